@@ -1,0 +1,2 @@
+//! The diapason command.
+fn main() {}

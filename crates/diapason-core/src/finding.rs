@@ -1,0 +1,130 @@
+use crate::{Message, RuleId, Severity};
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// One thing that is wrong in the input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule that is broken.
+    pub rule: RuleId,
+    /// How much it weighs in the verdict.
+    pub severity: Severity,
+    /// What is wrong, why it matters, what to do.
+    pub message: Message,
+    /// Where.
+    pub location: Location,
+    /// Line and column of the start of the span, where the input is text.
+    pub position: Option<Position>,
+    /// The line of the source around the span, masked or not as the run was asked to.
+    pub excerpt: Option<Excerpt>,
+    /// Keys into `schemas/requirements`.
+    pub requirements: &'static [&'static str],
+    /// Who says so.
+    pub origin: Origin,
+}
+
+/// Where in the input: the part, the path in the notation of its format, and the bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Location {
+    /// Which part of the input, through its containers.
+    pub part: PartPath,
+    /// XPath, JSON Pointer, `PID-3[2].4.2` or FHIRPath, as the format of the part has it.
+    pub path: Arc<str>,
+    /// Bytes of the original input of that part.
+    pub span: Range<usize>,
+}
+
+/// Line and column, both from 1; a column is a character, not a byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+}
+
+/// One line of source, at most 120 columns, with the columns to underline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The text of the line, without control characters.
+    pub text: String,
+    /// Columns of `text` to underline, from 0, in characters.
+    pub underline: Range<usize>,
+}
+
+/// Who says that something is wrong.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Origin {
+    /// A rule of ours.
+    #[default]
+    Ours,
+    /// A reader: the bytes are not what their format asks.
+    Engine,
+}
+
+impl Origin {
+    /// The name used in reports.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Ours => "ours",
+            Self::Engine => "engine",
+        }
+    }
+}
+
+/// The way from the input to a part, through its containers. Empty for the input itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct PartPath(Arc<[PartName]>);
+
+/// One step of a [`PartPath`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum PartName {
+    /// A name that the format fixes (`ClinicalDocument`, `IHE_XDM/SUBSET01/METADATA.XML`, an index).
+    Fixed(Arc<str>),
+    /// A name that a person chose (an attachment): a value, masked like one.
+    Chosen(Arc<str>),
+}
+
+impl PartPath {
+    /// The path of a part inside this one.
+    #[must_use]
+    pub fn join(&self, name: PartName) -> Self {
+        Self(self.0.iter().cloned().chain([name]).collect())
+    }
+
+    /// The steps, outermost first.
+    #[must_use]
+    pub fn steps(&self) -> &[PartName] {
+        &self.0
+    }
+
+    /// Whether this is the input itself.
+    #[must_use]
+    pub fn is_root(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The steps joined by ` ▸ `, chosen names shown.
+    #[must_use]
+    pub fn revealed(&self) -> String {
+        self.joined(|name| name.to_string())
+    }
+
+    fn joined(&self, chosen: impl Fn(&str) -> String) -> String {
+        let names = self.0.iter().map(|name| match name {
+            PartName::Fixed(name) => name.to_string(),
+            PartName::Chosen(name) => chosen(name),
+        });
+        names.collect::<Vec<_>>().join(" ▸ ")
+    }
+}
+
+impl fmt::Display for PartPath {
+    /// The steps joined by ` ▸ `, chosen names masked.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.joined(|name| "•".repeat(name.chars().count().min(8))))
+    }
+}

@@ -1,0 +1,32 @@
+//! The vocabulary that every crate of Diapason shares.
+//!
+//! A **rule** is a value: an id, the requirements it serves, its words in French and English, and a
+//! function over the smallest model that can express it. A **reader** turns bytes into such models and hands
+//! out an [`Anchor`] beside each value: eight bytes, free to copy, which the same reader turns into a
+//! [`Location`] only when a rule is broken ([`Locate`]). So a document that holds costs no path, no text and
+//! no allocation, whatever the number of rules.
+//!
+//! Two channels never mix: what is wrong in the *input* is a [`Finding`]; what is wrong in *our* set-up
+//! is an error type of the crate that refuses it.
+
+mod anchor;
+mod finding;
+mod limits;
+mod message;
+mod report;
+mod rule;
+mod run;
+mod text;
+
+pub use anchor::{Anchor, Locate, Nowhere};
+pub use finding::{Excerpt, Finding, Location, Origin, PartName, PartPath, Position};
+pub use limits::{Limit, Limits};
+pub use message::{Arg, Message};
+pub use report::{
+    Counts, InputReport, NotRun, Outcome, PackId, PartReport, REPORT_VERSION, Report, Status, Verdict,
+};
+pub use rule::{
+    Check, Context, Direction, Environment, Reason, Rule, RuleId, RuleInfo, Severity, Subject, When,
+};
+pub use run::{Checks, Run};
+pub use text::{Language, Text};

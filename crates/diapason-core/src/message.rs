@@ -1,0 +1,99 @@
+use crate::{Language, Text};
+use std::borrow::Cow;
+
+/// Something to put in the place of a `{name}` of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arg {
+    /// A value of the document: masked unless the caller asks for values.
+    Value(String),
+    /// A fact of a specification, a count, a position or the name of a field: always shown.
+    Fact(Cow<'static, str>),
+    /// Such a fact where its words differ by language.
+    Words(Text),
+}
+
+/// A sentence that keeps the document's values apart from its own words, so that masking is a choice at
+/// print time and never string surgery.
+///
+/// The words are a template: `{name}` is replaced by the argument of that name.
+///
+/// ```
+/// use diapason_core::{Language, Message, Text};
+/// let message = Message::new(Text { fr: "Code {code} inconnu.", en: "Code {code} is unknown." }).value("code", "XYZ");
+/// assert_eq!(message.masked(Language::French), "Code ••• inconnu.");
+/// assert_eq!(message.revealed(Language::English), "Code XYZ is unknown.");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    words: Text,
+    args: Vec<(&'static str, Arg)>,
+}
+
+impl Message {
+    /// A message without arguments yet.
+    #[must_use]
+    pub const fn new(words: Text) -> Self {
+        Self { words, args: Vec::new() }
+    }
+
+    /// Fills `{name}` with a value of the document.
+    #[must_use]
+    pub fn value(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.args.push((name, Arg::Value(value.into())));
+        self
+    }
+
+    /// Fills `{name}` with a fact that is no value of the document.
+    #[must_use]
+    pub fn fact(mut self, name: &'static str, fact: impl Into<Cow<'static, str>>) -> Self {
+        self.args.push((name, Arg::Fact(fact.into())));
+        self
+    }
+
+    /// Fills `{name}` with a fact whose words differ by language.
+    #[must_use]
+    pub fn words(mut self, name: &'static str, words: Text) -> Self {
+        self.args.push((name, Arg::Words(words)));
+        self
+    }
+
+    /// The sentence without any value of the document: each is at most eight `•`.
+    #[must_use]
+    pub fn masked(&self, language: Language) -> String {
+        self.render(language, |value, out| out.extend(value.chars().take(8).map(|_| '•')))
+    }
+
+    /// The sentence with the values of the document in it.
+    #[must_use]
+    pub fn revealed(&self, language: Language) -> String {
+        self.render(language, |value, out| out.push_str(value))
+    }
+
+    fn render(&self, language: Language, put: impl Fn(&str, &mut String)) -> String {
+        let mut rest = self.words.of(language);
+        let mut out = String::with_capacity(rest.len() + 16);
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let Some((name, after)) = after.split_once('}') else {
+                out.push('{');
+                rest = after;
+                continue;
+            };
+            match self.args.iter().find(|(key, _)| *key == name) {
+                Some((_, Arg::Value(value))) => put(value, &mut out),
+                Some((_, Arg::Fact(fact))) => out.push_str(fact),
+                Some((_, Arg::Words(words))) => out.push_str(words.of(language)),
+                None => out.extend(["{", name, "}"]),
+            }
+            rest = after;
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+impl From<Text> for Message {
+    fn from(words: Text) -> Self {
+        Self::new(words)
+    }
+}

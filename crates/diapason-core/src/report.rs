@@ -1,0 +1,204 @@
+use crate::{Context, Finding, PartPath, Reason, RuleId, Severity, Text};
+use std::ops::AddAssign;
+
+/// The version of the JSON report that these types describe.
+pub const REPORT_VERSION: &str = "1.0";
+
+/// What one run says of its inputs. The same inputs and options give the same report: there is no clock in it.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// What the run was told.
+    pub context: Context,
+    /// The packs of official artefacts that were applied.
+    pub packs: Vec<PackId>,
+    /// One per input, in the order given.
+    pub inputs: Vec<InputReport>,
+}
+
+impl Report {
+    /// The verdict over all inputs: non-conformant if one is, else undecided if one is, else conformant.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        Verdict::over(self.inputs.iter().map(|input| input.verdict))
+    }
+}
+
+/// A pack of official artefacts, as evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackId {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// SHA-256 of the pack, in lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// What the run says of one input.
+#[derive(Clone, Debug)]
+pub struct InputReport {
+    /// The name that the caller gave: a path, or `-`.
+    pub path: String,
+    /// SHA-256 of the bytes, in lower-case hexadecimal.
+    pub sha256: String,
+    /// What the content is: `cda`, `model`, … or `unknown`.
+    pub kind: &'static str,
+    /// The verdict over all parts.
+    pub verdict: Verdict,
+    /// One per part that was judged; the input itself comes first.
+    pub parts: Vec<PartReport>,
+    /// What is wrong, in document order.
+    pub findings: Vec<Finding>,
+    /// Findings beyond [`Limits::findings`](crate::Limits::findings): counted, not kept.
+    pub findings_dropped: usize,
+    /// How each rule ended.
+    pub outcomes: Vec<Outcome>,
+    /// The layers that did not run, and why.
+    pub not_run: Vec<NotRun>,
+}
+
+impl InputReport {
+    /// The outcomes, counted by status.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for outcome in &self.outcomes {
+            counts += outcome;
+        }
+        counts
+    }
+}
+
+/// The verdict on one part of an input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartReport {
+    /// Which part.
+    pub part: PartPath,
+    /// What its content is.
+    pub kind: &'static str,
+    /// The verdict on it.
+    pub verdict: Verdict,
+}
+
+/// How one rule ended on one part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// The rule.
+    pub rule: RuleId,
+    /// The severity it has in this run.
+    pub severity: Severity,
+    /// How it ended.
+    pub status: Status,
+    /// How many things it looked at.
+    pub checked: usize,
+    /// How many of them were wrong.
+    pub failed: usize,
+}
+
+/// How a check ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It looked and all was well.
+    Passed,
+    /// Something was wrong.
+    Failed,
+    /// There was nothing for it to look at.
+    NotApplicable,
+    /// It was asked for and could not end. Never a pass.
+    Undecided(Reason),
+}
+
+/// Outcomes by status.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// [`Status::Passed`].
+    pub passed: usize,
+    /// [`Status::Failed`].
+    pub failed: usize,
+    /// [`Status::NotApplicable`].
+    pub not_applicable: usize,
+    /// [`Status::Undecided`].
+    pub undecided: usize,
+}
+
+impl AddAssign<&Outcome> for Counts {
+    fn add_assign(&mut self, outcome: &Outcome) {
+        match outcome.status {
+            Status::Passed => self.passed += 1,
+            Status::Failed => self.failed += 1,
+            Status::NotApplicable => self.not_applicable += 1,
+            Status::Undecided(_) => self.undecided += 1,
+        }
+    }
+}
+
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.not_applicable += other.not_applicable;
+        self.undecided += other.undecided;
+    }
+}
+
+/// A layer that nobody asked for, or that has nothing to apply: it does not change the verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotRun {
+    /// The layer.
+    pub what: Text,
+    /// Why it did not run.
+    pub why: Text,
+}
+
+/// What a run concludes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// At least one check passed, none is undecided, and there is no error.
+    Conformant,
+    /// There is an error.
+    NonConformant,
+    /// There is no error, and a check could not end or nothing was checked at all.
+    Undecided,
+}
+
+impl Verdict {
+    /// The verdict on outcomes: any failed error, non-conformant; else at least one pass and none undecided,
+    /// conformant; else undecided. A failed warning is a check that ended: it neither passes nor blocks.
+    #[must_use]
+    pub fn of(outcomes: &[Outcome]) -> Self {
+        let error = |o: &Outcome| o.status == Status::Failed && o.severity == Severity::Error;
+        if outcomes.iter().any(error) {
+            Self::NonConformant
+        } else if outcomes.iter().any(|o| matches!(o.status, Status::Undecided(_)))
+            || !outcomes.iter().any(|o| o.status == Status::Passed)
+        {
+            Self::Undecided
+        } else {
+            Self::Conformant
+        }
+    }
+
+    /// The verdict over several: non-conformant if one is, else undecided if one is or there is none.
+    #[must_use]
+    pub fn over(verdicts: impl IntoIterator<Item = Self>) -> Self {
+        let mut seen = None;
+        for verdict in verdicts {
+            seen = Some(match (seen, verdict) {
+                (_, Self::NonConformant) | (Some(Self::NonConformant), _) => Self::NonConformant,
+                (_, Self::Undecided) | (Some(Self::Undecided), _) => Self::Undecided,
+                _ => Self::Conformant,
+            });
+        }
+        seen.unwrap_or(Self::Undecided)
+    }
+
+    /// `conformant`, `non-conformant` or `undecided`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Conformant => "conformant",
+            Self::NonConformant => "non-conformant",
+            Self::Undecided => "undecided",
+        }
+    }
+}

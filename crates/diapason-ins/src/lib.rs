@@ -1,0 +1,1 @@
+//! The French national health identity (INS) as values: matricule, OIDs, traits, statuses, datamatrix.

@@ -1,0 +1,1 @@
+//! Every requirement that Diapason checks itself, one file each.

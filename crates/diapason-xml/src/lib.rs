@@ -1,0 +1,1 @@
+//! XML bytes to an arena tree that remembers its bytes: interned names, spans, indexes, limits.

@@ -1,0 +1,1 @@
+//! Conformance of French health documents and identities, offline: the facade that vendors embed.

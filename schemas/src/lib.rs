@@ -1,0 +1,1 @@
+//! The JSON Schemas, requirements and rule fixtures of Diapason, embedded.
