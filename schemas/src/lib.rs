@@ -1,1 +1,29 @@
 //! The JSON Schemas, requirements and rule fixtures of Diapason, embedded.
+//!
+//! A **requirement** is one thing that a published text, or this tool, asks of a document, in our own words in French
+//! and English. It is data, in `requirements/*.json`, one file per source, so that a person can correct a clause
+//! number without touching a rule. A **fixture** is one of the smallest inputs that show a rule at work.
+//!
+//! All of it is in the binary: nothing is read from a disk, and the cost is the size of the texts. The schemas have no
+//! `$id` and name one another by file name, so that an offline tool finds them side by side in a folder.
+
+mod fixture;
+mod requirement;
+
+pub use fixture::{Fixture, FixtureOutcome, fixtures};
+pub use requirement::{
+    CheckedBy, Decidable, Requirement, Source, Words, requirement, requirements, source, sources,
+};
+
+/// JSON Schema of the report, `diapason check --format json`.
+pub const REPORT_SCHEMA: &str = include_str!("../report.schema.json");
+
+/// JSON Schema of one line of `diapason check --format jsonl`. It refers to [`REPORT_SCHEMA`] as
+/// `report.schema.json`.
+pub const REPORT_LINE_SCHEMA: &str = include_str!("../report-line.schema.json");
+
+/// JSON Schema of `diapason rules --format json`. It refers to [`REPORT_SCHEMA`] as `report.schema.json`.
+pub const RULES_SCHEMA: &str = include_str!("../rules.schema.json");
+
+/// JSON Schema of a file of `requirements/`.
+pub const REQUIREMENTS_SCHEMA: &str = include_str!("../requirements.schema.json");
