@@ -11,6 +11,7 @@
 
 mod anchor;
 mod finding;
+mod kind;
 mod limits;
 mod message;
 mod report;
@@ -20,10 +21,11 @@ mod text;
 
 pub use anchor::{Anchor, Locate, Nowhere};
 pub use finding::{Excerpt, Finding, Location, Origin, PartName, PartPath, Position};
+pub use kind::Kind;
 pub use limits::{Limit, Limits};
 pub use message::{Arg, Message};
 pub use report::{
-    Counts, InputReport, NotRun, Outcome, PackId, PartReport, REPORT_VERSION, Report, Status, Verdict,
+    Counts, InputReport, NotRun, Outcome, PackId, PartReport, REPORT_VERSION, Report, Reveal, Status, Verdict,
 };
 pub use rule::{
     Check, Context, Direction, Environment, Reason, Rule, RuleId, RuleInfo, Severity, Subject, When,

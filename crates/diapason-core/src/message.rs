@@ -1,4 +1,4 @@
-use crate::{Language, Text};
+use crate::{Language, Reveal, Text};
 use std::borrow::Cow;
 
 /// Something to put in the place of a `{name}` of a message.
@@ -55,6 +55,15 @@ impl Message {
     pub fn words(mut self, name: &'static str, words: Text) -> Self {
         self.args.push((name, Arg::Words(words)));
         self
+    }
+
+    /// The sentence, with values as `reveal` says.
+    #[must_use]
+    pub fn text(&self, language: Language, reveal: Reveal) -> String {
+        match reveal {
+            Reveal::Masked => self.masked(language),
+            Reveal::Values => self.revealed(language),
+        }
     }
 
     /// The sentence without any value of the document: each is at most eight `•`.

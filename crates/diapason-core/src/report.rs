@@ -1,4 +1,4 @@
-use crate::{Context, Finding, PartPath, Reason, RuleId, Severity, Text};
+use crate::{Context, Finding, Kind, PartPath, Reason, RuleId, Severity, Text};
 use std::ops::AddAssign;
 
 /// The version of the JSON report that these types describe.
@@ -9,6 +9,8 @@ pub const REPORT_VERSION: &str = "1.0";
 pub struct Report {
     /// What the run was told.
     pub context: Context,
+    /// Whether the report may show values of its inputs.
+    pub reveal: Reveal,
     /// The packs of official artefacts that were applied.
     pub packs: Vec<PackId>,
     /// One per input, in the order given.
@@ -21,6 +23,16 @@ impl Report {
     pub fn verdict(&self) -> Verdict {
         Verdict::over(self.inputs.iter().map(|input| input.verdict))
     }
+}
+
+/// Whether values of the input may be shown. See [`Message`](crate::Message) and [`Excerpt`](crate::Excerpt).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reveal {
+    /// Each value is at most eight `•`.
+    #[default]
+    Masked,
+    /// Values are shown as they stand in the input.
+    Values,
 }
 
 /// A pack of official artefacts, as evidence.
@@ -41,8 +53,8 @@ pub struct InputReport {
     pub path: String,
     /// SHA-256 of the bytes, in lower-case hexadecimal.
     pub sha256: String,
-    /// What the content is: `cda`, `model`, … or `unknown`.
-    pub kind: &'static str,
+    /// What the content is.
+    pub kind: Kind,
     /// The verdict over all parts.
     pub verdict: Verdict,
     /// One per part that was judged; the input itself comes first.
@@ -75,7 +87,7 @@ pub struct PartReport {
     /// Which part.
     pub part: PartPath,
     /// What its content is.
-    pub kind: &'static str,
+    pub kind: Kind,
     /// The verdict on it.
     pub verdict: Verdict,
 }
