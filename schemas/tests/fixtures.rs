@@ -1,5 +1,7 @@
 //! The embedded rule fixtures are those of the folder, byte for byte.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
 use diapason_schemas::{FixtureOutcome, fixtures};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,7 @@
 //! The published JSON Schemas: valid themselves, kept by what they describe, broken by what they forbid.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
 use diapason_schemas::{
     REPORT_LINE_SCHEMA, REPORT_SCHEMA, REQUIREMENTS_SCHEMA, RULES_SCHEMA, requirement, requirements,
 };
@@ -295,7 +297,8 @@ fn refuses(schema: &Validator, valid: &Value, changes: &[(&str, Value)]) {
 /// Compiles a schema that may refer to the report's by its file name.
 fn compiled(text: &str) -> Validator {
     let report: Value = serde_json::from_str(REPORT_SCHEMA).unwrap();
-    let registry = Registry::new().add("json-schema:///report.schema.json", report).unwrap().prepare().unwrap();
+    let registry =
+        Registry::new().add("json-schema:///report.schema.json", report).unwrap().prepare().unwrap();
     let schema = serde_json::from_str(text).unwrap();
     jsonschema::options().with_draft(Draft::Draft202012).with_registry(&registry).build(&schema).unwrap()
 }
