@@ -1,0 +1,117 @@
+use crate::decode::Encoding;
+use diapason_core::Position;
+
+/// Lines and columns of any text, XML or not, from offsets in its bytes.
+///
+/// Lines end with LF, CRLF or CR; a column counts characters, the byte order mark not among them. One pass builds it and
+/// keeps one mark per [`STRIDE`] bytes: a question costs at most one stride, whatever the length of the lines.
+#[derive(Clone, Debug)]
+pub struct LineIndex<'a> {
+    bytes: &'a [u8],
+    encoding: Encoding,
+    marks: Vec<Mark>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    position: Position,
+    /// The unit before was a carriage return: a line feed here ends no other line.
+    after_return: bool,
+}
+
+const STRIDE: usize = 4096;
+
+impl<'a> LineIndex<'a> {
+    /// Indexes `bytes`, which stand for characters as `encoding` says.
+    #[must_use]
+    pub fn new(bytes: &'a [u8], encoding: Encoding) -> Self {
+        let mut marks = Vec::with_capacity(bytes.len() / STRIDE + 1);
+        let mut mark = Mark { position: Position { line: 1, column: 1 }, after_return: false };
+        for block in bytes.chunks(STRIDE) {
+            marks.push(mark);
+            mark = mark.after(block, encoding, marks.len() == 1);
+        }
+        Self { bytes, encoding, marks }
+    }
+
+    /// The line and column of the character that the byte at `offset` belongs to; past the end, that of the end.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = self.character_start(offset.min(self.bytes.len()));
+        let block = offset / STRIDE;
+        // The end of the input may be the end of the last block.
+        let block = block.min(self.marks.len().saturating_sub(1));
+        let Some(mark) = self.marks.get(block) else { return Position { line: 1, column: 1 } };
+        let head = self.bytes.get(block * STRIDE..offset).unwrap_or_default();
+        mark.after(head, self.encoding, block == 0).position
+    }
+
+    fn character_start(&self, offset: usize) -> usize {
+        let byte = |at: usize| self.bytes.get(at).copied();
+        let unit = |at: usize| byte(at).zip(byte(at + 1));
+        let is_low = |at: usize| match (self.encoding, unit(at)) {
+            (Encoding::Utf16Le, Some((_, high))) | (Encoding::Utf16Be, Some((high, _))) => {
+                high & 0xFC == 0xDC
+            }
+            _ => false,
+        };
+        match self.encoding {
+            Encoding::Utf8 => {
+                let back = (0..4).take_while(|back| {
+                    offset.checked_sub(*back).and_then(byte).is_some_and(|b| b & 0xC0 == 0x80)
+                });
+                offset - back.count().min(offset)
+            }
+            Encoding::Utf16Le | Encoding::Utf16Be => {
+                let even = offset & !1;
+                if even >= 2 && is_low(even) { even - 2 } else { even }
+            }
+            Encoding::Latin1 | Encoding::Latin9 | Encoding::Windows1252 => offset,
+        }
+    }
+}
+
+impl Mark {
+    /// The mark after `block`. `first`: a byte order mark at its start takes no column.
+    fn after(self, block: &[u8], encoding: Encoding, first: bool) -> Self {
+        let utf16 = |unit: fn([u8; 2]) -> u16| {
+            let units = block.chunks_exact(2).filter_map(|pair| pair.try_into().ok()).map(unit);
+            // A high surrogate takes the column of its pair.
+            units.map(|unit| (unit, unit & 0xFC00 != 0xDC00))
+        };
+        let mut mark = self;
+        match encoding {
+            Encoding::Utf16Le => mark.step_all(utf16(u16::from_le_bytes), first),
+            Encoding::Utf16Be => mark.step_all(utf16(u16::from_be_bytes), first),
+            Encoding::Utf8 => {
+                let marked = first && block.starts_with(&[0xEF, 0xBB, 0xBF]);
+                let body = if marked { block.get(3..).unwrap_or_default() } else { block };
+                mark.step_all(body.iter().map(|b| (u16::from(*b), b & 0xC0 != 0x80)), false);
+            }
+            Encoding::Latin1 | Encoding::Latin9 | Encoding::Windows1252 => {
+                mark.step_all(block.iter().map(|b| (u16::from(*b), true)), false);
+            }
+        }
+        mark
+    }
+
+    /// Units, each with whether it starts a character.
+    fn step_all(&mut self, units: impl Iterator<Item = (u16, bool)>, first: bool) {
+        let mut first = first;
+        for (unit, starts) in units {
+            let mark = std::mem::take(&mut first) && unit == 0xFEFF;
+            match unit {
+                0x0A if self.after_return => self.after_return = false,
+                0x0A | 0x0D => {
+                    self.position.line = self.position.line.saturating_add(1);
+                    self.position.column = 1;
+                    self.after_return = unit == 0x0D;
+                }
+                _ => {
+                    self.position.column = self.position.column.saturating_add(u32::from(starts && !mark));
+                    self.after_return = false;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,303 @@
+use super::{Attribute, Declaration, Parser, size};
+use crate::chars::{Reference, is_space};
+use crate::names::{Declared, NameId, WrittenId};
+use crate::problem;
+use crate::text::{Place, Texts};
+use diapason_core::{Limit, Message, Text};
+use std::ops::Range;
+
+impl Parser<'_, '_> {
+    /// Reads the attributes and namespace declarations in `tag`, what stands between the name and the end of the tag.
+    pub(super) fn read_attributes(&mut self, node: u32, tag: Range<usize>) {
+        let first = self.columns.attributes.len();
+        let mut read = 0_u32;
+        let mut at = tag.start;
+        while let Some((name, value)) = self.next_attribute(&mut at, tag.end) {
+            if read == self.limits.attributes {
+                self.stop(Limit::Attributes);
+                break;
+            }
+            read += 1;
+            let texts = Texts { text: self.text, side: &self.side };
+            let written = texts.get(name);
+            match written.strip_prefix("xmlns") {
+                Some("") => self.declare(node, Place::new(name.end, name.end), name, value),
+                Some(rest) if rest.starts_with(':') => {
+                    self.declare(node, Place::new(name.start + 6, name.end), name, value);
+                }
+                _ => {
+                    let written = self.interner.written(name, texts);
+                    let name_id = NameId(written.raw());
+                    let start = name.start;
+                    self.columns.attributes.push(Attribute { owner: node, name: name_id, start, value });
+                }
+            }
+        }
+        for i in first..self.columns.attributes.len() {
+            self.expand_attribute(i, node);
+        }
+    }
+
+    /// Turns the name as written of an attribute into its expanded name: only now are all declarations known.
+    fn expand_attribute(&mut self, i: usize, node: u32) {
+        let Some(attribute) = self.columns.attributes.get_mut(i) else { return };
+        let texts = Texts { text: self.text, side: &self.side };
+        let expanded = self.interner.attribute(WrittenId::from_raw(attribute.name.0), texts);
+        attribute.name = expanded.name;
+        let name = expanded.name.index();
+        if name >= self.attribute_seen.len() {
+            self.attribute_seen.resize((name + 1).next_power_of_two().max(64), u32::MAX);
+        }
+        let start = attribute.start;
+        let twice =
+            self.attribute_seen.get_mut(name).is_some_and(|seen| std::mem::replace(seen, node) == node);
+        if twice || !expanded.bound || !expanded.well_formed {
+            let name = self.attribute_name(start);
+            if twice {
+                self.report_twice(name);
+            }
+            if !(expanded.bound && expanded.well_formed) {
+                self.report_name(name, expanded.well_formed);
+            }
+        }
+    }
+
+    fn attribute_name(&self, start: u32) -> Place {
+        let rest = self.text.get(start as usize..).unwrap_or_default();
+        Place::new(start, start + size(attribute_name_length(rest.as_bytes())))
+    }
+
+    /// The next attribute from `at` on: its name, and its value normalised. `None` at the end of the tag, and after what
+    /// cannot be read.
+    fn next_attribute(&mut self, at: &mut usize, end: usize) -> Option<(Place, Place)> {
+        let tag = self.text.as_bytes().get(..end)?;
+        let before = *at;
+        let mut i = before + spaces(tag.get(before..)?);
+        if i == end {
+            return None;
+        }
+        if i == before {
+            self.broken(MISSING_SPACE, i..i + 1);
+        }
+        let name = i..i + attribute_name_length(tag.get(i..)?);
+        i = name.end + spaces(tag.get(name.end..)?);
+        if name.is_empty() || tag.get(i) != Some(&b'=') {
+            let stop = name.end.max(name.start + 1).min(end);
+            self.malformed_attribute(name.start..stop);
+            return None;
+        }
+        i += 1;
+        i += spaces(tag.get(i..)?);
+        let quote = tag.get(i).copied();
+        let Some(quote) = quote.filter(|b| matches!(b, b'"' | b'\'')) else {
+            self.malformed_attribute(name);
+            return None;
+        };
+        let start = i + 1;
+        let mut plain = true;
+        let mut value = start;
+        loop {
+            let special = |b: &u8| matches!(b, b'"' | b'\'' | b'&' | b'<' | b'\t' | b'\n' | b'\r');
+            let Some(next) = tag.get(value..)?.iter().position(special) else {
+                self.malformed_attribute(name);
+                return None;
+            };
+            value += next;
+            let found = tag.get(value).copied();
+            if found == Some(quote) {
+                break;
+            }
+            plain &= matches!(found, Some(b'"' | b'\''));
+            value += 1;
+        }
+        *at = value + 1;
+        let name = Place::new(size(name.start), size(name.end));
+        let value = start..value;
+        let value =
+            if plain { Place::new(size(value.start), size(value.end)) } else { self.normalise(value) };
+        Some((name, value))
+    }
+
+    /// Attribute-value normalisation (XML 1.0, section 3.3.3, CDATA type), into the side buffer.
+    fn normalise(&mut self, value: Range<usize>) -> Place {
+        let base = self.text.len();
+        let start = size(base + self.side.len());
+        let mut at = value.start;
+        while at < value.end {
+            let rest = self.text.get(at..value.end).unwrap_or_default();
+            let length = rest.find(['&', '<', '\t', '\n', '\r']).unwrap_or(rest.len());
+            let (plain, rest) = rest.split_at_checked(length).unwrap_or((rest, ""));
+            self.side.push_str(plain);
+            at += length;
+            match rest.as_bytes() {
+                [b'&', ..] => at += self.attribute_reference(rest, at),
+                [b'<', ..] => {
+                    let words = Text {
+                        fr: "« < » est interdit dans une valeur d'attribut. Écrire « &lt; ».",
+                        en: "\"<\" is forbidden in an attribute value. Write \"&lt;\".",
+                    };
+                    self.error(&problem::LESS_THAN_BARE, Message::new(words), at..at + 1);
+                    self.side.push('<');
+                    at += 1;
+                }
+                [b'\r', b'\n', ..] => {
+                    self.side.push(' ');
+                    at += 2;
+                }
+                [_, ..] => {
+                    self.side.push(' ');
+                    at += 1;
+                }
+                [] => {}
+            }
+        }
+        Place::new(start, size(base + self.side.len()))
+    }
+
+    /// Decodes the reference at the start of `rest` and says how many bytes it takes.
+    fn attribute_reference(&mut self, rest: &str, at: usize) -> usize {
+        let body = rest.strip_prefix('&').unwrap_or_default();
+        let end = body.find([';', '&', '<', '\t', '\n', '\r', ' ']);
+        let body = end.filter(|end| body.as_bytes().get(*end) == Some(&b';')).and_then(|end| body.get(..end));
+        let Some(body) = body else {
+            self.report_reference(Reference::Bare, "", at..at + 1);
+            self.side.push('&');
+            return 1;
+        };
+        let length = body.len() + 2;
+        match Reference::of(body) {
+            Reference::Char(c) => self.side.push(c),
+            broken => {
+                self.report_reference(broken, body, at..at + length);
+                match broken {
+                    Reference::Forbidden => self.side.push(char::REPLACEMENT_CHARACTER),
+                    _ => self.side.push_str(rest.get(..length).unwrap_or_default()),
+                }
+            }
+        }
+        length
+    }
+
+    fn declare(&mut self, node: u32, prefix: Place, name: Place, value: Place) {
+        let texts = Texts { text: self.text, side: &self.side };
+        let (namespace, declared) = self.interner.declare(node, prefix, value, texts);
+        let span = name.start as usize..name.end as usize;
+        match declared {
+            Declared::Twice => return self.report_twice(name),
+            Declared::Reserved => {
+                let words = Text {
+                    fr: "Cette déclaration touche un préfixe ou un espace de noms réservé : elle est ignorée. La retirer.",
+                    en: "This declaration touches a reserved prefix or namespace: it is ignored. Remove it.",
+                };
+                return self.error(&problem::NAMESPACE_RESERVED, Message::new(words), span);
+            }
+            Declared::Undone => {
+                let words = Text {
+                    fr: "Un préfixe ne se lie pas à un espace de noms vide. Retirer la déclaration.",
+                    en: "A prefix is not bound to an empty namespace. Remove the declaration.",
+                };
+                self.error(&problem::NAMESPACE_RESERVED, Message::new(words), span);
+            }
+            Declared::Fine => {}
+        }
+        if !prefix.is_empty() && !crate::chars::is_ncname(self.texts().get(prefix)) {
+            self.report_malformed(name);
+        } else if prefix.is_empty() && name.end - name.start == 6 {
+            self.report_malformed(name);
+        }
+        self.columns.declarations.push(Declaration { owner: node, prefix, namespace });
+    }
+
+    #[cold]
+    fn report_twice(&mut self, name: Place) {
+        let words = Text {
+            fr: "L'attribut « {name} » est écrit deux fois sur cet élément : le destinataire ne sait lequel croire. Garder une seule \
+                 valeur.",
+            en: "The attribute \"{name}\" is written twice on this element: nobody knows which to believe. Keep a single value.",
+        };
+        let message = super::named(Message::new(words), "name", self.texts().get(name));
+        self.error(&problem::ATTRIBUTE_DUPLICATE, message, name.start as usize..name.end as usize);
+    }
+
+    #[cold]
+    pub(super) fn report_name(&mut self, name: Place, well_formed: bool) {
+        if !well_formed {
+            return self.report_malformed(name);
+        }
+        let words = Text {
+            fr: "Le préfixe de « {name} » n'est pas déclaré : le nom n'est connu d'aucun schéma. Ajouter la déclaration xmlns.",
+            en: "The prefix of \"{name}\" is not declared: no schema knows the name. Add the xmlns declaration.",
+        };
+        let message = super::named(Message::new(words), "name", self.texts().get(name));
+        self.error(&problem::PREFIX_UNDECLARED, message, name.start as usize..name.end as usize);
+    }
+
+    #[cold]
+    pub(super) fn report_malformed(&mut self, name: Place) {
+        let words = Text {
+            fr: "« {name} » n'est pas un nom XML : un lecteur strict refuse le document. Corriger le nom.",
+            en: "\"{name}\" is not an XML name: a strict reader refuses the document. Correct the name.",
+        };
+        let message = Message::new(words).value("name", self.texts().get(name));
+        self.error(&problem::NAME_MALFORMED, message, name.start as usize..name.end as usize);
+    }
+
+    #[cold]
+    pub(super) fn report_reference(&mut self, broken: Reference, body: &str, span: Range<usize>) {
+        match broken {
+            Reference::Forbidden => {
+                let words = Text {
+                    fr: "Cette référence désigne un caractère interdit en XML. La retirer.",
+                    en: "This reference stands for a character that XML forbids. Remove it.",
+                };
+                self.error(&problem::CHARACTER_FORBIDDEN, Message::new(words), span);
+            }
+            Reference::Undefined => {
+                let words = Text {
+                    fr: "L'entité « &{name}; » n'est pas définie : le texte est perdu chez le destinataire. Écrire le caractère \
+                         lui-même.",
+                    en: "The entity \"&{name};\" is not defined: the text is lost on the other side. Write the character itself.",
+                };
+                let message = Message::new(words).value("name", body);
+                self.error(&problem::ENTITY_UNDEFINED, message, span);
+            }
+            Reference::Bare | Reference::Char(_) => {
+                let words = Text {
+                    fr: "Une esperluette est isolée : un lecteur strict refuse le document. Écrire « &amp; ».",
+                    en: "An ampersand is bare: a strict reader refuses the document. Write \"&amp;\".",
+                };
+                self.error(&problem::AMPERSAND_BARE, Message::new(words), span);
+            }
+        }
+    }
+
+    #[cold]
+    fn malformed_attribute(&mut self, span: Range<usize>) {
+        let words = Text {
+            fr: "Un attribut s'écrit nom=\"valeur\", guillemets compris : cette balise n'est pas lisible et la suite n'est pas lue.",
+            en: "An attribute is written name=\"value\", quotes included: this tag cannot be read and the rest is not read.",
+        };
+        self.fatal(&problem::NOT_WELL_FORMED, Message::new(words), span);
+    }
+
+    #[cold]
+    fn broken(&mut self, words: Text, span: Range<usize>) {
+        self.error(&problem::NOT_WELL_FORMED, Message::new(words), span);
+    }
+}
+
+const MISSING_SPACE: Text = Text {
+    fr: "Il manque une espace devant cet attribut.",
+    en: "White space is missing before this attribute.",
+};
+
+fn spaces(bytes: &[u8]) -> usize {
+    bytes.iter().position(|b| !is_space(*b)).unwrap_or(bytes.len())
+}
+
+/// How many bytes from the start cannot be anything but a name.
+pub(crate) fn attribute_name_length(bytes: &[u8]) -> usize {
+    let stop =
+        |b: &u8| matches!(b, b'=' | b' ' | b'\t' | b'\n' | b'\r' | b'"' | b'\'' | b'<' | b'/' | b'>' | b'&');
+    bytes.iter().position(stop).unwrap_or(bytes.len())
+}
