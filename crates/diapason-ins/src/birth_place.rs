@@ -37,11 +37,13 @@ impl BirthPlace {
         if !faults.contains(BirthPlaceFault::Charset) {
             let [d1, d2, c1, c2, c3] = five.map(|byte| u64::from(byte & 0x0F));
             let department = if letter { 20 } else { d1 * 10 + d2 };
-            let place = place_faults(department, c1 * 100 + c2 * 10 + c3);
+            let commune = c1 * 100 + c2 * 10 + c3;
+            let place = place_faults(department, commune);
+            let no_commune = place.contains(MatriculeFault::Commune) || (commune > 990 && department < 97);
             let no_department = department == 0 || place.contains(MatriculeFault::Department);
             faults = faults
                 .when(BirthPlaceFault::Department, no_department)
-                .when(BirthPlaceFault::Commune, place.contains(MatriculeFault::Commune));
+                .when(BirthPlaceFault::Commune, no_commune);
         }
         if faults.is_empty() { Ok(Self(five)) } else { Err(faults) }
     }

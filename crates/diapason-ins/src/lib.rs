@@ -16,14 +16,21 @@ mod faults;
 
 pub mod birth_date;
 pub mod birth_place;
+pub mod datamatrix;
+pub mod insi;
+pub mod local;
 pub mod matricule;
+pub mod mssante;
 pub mod oid;
+pub mod qualified;
 pub mod status;
 pub mod traits;
 
 pub use birth_date::{BirthDate, CalendarDate};
 pub use birth_place::BirthPlace;
+pub use local::LocalIdentity;
 pub use matricule::Matricule;
 pub use oid::Oid;
+pub use qualified::QualifiedIdentity;
 pub use status::{Attributes, Status};
 pub use traits::Sex;

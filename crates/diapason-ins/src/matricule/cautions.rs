@@ -15,6 +15,10 @@ faults! {
     Department00 = "DEPARTMENT_00",
         "département 00 : immatriculation peut-être en cours",
         "department 00: registration may be under way";
+    /// Commune above 990, which no department has.
+    CommuneAbove990 = "COMMUNE_ABOVE_990",
+        "code de commune supérieur à 990 : aucun département n'en a",
+        "commune code above 990: no department has any";
     /// Department 20 with a year from 76: Corsica is 2A or 2B since 1976, unless the century is another.
     CorsicaAs20After1976 = "CORSICA_20_AFTER_1976",
         "Corse notée 20 alors que l'année suggère une naissance après 1976 (2A ou 2B)",
@@ -41,10 +45,13 @@ impl Matricule {
     #[must_use]
     pub fn cautions(&self) -> Cautions {
         let place = self.place();
+        let (department, commune) = place.split_at_checked(2).unwrap_or_default();
+        let above_990 = !matches!(department, "97" | "98" | "99") && commune > "990";
         Cautions::NONE
             .when(Caution::Month21To29, matches!(self.month(), BirthMonth::Special(21..=29)))
-            .when(Caution::Department00, place.starts_with("00"))
-            .when(Caution::CorsicaAs20After1976, place.starts_with("20") && self.year() >= 76)
+            .when(Caution::Department00, department == "00")
+            .when(Caution::CommuneAbove990, above_990)
+            .when(Caution::CorsicaAs20After1976, department == "20" && self.year() >= 76)
             .when(Caution::FormerMayotte, place.starts_with("985"))
             .when(Caution::CountryIsFrance, place == "99100")
             .when(Caution::CountryUnknown, place == "99999")

@@ -160,7 +160,7 @@ pub(crate) fn place_faults(department: u64, commune: u64) -> MatriculeFaults {
 ///
 /// Overseas the first digit belongs to the department (971 to 978; 984 to 988, of which 985 is Mayotte's former
 /// one) and the commune is 01 to 90. Abroad the country is 001 to 990, or 999 for an unknown place. Elsewhere
-/// the commune is 001 to 990.
+/// the commune is from 001; above 990 it is a caution, because official samples have such numbers.
 #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which refuses to go out of bounds")]
 static PLACES: [u16; 4096] = {
     let (department, commune) =
@@ -169,12 +169,11 @@ static PLACES: [u16; 4096] = {
     let mut at = 0;
     while at < 1000 {
         let (digit, two) = (at / 100, at % 100);
-        let plain = if at >= 1 && at <= 990 { 0 } else { commune };
         let overseas = if two >= 1 && two <= 90 { 0 } else { commune };
-        table[at] = plain;
+        table[at] = if at == 0 { commune } else { 0 };
         table[1024 + at] = overseas | if digit >= 1 && digit <= 8 { 0 } else { department };
         table[2048 + at] = overseas | if digit >= 4 && digit <= 8 { 0 } else { department };
-        table[3072 + at] = if at == 999 { 0 } else { plain };
+        table[3072 + at] = if (at >= 1 && at <= 990) || at == 999 { 0 } else { commune };
         at += 1;
     }
     table
