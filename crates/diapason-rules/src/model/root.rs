@@ -1,0 +1,84 @@
+//! What the root of an identifier is meant to be.
+
+use diapason_core::Text;
+use diapason_model::Field;
+use diapason_model::id::{IdFault, Oid, Uuid};
+
+/// The root of an identifier, without `urn:oid:` or `urn:uuid:`.
+#[derive(Clone, Copy)]
+pub(super) struct Root<'a> {
+    text: &'a str,
+    looks: Looks,
+}
+
+/// What a root looks like, right or wrong.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Looks {
+    /// Numbers and dots.
+    Oid,
+    /// Groups of letters and digits between hyphens.
+    Uuid,
+    /// Neither.
+    Neither,
+}
+
+impl<'a> Root<'a> {
+    /// The root in `field`. Nothing: there is none, or it is a URI, which models other than CDA take.
+    pub(super) fn of(field: &'a Field<'a>) -> Option<Self> {
+        let text = field.text()?;
+        if let Some(text) = text.strip_prefix("urn:oid:") {
+            return Some(Self { text, looks: Looks::Oid });
+        }
+        if let Some(text) = text.strip_prefix("urn:uuid:") {
+            return Some(Self { text, looks: Looks::Uuid });
+        }
+        (!text.contains(':')).then(|| Self { text, looks: Looks::of(text) })
+    }
+
+    pub(super) const fn text(self) -> &'a str {
+        self.text
+    }
+
+    pub(super) fn looks_like(self, looks: Looks) -> bool {
+        self.looks == looks
+    }
+
+    /// Whether it is what it looks like. What looks like nothing never holds.
+    pub(super) fn holds(self) -> bool {
+        match self.looks {
+            Looks::Oid => Oid::check(self.text).is_ok(),
+            Looks::Uuid => Uuid::check(self.text).is_ok(),
+            Looks::Neither => false,
+        }
+    }
+
+    /// What is wrong with an OID.
+    pub(super) fn defect(self) -> Text {
+        match Oid::check(self.text) {
+            Err(IdFault::LeadingZero) => {
+                Text { fr: "un nombre commence par un zéro", en: "a number begins with a zero" }
+            }
+            Err(IdFault::Arc) => Text {
+                fr: "le premier nombre dépasse 2, ou le deuxième 39",
+                en: "the first number is above 2, or the second above 39",
+            },
+            _ => Text {
+                fr: "ce n'est pas une suite de nombres séparés par des points",
+                en: "it is not a sequence of numbers separated by dots",
+            },
+        }
+    }
+}
+
+impl Looks {
+    fn of(text: &str) -> Self {
+        let made_of = |extra: char| move |char: char| char.is_ascii_alphanumeric() || char == extra;
+        if text.chars().all(|char| char.is_ascii_digit() || char == '.' || char.is_whitespace()) {
+            Self::Oid
+        } else if text.matches('-').count() == 4 && text.chars().all(made_of('-')) {
+            Self::Uuid
+        } else {
+            Self::Neither
+        }
+    }
+}
