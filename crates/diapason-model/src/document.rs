@@ -7,7 +7,10 @@ use diapason_core::Anchor;
 #[cfg_attr(feature = "serde", serde(default, rename_all = "camelCase", bound(deserialize = "'de: 'a")))]
 pub struct DocumentEntry<'a> {
     /// Where the document (or its metadata) stands as a whole.
-    #[cfg_attr(feature = "serde", serde(rename = "$at", skip_serializing, deserialize_with = "crate::field::plain::at"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "$at", skip_serializing, deserialize_with = "crate::field::plain::at")
+    )]
     pub at: Anchor,
     /// Identifies this version of the document.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
@@ -58,10 +61,16 @@ pub struct DocumentEntry<'a> {
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub custodian: Option<Organization<'a>>,
     /// Kind of facility where the act took place.
-    #[cfg_attr(feature = "serde", serde(rename = "healthcareFacilityTypeCode", skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "healthcareFacilityTypeCode", skip_serializing_if = "Option::is_none")
+    )]
     pub facility_type: Option<Coded<'a>>,
     /// Setting of the practice.
-    #[cfg_attr(feature = "serde", serde(rename = "practiceSettingCode", skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "practiceSettingCode", skip_serializing_if = "Option::is_none")
+    )]
     pub practice_setting: Option<Coded<'a>>,
     /// The documented acts.
     #[cfg_attr(feature = "serde", serde(rename = "eventCodes", skip_serializing_if = "Vec::is_empty"))]
@@ -99,7 +108,10 @@ pub struct RelatedDocument<'a> {
 #[cfg_attr(feature = "serde", serde(default, rename_all = "camelCase", bound(deserialize = "'de: 'a")))]
 pub struct SubmissionSet<'a> {
     /// Where the lot stands as a whole.
-    #[cfg_attr(feature = "serde", serde(rename = "$at", skip_serializing, deserialize_with = "crate::field::plain::at"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "$at", skip_serializing, deserialize_with = "crate::field::plain::at")
+    )]
     pub at: Anchor,
     /// Identifies the lot.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
@@ -111,7 +123,10 @@ pub struct SubmissionSet<'a> {
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Field::is_absent"))]
     pub submission_time: Field<'a>,
     /// What it holds.
-    #[cfg_attr(feature = "serde", serde(rename = "contentTypeCode", skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "contentTypeCode", skip_serializing_if = "Option::is_none")
+    )]
     pub content_type: Option<Coded<'a>>,
     /// Title.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Field::is_absent"))]

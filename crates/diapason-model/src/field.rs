@@ -166,7 +166,10 @@ pub(crate) mod plain {
             f.write_str("a string or null")
         }
 
-        fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        fn visit_newtype_struct<D: Deserializer<'de>>(
+            self,
+            deserializer: D,
+        ) -> Result<Self::Value, D::Error> {
             deserializer.deserialize_any(PlainField)
         }
 
@@ -214,7 +217,10 @@ pub(crate) mod plain {
             f.write_str("an anchor")
         }
 
-        fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        fn visit_newtype_struct<D: Deserializer<'de>>(
+            self,
+            deserializer: D,
+        ) -> Result<Self::Value, D::Error> {
             IgnoredAny::deserialize(deserializer).map(|_| Anchor::NONE)
         }
 

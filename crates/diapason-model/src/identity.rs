@@ -7,7 +7,10 @@ use diapason_core::Anchor;
 #[cfg_attr(feature = "serde", serde(default, rename_all = "camelCase", bound(deserialize = "'de: 'a")))]
 pub struct Identifier<'a> {
     /// Where the identifier stands as a whole.
-    #[cfg_attr(feature = "serde", serde(rename = "$at", skip_serializing, deserialize_with = "crate::field::plain::at"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "$at", skip_serializing, deserialize_with = "crate::field::plain::at")
+    )]
     pub at: Anchor,
     /// The OID (or URI) of the space that the identifier is unique in.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Field::is_absent"))]
@@ -40,7 +43,10 @@ impl Identifier<'_> {
 #[cfg_attr(feature = "serde", serde(default, rename_all = "camelCase", bound(deserialize = "'de: 'a")))]
 pub struct Identity<'a> {
     /// Where the identity stands as a whole.
-    #[cfg_attr(feature = "serde", serde(rename = "$at", skip_serializing, deserialize_with = "crate::field::plain::at"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "$at", skip_serializing, deserialize_with = "crate::field::plain::at")
+    )]
     pub at: Anchor,
     /// Every identifier of the patient: matricule INS, local numbers (IPP), social-security number …
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]

@@ -7,7 +7,10 @@ use diapason_core::Anchor;
 #[cfg_attr(feature = "serde", serde(default, rename_all = "camelCase", bound(deserialize = "'de: 'a")))]
 pub struct Coded<'a> {
     /// Where the coded value stands as a whole.
-    #[cfg_attr(feature = "serde", serde(rename = "$at", skip_serializing, deserialize_with = "crate::field::plain::at"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "$at", skip_serializing, deserialize_with = "crate::field::plain::at")
+    )]
     pub at: Anchor,
     /// The code.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Field::is_absent"))]
@@ -29,7 +32,10 @@ pub struct Coded<'a> {
 #[cfg_attr(feature = "serde", serde(default, rename_all = "camelCase", bound(deserialize = "'de: 'a")))]
 pub struct Professional<'a> {
     /// Where the professional stands as a whole.
-    #[cfg_attr(feature = "serde", serde(rename = "$at", skip_serializing, deserialize_with = "crate::field::plain::at"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "$at", skip_serializing, deserialize_with = "crate::field::plain::at")
+    )]
     pub at: Anchor,
     /// Identifiers: `PS_IdNat`, RPPS, ADELI, or an INS where a patient is the author.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
@@ -69,7 +75,10 @@ pub struct Professional<'a> {
 #[cfg_attr(feature = "serde", serde(default, rename_all = "camelCase", bound(deserialize = "'de: 'a")))]
 pub struct Organization<'a> {
     /// Where the structure stands as a whole.
-    #[cfg_attr(feature = "serde", serde(rename = "$at", skip_serializing, deserialize_with = "crate::field::plain::at"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "$at", skip_serializing, deserialize_with = "crate::field::plain::at")
+    )]
     pub at: Anchor,
     /// Identifiers: `Struct_IdNat`, FINESS, SIREN, SIRET.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
@@ -100,7 +109,10 @@ pub struct Organization<'a> {
 #[cfg_attr(feature = "serde", serde(default, rename_all = "camelCase", bound(deserialize = "'de: 'a")))]
 pub struct Address<'a> {
     /// Where the address stands as a whole.
-    #[cfg_attr(feature = "serde", serde(rename = "$at", skip_serializing, deserialize_with = "crate::field::plain::at"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "$at", skip_serializing, deserialize_with = "crate::field::plain::at")
+    )]
     pub at: Anchor,
     /// What it is for (`H`, `WP`, `BDL` …), as its format has it.
     #[cfg_attr(feature = "serde", serde(rename = "use", skip_serializing_if = "Field::is_absent"))]

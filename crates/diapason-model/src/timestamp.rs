@@ -216,7 +216,11 @@ impl Date {
             2 => 28,
             _ => return None,
         };
-        if year == 0 || year > 9999 || day == 0 || day > last { None } else { Some(Self { year, month, day }) }
+        if year == 0 || year > 9999 || day == 0 || day > last {
+            None
+        } else {
+            Some(Self { year, month, day })
+        }
     }
 
     /// Year, 1 to 9999.
