@@ -1,4 +1,4 @@
-use crate::{Message, RuleId, Severity};
+use crate::{Message, Reveal, RuleId, Severity};
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -107,10 +107,13 @@ impl PartPath {
         self.0.is_empty()
     }
 
-    /// The steps joined by ` ▸ `, chosen names shown.
+    /// The steps joined by ` ▸ `, chosen names as `reveal` says.
     #[must_use]
-    pub fn revealed(&self) -> String {
-        self.joined(|name| name.to_string())
+    pub fn shown(&self, reveal: Reveal) -> String {
+        match reveal {
+            Reveal::Masked => self.to_string(),
+            Reveal::Values => self.joined(str::to_owned),
+        }
     }
 
     fn joined(&self, chosen: impl Fn(&str) -> String) -> String {

@@ -1,8 +1,11 @@
 use crate::{Language, Reveal, Text};
 use std::borrow::Cow;
+use std::fmt;
 
 /// Something to put in the place of a `{name}` of a message.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// `Debug` masks a value as [`Message::masked`] does.
+#[derive(Clone, PartialEq, Eq)]
 pub enum Arg {
     /// A value of the document: masked unless the caller asks for values.
     Value(String),
@@ -10,6 +13,21 @@ pub enum Arg {
     Fact(Cow<'static, str>),
     /// Such a fact where its words differ by language.
     Words(Text),
+}
+
+impl fmt::Debug for Arg {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Value(value) => f.write_str(&mask(value)),
+            Self::Fact(fact) => f.write_str(fact),
+            Self::Words(words) => f.write_str(words.en),
+        }
+    }
+}
+
+/// As many `•` as characters, eight at most.
+fn mask(value: &str) -> String {
+    value.chars().take(8).map(|_| '•').collect()
 }
 
 /// A sentence that keeps the document's values apart from its own words, so that masking is a choice at
@@ -69,7 +87,7 @@ impl Message {
     /// The sentence without any value of the document: each is at most eight `•`.
     #[must_use]
     pub fn masked(&self, language: Language) -> String {
-        self.render(language, |value, out| out.extend(value.chars().take(8).map(|_| '•')))
+        self.render(language, |value, out| out.push_str(&mask(value)))
     }
 
     /// The sentence with the values of the document in it.

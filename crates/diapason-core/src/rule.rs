@@ -190,3 +190,14 @@ pub enum Reason {
     /// What the check needs was not readable.
     Unread(Text),
 }
+
+impl Reason {
+    /// What users read.
+    #[must_use]
+    pub const fn text(&self) -> Text {
+        match self {
+            Self::Limit(limit) => limit.text(),
+            Self::Unread(text) => *text,
+        }
+    }
+}

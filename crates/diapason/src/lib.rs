@@ -1,1 +1,50 @@
-//! Conformance of French health documents and identities, offline: the facade that vendors embed.
+//! Checks that French health documents and identities keep to the *doctrine du numerique en sante*, offline.
+//!
+//! ```
+//! use diapason::{Environment, Validator, Verdict};
+//!
+//! let validator = Validator::builder().environment(Environment::Production).build()?;
+//! let report = validator.validate(br#"{"model": "Identity", "identifiers": [
+//!     {"root": "1.2.250.1.213.1.4.10", "extension": "279035121518989"}]}"#);
+//!
+//! assert_eq!(report.verdict(), Verdict::NonConformant);
+//! assert!(report.inputs[0].findings.iter().any(|f| f.rule.as_str() == "ins/oid-test-in-production"));
+//! # Ok::<(), diapason::BuildError>(())
+//! ```
+//!
+//! [`Builder::build`] is the only thing that can fail. [`Validator::validate`] gives a [`Report`] whatever the bytes: no
+//! panic, no file, no clock, no network, bounded memory. It takes `&self`; a validator is shared between threads.
+//!
+//! Findings quote nothing of the input unless [`Builder::reveal`] says so. [`render`] turns a report into text or JSON.
+
+mod excerpt;
+mod inspect;
+mod judge;
+mod recognise;
+pub mod render;
+mod validator;
+
+pub use diapason_core::{
+    Context, Counts, Direction, Environment, Excerpt, Finding, InputReport, Kind, Language, Limit, Limits, Location,
+    Message, NotRun, Origin, Outcome, PartPath, PartReport, Position, REPORT_VERSION, Reason, Report, Reveal, RuleId,
+    RuleInfo, Severity, Status, Text, Verdict, When,
+};
+pub use diapason_ins as ins;
+pub use diapason_model as model;
+pub use inspect::{EmbeddedPart, Inspection, TemplateId, inspect};
+pub use recognise::recognise;
+pub use validator::{BuildError, Builder, Validator};
+
+/// The version of this crate, as reports name it.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Every rule: ours by family, then those of the readers.
+pub fn rules() -> impl Iterator<Item = &'static RuleInfo> {
+    diapason_rules::rules().chain(judge::engine_rules())
+}
+
+/// The rule of that id.
+#[must_use]
+pub fn rule(id: &str) -> Option<&'static RuleInfo> {
+    rules().find(|rule| rule.id == id)
+}

@@ -1,0 +1,357 @@
+//! Shows a finding in its source: one line of at most [`WIDTH`] columns, values masked unless they may be shown.
+//!
+//! Masking does not trust the raw line, which may begin in the middle of a value. It starts where the state is known (the
+//! `<` of the tag, the name of the JSON property) and reads forward, keeping names and delimiters. Where the input is not
+//! well-formed there is no such place: then every word is masked.
+
+use diapason_core::{Excerpt, Position, Reveal};
+use diapason_xml::{Encoding, LineIndex};
+use std::ops::Range;
+
+/// The most columns of an excerpt.
+const WIDTH: usize = 120;
+
+/// How far before a span its tag or property may begin, in bytes, and how much of the source is looked at.
+const REACH: usize = 4096;
+
+/// The bytes of an input, for showing places in it.
+pub(crate) struct Source<'a> {
+    bytes: &'a [u8],
+    encoding: Encoding,
+    lines: LineIndex<'a>,
+}
+
+/// What the text around a finding can be read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Syntax {
+    /// Well-formed XML: the span starts at a tag, in one, or right behind one.
+    Xml,
+    /// JSON: the span starts at a value.
+    Json,
+    /// Anything.
+    Unknown,
+}
+
+impl<'a> Source<'a> {
+    pub(crate) fn new(bytes: &'a [u8], encoding: Encoding) -> Self {
+        Self { bytes, encoding, lines: LineIndex::new(bytes, encoding) }
+    }
+
+    /// Line and column of the start of `span`.
+    pub(crate) fn position(&self, span: &Range<usize>) -> Position {
+        self.lines.position(span.start)
+    }
+
+    /// The source around `span`, which lies in the input and on the boundaries of its characters.
+    pub(crate) fn excerpt(&self, span: &Range<usize>, syntax: Syntax, reveal: Reveal) -> Excerpt {
+        let len = self.bytes.len();
+        let (from, to) = (span.start.min(len), span.end.clamp(span.start.min(len), len));
+        let start = match syntax {
+            Syntax::Xml => self.tag_start(from),
+            Syntax::Json => self.property_start(from),
+            Syntax::Unknown => self.line_start(from),
+        };
+        let before = self.decode(start..from);
+        let within = self.decode(from..to.min(from + REACH));
+        let after = self.decode(to..(to + REACH).min(len));
+        let text = format!("{before}{within}{after}");
+        let mut line = Line::new(before.len()..before.len() + within.len());
+        match (reveal, syntax) {
+            (Reveal::Values, _) => line.verbatim(&text, 0),
+            (Reveal::Masked, Syntax::Xml) => line.xml(&text),
+            (Reveal::Masked, Syntax::Json) => line.json(&text),
+            (Reveal::Masked, Syntax::Unknown) => line.words(&text),
+        }
+        line.into_excerpt()
+    }
+
+    fn decode(&self, range: Range<usize>) -> String {
+        self.encoding.decode(self.bytes.get(range).unwrap_or_default()).into_owned()
+    }
+
+    /// The start of the tag that `at` stands in or right behind, or `at` itself: a `<` in a comment is no tag.
+    fn tag_start(&self, at: usize) -> usize {
+        let ends_markup = |end: &str| self.ends_with(at, end);
+        if self.starts_with(at, "<") || ends_markup("-->") || ends_markup("]]>") || ends_markup("?>") {
+            return at;
+        }
+        self.last_unit(at, b'<').unwrap_or(at)
+    }
+
+    /// The start of the name of the property whose value starts at `at`, or `at` itself.
+    fn property_start(&self, at: usize) -> usize {
+        let head = self.bytes.get(at.saturating_sub(REACH)..at).unwrap_or_default();
+        let trimmed = head.trim_ascii_end();
+        let Some(name) = trimmed.strip_suffix(b":").map(<[u8]>::trim_ascii_end) else { return at };
+        let Some(open) = name.strip_suffix(b"\"").and_then(|name| memchr::memrchr(b'"', name)) else { return at };
+        at - head.len() + open
+    }
+
+    fn line_start(&self, at: usize) -> usize {
+        self.last_unit(at, b'\n').map_or(at.saturating_sub(at.min(REACH)), |newline| newline + self.unit())
+    }
+
+    /// Where the last `wanted` before `at` starts, not further than [`REACH`] away.
+    fn last_unit(&self, at: usize, wanted: u8) -> Option<usize> {
+        let from = at.saturating_sub(REACH);
+        let text = self.bytes.get(from..at)?;
+        let mut end = text.len();
+        while let Some(found) = memchr::memrchr(wanted, text.get(..end)?) {
+            let start = match self.encoding {
+                Encoding::Utf16Be => found.wrapping_sub(1),
+                _ => found,
+            };
+            if self.starts_with(from + start, char::from(wanted).encode_utf8(&mut [0; 4])) {
+                return Some(from + start);
+            }
+            end = found;
+        }
+        None
+    }
+
+    fn starts_with(&self, at: usize, ascii: &str) -> bool {
+        let end = at + ascii.len() * self.unit();
+        self.bytes.get(at..end).is_some_and(|bytes| self.encoding.decode(bytes) == ascii)
+    }
+
+    fn ends_with(&self, at: usize, ascii: &str) -> bool {
+        at.checked_sub(ascii.len() * self.unit()).is_some_and(|start| self.starts_with(start, ascii))
+    }
+
+    /// Bytes of an ASCII character.
+    const fn unit(&self) -> usize {
+        match self.encoding {
+            Encoding::Utf16Le | Encoding::Utf16Be => 2,
+            _ => 1,
+        }
+    }
+}
+
+/// The line that is being made.
+struct Line {
+    marked: Range<usize>,
+    chars: Vec<char>,
+    underline: Option<Range<usize>>,
+}
+
+impl Line {
+    fn new(marked: Range<usize>) -> Self {
+        Self { marked, chars: Vec::new(), underline: None }
+    }
+
+    /// Adds `text`, which stands for the source at `at`; its underlined part is what lies in the marked range.
+    fn put(&mut self, at: Range<usize>, text: impl IntoIterator<Item = char>) {
+        let from = self.chars.len();
+        for c in text {
+            match c {
+                c if c.is_whitespace() || c.is_control() => {
+                    if self.chars.last().is_some_and(|last| *last != ' ') {
+                        self.chars.push(' ');
+                    }
+                }
+                c => self.chars.push(c),
+            }
+        }
+        let marks = at.start < self.marked.end && at.end > self.marked.start;
+        let is_place = self.marked.is_empty() && at.contains(&self.marked.start);
+        if (marks || is_place) && self.chars.len() > from {
+            let start = self.underline.as_ref().map_or(from, |underline| underline.start);
+            self.underline = Some(start..self.chars.len());
+        }
+    }
+
+    fn verbatim(&mut self, text: &str, offset: usize) {
+        for (at, c) in text.char_indices() {
+            if self.is_done(offset + at, c) {
+                return;
+            }
+            self.put(offset + at..offset + at + c.len_utf8(), [c]);
+        }
+    }
+
+    /// A value: as many dots as characters, eight at most. White space alone stays white space.
+    fn mask(&mut self, text: &str, offset: usize) {
+        let trimmed = text.trim();
+        let count = trimmed.chars().count().min(8);
+        let dots = if trimmed.is_empty() { text.chars().take(1).collect() } else { "•".repeat(count) };
+        self.put(offset..offset + text.len(), dots.chars());
+    }
+
+    /// The line ends with the source line, once the marked range is behind.
+    fn is_done(&self, at: usize, c: char) -> bool {
+        (at >= self.marked.end && matches!(c, '\n' | '\r')) || self.chars.len() > self.enough()
+    }
+
+    fn enough(&self) -> usize {
+        self.underline.as_ref().map_or(usize::MAX, |underline| underline.start + WIDTH)
+    }
+
+    /// Keeps words that only XML can have put there: names of elements and attributes, targets, delimiters.
+    fn xml(&mut self, text: &str) {
+        let mut rest = text;
+        while !rest.is_empty() && self.chars.len() <= self.enough() {
+            let at = text.len() - rest.len();
+            let (kept, hidden) = match rest {
+                _ if rest.starts_with("<!--") => (4, rest.find("-->")),
+                _ if rest.starts_with("<![CDATA[") => (9, rest.find("]]>")),
+                _ if rest.starts_with("<?") => {
+                    (2 + name_length(rest.get(2..).unwrap_or_default()), rest.find("?>"))
+                }
+                _ if rest.starts_with('<') => (tag_length(rest), None),
+                _ if rest.starts_with("-->") || rest.starts_with("]]>") => (3, None),
+                _ if rest.starts_with("?>") => (2, None),
+                _ => (0, Some(rest.find('<').unwrap_or(rest.len()))),
+            };
+            let Some((kept, tail)) = rest.split_at_checked(kept) else { return };
+            self.xml_tag(kept, at);
+            let hidden = match hidden {
+                Some(end) => end.saturating_sub(kept.len()),
+                None if kept.is_empty() || kept.starts_with("<!--") => tail.len(),
+                None if kept.starts_with("<![CDATA[") || kept.starts_with("<?") => tail.len(),
+                None => 0,
+            };
+            let Some((hidden, tail)) = tail.split_at_checked(hidden) else { return };
+            let offset = at + kept.len();
+            self.mask(hidden, offset);
+            if offset >= self.marked.end && hidden.contains(['\n', '\r']) {
+                return;
+            }
+            rest = tail;
+        }
+    }
+
+    /// A tag: everything but what stands in quotes.
+    fn xml_tag(&mut self, tag: &str, offset: usize) {
+        let mut at = offset;
+        let mut quote = None;
+        for piece in tag.split_inclusive(['"', '\'']) {
+            let (body, mark) = match piece.char_indices().next_back() {
+                Some((end, mark @ ('"' | '\''))) => (piece.get(..end).unwrap_or_default(), Some(mark)),
+                _ => (piece, None),
+            };
+            match quote {
+                None => self.verbatim(body, at),
+                // The other kind of quote is a character of the value.
+                Some(_) => self.mask(body, at),
+            }
+            if let Some(mark) = mark {
+                let end = at + piece.len();
+                match quote {
+                    None => quote = Some(mark),
+                    Some(open) if open == mark => quote = None,
+                    Some(_) => {}
+                }
+                self.put(end - 1..end, [mark]);
+            }
+            at += piece.len();
+        }
+    }
+
+    /// Keeps the names of properties, literals and delimiters.
+    fn json(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            let at = text.len() - rest.len();
+            if self.is_done(at, c) {
+                return;
+            }
+            let length = match c {
+                '"' => string_length(rest),
+                c if c.is_alphanumeric() || matches!(c, '-' | '+' | '.') => {
+                    rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '+' | '.'))).unwrap_or(rest.len())
+                }
+                c => c.len_utf8(),
+            };
+            let Some((token, tail)) = rest.split_at_checked(length) else { return };
+            let is_name = c == '"' && tail.trim_start().starts_with(':');
+            let is_literal = matches!(token, "true" | "false" | "null");
+            if is_name || is_literal || (c != '"' && !c.is_alphanumeric() && !matches!(c, '-' | '+' | '.')) {
+                self.put(at..at + token.len(), token.chars());
+            } else if c == '"' {
+                let body = token.trim_matches('"');
+                let dots = "•".repeat(body.chars().count().min(8));
+                self.put(at..at + token.len(), format!("\"{dots}\"").chars());
+            } else {
+                self.mask(token, at);
+            }
+            rest = tail;
+        }
+    }
+
+    /// Keeps delimiters alone.
+    fn words(&mut self, text: &str) {
+        const DELIMITERS: &str = "<>/=\"'{}[](),:;&|^~ \t\r\n";
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            let at = text.len() - rest.len();
+            if self.is_done(at, c) {
+                return;
+            }
+            if DELIMITERS.contains(c) {
+                self.put(at..at + c.len_utf8(), [c]);
+                rest = rest.get(c.len_utf8()..).unwrap_or_default();
+            } else {
+                let length = rest.find(|c| DELIMITERS.contains(c)).unwrap_or(rest.len());
+                let Some((word, tail)) = rest.split_at_checked(length) else { return };
+                self.mask(word, at);
+                rest = tail;
+            }
+        }
+    }
+
+    /// Cuts the line to [`WIDTH`] columns around what is underlined, with `…` where something is left out.
+    fn into_excerpt(mut self) -> Excerpt {
+        while self.chars.last() == Some(&' ') {
+            self.chars.pop();
+        }
+        let len = self.chars.len();
+        let underline = self.underline.unwrap_or(len.saturating_sub(1)..len);
+        let (mut from, mut to) = (0, len);
+        if len > WIDTH {
+            from = underline.start.saturating_sub(WIDTH / 3).min(len - WIDTH);
+            to = from + WIDTH;
+        }
+        let mut text: Vec<char> = self.chars.get(from..to).unwrap_or_default().to_vec();
+        if from > 0 && let Some(first) = text.first_mut() {
+            *first = '…';
+        }
+        if to < len && let Some(last) = text.last_mut() {
+            *last = '…';
+        }
+        let start = underline.start.clamp(from, to) - from;
+        let end = underline.end.clamp(from, to) - from;
+        Excerpt { text: text.into_iter().collect(), underline: start..end }
+    }
+}
+
+fn name_length(text: &str) -> usize {
+    text.find(|c: char| c.is_whitespace() || matches!(c, '?' | '>')).unwrap_or(text.len())
+}
+
+/// The length of a tag, its `>` included; a `>` in quotes does not end it.
+fn tag_length(text: &str) -> usize {
+    let mut quote = None;
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            (None, '>') => return at + 1,
+            (None, '"' | '\'') => quote = Some(c),
+            (Some(open), c) if open == c => quote = None,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// The length of a JSON string, its quotes included.
+fn string_length(text: &str) -> usize {
+    let mut escaped = false;
+    for (at, c) in text.char_indices().skip(1) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}

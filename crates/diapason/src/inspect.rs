@@ -1,0 +1,140 @@
+//! What an input is, without judging it.
+
+use crate::recognise;
+use base64::Engine as _;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
+use diapason_core::{Kind, Limits, Position};
+use diapason_rules::cda::{self, Header};
+use diapason_xml::{Document, LineIndex, NodeId};
+
+/// What an input is: nothing of the patient unless it is asked for.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Inspection {
+    /// What the content is.
+    pub kind: Kind,
+    /// Bytes of the input.
+    pub bytes: usize,
+    /// How its bytes stand for characters, where it is text.
+    pub encoding: Option<&'static str>,
+    /// Whether the document stands inside another one that presents it.
+    pub self_presenting: bool,
+    /// The code of the document's type and its code system.
+    pub document_type: Option<(String, String)>,
+    /// The declared conformances, in document order.
+    pub templates: Vec<TemplateId>,
+    /// `1` where the body is not structured, `3` where it is.
+    pub level: Option<u8>,
+    /// What is embedded in the document.
+    pub embedded: Vec<EmbeddedPart>,
+    /// Values of the document: names and texts. To show only when they are asked for.
+    pub values: Vec<(&'static str, String)>,
+}
+
+/// A conformance that a document declares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateId {
+    /// The OID of the template.
+    pub root: String,
+    /// Its edition, where there is one.
+    pub extension: Option<String>,
+}
+
+/// Something embedded in a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct EmbeddedPart {
+    /// The declared media type.
+    pub media_type: String,
+    /// Where it begins.
+    pub position: Position,
+    /// Bytes of the content once decoded; nothing where it does not decode.
+    pub bytes: Option<usize>,
+    /// What the content is, where it decodes.
+    pub kind: Option<Kind>,
+}
+
+/// What `bytes` are.
+#[must_use]
+pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
+    let mut inspection = Inspection {
+        kind: recognise(bytes),
+        bytes: bytes.len(),
+        encoding: None,
+        self_presenting: false,
+        document_type: None,
+        templates: Vec::new(),
+        level: None,
+        embedded: Vec::new(),
+        values: Vec::new(),
+    };
+    let small = u64::try_from(bytes.len()).is_ok_and(|len| len <= limits.bytes);
+    if small && matches!(inspection.kind, Kind::Cda | Kind::Xml) {
+        let document = Document::parse(bytes, limits);
+        inspection.encoding = Some(document.encoding().name());
+        match cda::clinical_document(&document) {
+            Some(root) => inspection.add_header(&Header::read(&document, root), bytes),
+            None => inspection.kind = Kind::Xml,
+        }
+    }
+    inspection
+}
+
+impl Inspection {
+    fn add_header(&mut self, header: &Header<'_>, bytes: &[u8]) {
+        let attribute = |node: NodeId, name: &str| header.attribute(node, name).map(str::to_owned);
+        self.self_presenting = header.is_embedded();
+        self.document_type = header.entry.kind.as_ref().and_then(|coded| {
+            Some((coded.code.text()?.to_owned(), coded.system.text().unwrap_or_default().to_owned()))
+        });
+        let templates = header.children(header.root, "templateId");
+        self.templates = templates
+            .filter_map(|node| Some(TemplateId { root: attribute(node, "root")?, extension: attribute(node, "extension") }))
+            .collect();
+        let body = |name| header.descend(header.root, &["component", name]);
+        self.level = body("structuredBody").map(|_| 3).or(body("nonXMLBody").map(|_| 1));
+        self.embedded = embedded(header, bytes);
+        self.add_values(header);
+    }
+
+    fn add_values(&mut self, header: &Header<'_>) {
+        let mut add = |name, text: Option<&str>| {
+            self.values.extend(text.filter(|text| !text.is_empty()).map(|text| (name, text.to_owned())));
+        };
+        add("title", header.entry.title.text());
+        add("documentTypeName", header.entry.kind.as_ref().and_then(|coded| coded.display.text()));
+        add("creationTime", header.entry.creation_time.text());
+        for patient in &header.patients {
+            patient.identifiers.iter().for_each(|id| add("patientIdentifier", id.extension.text()));
+            add("birthFamilyName", patient.birth_family_name.text());
+            add("birthGivenNames", patient.birth_given_names.text());
+            add("birthDate", patient.birth_date.text());
+        }
+    }
+}
+
+/// Every element with `representation="B64"`, body and entries alike.
+fn embedded(header: &Header<'_>, bytes: &[u8]) -> Vec<EmbeddedPart> {
+    let document = header.document;
+    let Some(representation) = document.name_id("", "representation") else { return Vec::new() };
+    let lines = LineIndex::new(bytes, document.encoding());
+    let of_base64 = document.attributes_named(representation).filter(|a| document.attribute_value(*a) == "B64");
+    let part = |node: NodeId| {
+        let content = decode_base64(&document.string_value(node));
+        EmbeddedPart {
+            media_type: header.attribute(node, "mediaType").unwrap_or_default().to_owned(),
+            position: lines.position(document.span(node).start),
+            bytes: content.as_ref().map(Vec::len),
+            kind: content.as_deref().map(recognise),
+        }
+    };
+    of_base64.map(|attribute| part(document.attribute_owner(attribute))).collect()
+}
+
+/// The content of a base64 text, white space and missing padding allowed.
+fn decode_base64(text: &str) -> Option<Vec<u8>> {
+    let config = GeneralPurposeConfig::new().with_decode_padding_mode(base64::engine::DecodePaddingMode::Indifferent);
+    let lenient = GeneralPurpose::new(&base64::alphabet::STANDARD, config);
+    let compact: String = text.split_ascii_whitespace().collect();
+    STANDARD.decode(&compact).or_else(|_| lenient.decode(&compact)).ok()
+}

@@ -1,0 +1,238 @@
+//! Judges one input: reads it as its content asks, applies the families, and places what they found.
+
+use crate::excerpt::{Source, Syntax};
+use crate::recognise;
+use diapason_core::{
+    Context, Finding, InputReport, Kind, Limit, Limits, Location, Message, NotRun, Origin, Outcome, PartPath,
+    PartReport, Reason, Reveal, RuleId, RuleInfo, Run, Severity, Status, Text, Verdict,
+};
+use diapason_model::json::{self, Model};
+use diapason_rules::{Projection, cda};
+use diapason_xml::{Document, Encoding};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// What one input gave.
+#[derive(Debug)]
+pub(crate) struct Judged {
+    kind: Kind,
+    findings: Vec<Finding>,
+    outcomes: Vec<Outcome>,
+    not_run: Vec<NotRun>,
+}
+
+/// The rules of the readers.
+pub(crate) fn engine_rules() -> impl Iterator<Item = &'static RuleInfo> {
+    let xml = diapason_xml::RULES.iter().copied().chain([&XML_LIMIT]);
+    xml.chain(json::RULES.iter().copied()).chain([&JSON_LIMIT])
+}
+
+/// Judges `bytes` by what they hold.
+pub(crate) fn judge(bytes: &[u8], context: &Context, limits: &Limits, reveal: Reveal) -> Judged {
+    match recognise(bytes) {
+        kind @ (Kind::Cda | Kind::Xml) => judge_xml(kind, bytes, context, limits, reveal),
+        kind @ (Kind::Model | Kind::Json) => judge_json(kind, bytes, context, limits, reveal),
+        kind => Judged::not_covered(kind),
+    }
+}
+
+/// What is said of an input that is larger than the limit: nothing of it was read.
+pub(crate) fn too_large(kind: Kind) -> Judged {
+    let rule = match kind {
+        Kind::Model | Kind::Json => &JSON_LIMIT,
+        _ => &XML_LIMIT,
+    };
+    Judged { outcomes: vec![limit_outcome(rule, Limit::Bytes)], ..Judged::empty(kind) }
+}
+
+fn judge_xml(kind: Kind, bytes: &[u8], context: &Context, limits: &Limits, reveal: Reveal) -> Judged {
+    let document = Document::parse(bytes, limits);
+    let read = document.problems().is_empty() && document.is_complete();
+    let root = cda::clinical_document(&document);
+    if root.is_none() && read {
+        return Judged::not_covered(Kind::Xml);
+    }
+    let mut run = Run::new(context, &document, PartPath::default(), limits);
+    if let Some(root) = root {
+        let header = cda::Header::read(&document, root);
+        header.projection().judge(&mut run);
+        run.judge(cda::RULES, &[header]);
+    }
+    let (findings, outcomes) = run.into_parts();
+    let broken = document.problems().iter();
+    let broken = broken.map(|p| Broken { rule: p.rule, message: &p.message, span: p.span.clone(), path: "".into() });
+    let engine = Engine { rules: diapason_xml::RULES, limit_rule: &XML_LIMIT, limit: document.limit() };
+    let mut judged = Judged { findings, outcomes, ..Judged::empty(kind) };
+    judged.add_engine(&engine, broken.collect(), document.is_complete());
+    if root.is_some() {
+        judged.not_run.push(OFFICIAL_ARTEFACTS);
+    }
+    let syntax = if is_lexically_sound(&document) { Syntax::Xml } else { Syntax::Unknown };
+    judged.place(&Source::new(bytes, document.encoding()), syntax, reveal, limits);
+    judged
+}
+
+fn judge_json(kind: Kind, bytes: &[u8], context: &Context, limits: &Limits, reveal: Reveal) -> Judged {
+    let read = json::read(bytes, limits);
+    let foreign = |problem: &json::Problem| problem.rule.id == "json-schema/model-missing";
+    if kind == Kind::Json && read.limit.is_none() && read.problems.iter().all(foreign) {
+        return Judged::not_covered(Kind::Json);
+    }
+    let mut projection = Projection::default();
+    for item in &read.items {
+        match &item.model {
+            Model::Identity(identity) => projection.add_identity(identity),
+            Model::Professional(professional) => projection.add_professional(professional),
+            Model::Organization(organization) => projection.add_organization(organization),
+            Model::DocumentEntry(entry) => projection.add_document(entry),
+            Model::SubmissionSet(set) => projection.add_submission(set),
+        }
+    }
+    let mut run = Run::new(context, &read, PartPath::default(), limits);
+    if !read.items.is_empty() {
+        projection.judge(&mut run);
+    }
+    let (findings, outcomes) = run.into_parts();
+    let broken = read.problems.iter();
+    let broken = broken.map(|p| Broken { rule: p.rule, message: &p.message, span: p.span.clone(), path: p.path.clone() });
+    let engine = Engine { rules: &json::RULES, limit_rule: &JSON_LIMIT, limit: read.limit };
+    let mut judged = Judged { findings, outcomes, ..Judged::empty(kind) };
+    judged.add_engine(&engine, broken.collect(), read.limit.is_none());
+    judged.place(&Source::new(bytes, Encoding::Utf8), Syntax::Json, reveal, limits);
+    judged
+}
+
+/// A reader as the report sees it.
+struct Engine {
+    rules: &'static [&'static RuleInfo],
+    limit_rule: &'static RuleInfo,
+    limit: Option<Limit>,
+}
+
+/// Something that a reader could not accept.
+struct Broken<'a> {
+    rule: &'static RuleInfo,
+    message: &'a Message,
+    span: Range<usize>,
+    path: Arc<str>,
+}
+
+impl Judged {
+    fn empty(kind: Kind) -> Self {
+        Self { kind, findings: Vec::new(), outcomes: Vec::new(), not_run: Vec::new() }
+    }
+
+    fn not_covered(kind: Kind) -> Self {
+        let why = match kind {
+            Kind::Empty => Text { fr: "il n'y a rien à lire", en: "there is nothing to read" },
+            Kind::Xml | Kind::Json | Kind::Unknown => Text {
+                fr: "le contenu n'est aucun des formats que Diapason juge",
+                en: "the content is none of the formats that Diapason judges",
+            },
+            _ => Text {
+                fr: "reconnu, mais cette version n'a pas de règle pour ce format",
+                en: "recognised, but this version has no rule for this format",
+            },
+        };
+        Self { not_run: vec![NotRun { what: kind.text(), why }], ..Self::empty(kind) }
+    }
+
+    fn add_engine(&mut self, engine: &Engine, broken: Vec<Broken<'_>>, complete: bool) {
+        for rule in engine.rules {
+            let failed = broken.iter().filter(|b| b.rule.id == rule.id).count();
+            let status = match failed {
+                1.. => Status::Failed,
+                0 if complete => Status::Passed,
+                0 => Status::NotApplicable,
+            };
+            let (rule, severity) = (RuleId::new(rule.id), rule.severity);
+            self.outcomes.push(Outcome { rule, severity, status, checked: failed.max(1), failed });
+        }
+        self.outcomes.extend(engine.limit.map(|limit| limit_outcome(engine.limit_rule, limit)));
+        self.findings.extend(broken.into_iter().map(|broken| Finding {
+            rule: RuleId::new(broken.rule.id),
+            severity: broken.rule.severity,
+            message: broken.message.clone(),
+            location: Location { part: PartPath::default(), path: broken.path, span: broken.span },
+            position: None,
+            excerpt: None,
+            requirements: broken.rule.requirements,
+            origin: Origin::Engine,
+        }));
+    }
+
+    /// Puts the findings in document order, keeps as many as the limit says, and shows each in its source.
+    fn place(&mut self, source: &Source<'_>, syntax: Syntax, reveal: Reveal, limits: &Limits) {
+        let order = |f: &Finding| (f.location.span.start, std::cmp::Reverse(f.severity), f.location.span.end);
+        self.findings.sort_by(|a, b| order(a).cmp(&order(b)).then_with(|| a.rule.as_str().cmp(b.rule.as_str())));
+        self.findings.truncate(limits.findings as usize);
+        for finding in &mut self.findings {
+            finding.position = Some(source.position(&finding.location.span));
+            let syntax = if finding.origin == Origin::Engine { Syntax::Unknown } else { syntax };
+            finding.excerpt = Some(source.excerpt(&finding.location.span, syntax, reveal));
+        }
+    }
+
+    /// The report, still without the name and the hash of the input.
+    pub(crate) fn into_input(self) -> InputReport {
+        let verdict = Verdict::of(&self.outcomes);
+        let failed: usize = self.outcomes.iter().map(|outcome| outcome.failed).sum();
+        InputReport {
+            path: String::new(),
+            sha256: String::new(),
+            kind: self.kind,
+            verdict,
+            parts: vec![PartReport { part: PartPath::default(), kind: self.kind, verdict }],
+            findings_dropped: failed.saturating_sub(self.findings.len()),
+            findings: self.findings,
+            outcomes: self.outcomes,
+            not_run: self.not_run,
+        }
+    }
+}
+
+/// Whether tags and quotes stand where they seem to: what is wrong, if anything, leaves them alone.
+fn is_lexically_sound(document: &Document<'_>) -> bool {
+    const HARMLESS: [&str; 6] = [
+        "xml/attribute-duplicate", "xml/doctype", "xml/encoding-mismatch", "xml/entity-undefined",
+        "xml/prefix-undeclared", "xml/tag-mismatch",
+    ];
+    document.problems().iter().all(|problem| HARMLESS.contains(&problem.rule.id))
+}
+
+fn limit_outcome(rule: &RuleInfo, limit: Limit) -> Outcome {
+    let status = Status::Undecided(Reason::Limit(limit));
+    Outcome { rule: RuleId::new(rule.id), severity: rule.severity, status, checked: 1, failed: 0 }
+}
+
+const OFFICIAL_ARTEFACTS: NotRun = NotRun {
+    what: Text { fr: "XSD et Schematrons officiels", en: "official XSD and Schematrons" },
+    why: Text {
+        fr: "cette version ne les exécute pas : valider aussi avec l'outil officiel",
+        en: "this version does not run them: validate with the official tool as well",
+    },
+};
+
+static XML_LIMIT: RuleInfo = RuleInfo { id: "xml/limit-reached", ..LIMIT };
+static JSON_LIMIT: RuleInfo = RuleInfo { id: "json-schema/limit-reached", ..LIMIT };
+
+const LIMIT: RuleInfo = RuleInfo {
+    id: "",
+    severity: Severity::Error,
+    lowered: &[],
+    requirements: &["diapason:limits"],
+    title: Text {
+        fr: "Une limite a été atteinte avant la fin de l'entrée",
+        en: "A limit was reached before the end of the input",
+    },
+    docs: Text {
+        fr: "Pour rester rapide et sûr devant n'importe quel fichier, Diapason borne ce qu'une entrée peut coûter : octets, \
+             profondeur, nœuds, attributs par élément. Une entrée qui dépasse une borne n'est ni conforme ni non conforme : \
+             le verdict est « indécidé » et nomme la limite.\n\nÀ faire : vérifier que le fichier est bien celui attendu, \
+             puis relever la limite avec l'option `--limit-…` indiquée (`Builder::limits` dans l'API).",
+        en: "To stay fast and safe before any file, Diapason bounds what one input may cost: bytes, depth, nodes, attributes \
+             per element. An input beyond a bound is neither conformant nor non-conformant: the verdict is undecided and names \
+             the limit.\n\nWhat to do: check that the file is the one you expect, then raise the limit with the option \
+             `--limit-…` that is named (`Builder::limits` in the API).",
+    },
+};

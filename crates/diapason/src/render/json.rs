@@ -1,0 +1,236 @@
+use super::{Extras, Note, Options};
+use crate::VERSION;
+use diapason_core::{Finding, InputReport, NotRun, REPORT_VERSION, Report, Reveal, Status};
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// Writes the whole report as one JSON document: `schemas/report.schema.json`.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn json(report: &Report, extras: &Extras<'_>, options: &Options, mut out: impl Write) -> io::Result<()> {
+    let document = Document {
+        head: Head::of(report, options),
+        inputs: report.inputs.iter().map(|input| Input::of(input, report.reveal, options)).collect(),
+        skipped: extras.skipped.iter().map(Said::from).collect(),
+        errors: extras.errors.iter().map(Said::from).collect(),
+        verdict: report.verdict().name(),
+    };
+    serde_json::to_writer_pretty(&mut out, &document)?;
+    writeln!(out)
+}
+
+/// Writes each input of the report as one line of JSON: `schemas/report-line.schema.json`.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn json_lines(report: &Report, options: &Options, mut out: impl Write) -> io::Result<()> {
+    for input in &report.inputs {
+        let line = Line { head: Head::of(report, options), input: Input::of(input, report.reveal, options) };
+        serde_json::to_writer(&mut out, &line)?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    #[serde(flatten)]
+    head: Head<'a>,
+    inputs: Vec<Input<'a>>,
+    skipped: Vec<Said<'a>>,
+    errors: Vec<Said<'a>>,
+    verdict: &'static str,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    #[serde(flatten)]
+    head: Head<'a>,
+    #[serde(flatten)]
+    input: Input<'a>,
+}
+
+#[derive(Serialize)]
+struct Head<'a> {
+    report_version: &'static str,
+    tool: Tool,
+    language: &'static str,
+    environment: &'static str,
+    packs: Vec<Pack<'a>>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct Pack<'a> {
+    name: &'a str,
+    version: &'a str,
+    sha256: &'a str,
+}
+
+#[derive(Serialize)]
+struct Input<'a> {
+    path: &'a str,
+    sha256: &'a str,
+    kind: &'static str,
+    verdict: &'static str,
+    parts: Vec<Part>,
+    findings: Vec<Found<'a>>,
+    findings_dropped: usize,
+    outcomes: Outcomes,
+    undecided: Vec<Undecided<'a>>,
+    not_run: Vec<Skipped>,
+}
+
+#[derive(Serialize)]
+struct Part {
+    part: String,
+    kind: &'static str,
+    verdict: &'static str,
+}
+
+#[derive(Serialize)]
+struct Found<'a> {
+    rule: &'a str,
+    severity: &'static str,
+    message: String,
+    part: String,
+    path: &'a str,
+    line: Option<u32>,
+    column: Option<u32>,
+    span: [usize; 2],
+    requirements: &'static [&'static str],
+    origin: Origin,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    excerpt: Option<Shown<'a>>,
+}
+
+#[derive(Serialize)]
+struct Origin {
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    text: &'a str,
+    underline: [usize; 2],
+}
+
+#[derive(Serialize)]
+struct Outcomes {
+    passed: usize,
+    failed: usize,
+    not_applicable: usize,
+    undecided: usize,
+}
+
+#[derive(Serialize)]
+struct Undecided<'a> {
+    rule: &'a str,
+    reason: &'static str,
+}
+
+#[derive(Serialize)]
+struct Skipped {
+    what: &'static str,
+    why: &'static str,
+}
+
+#[derive(Serialize)]
+struct Said<'a> {
+    path: &'a str,
+    why: &'a str,
+}
+
+impl<'a> From<&'a Note> for Said<'a> {
+    fn from(note: &'a Note) -> Self {
+        Self { path: &note.path, why: &note.why }
+    }
+}
+
+impl<'a> Head<'a> {
+    fn of(report: &'a Report, options: &Options) -> Self {
+        let pack = |pack: &'a diapason_core::PackId| Pack {
+            name: &pack.name,
+            version: &pack.version,
+            sha256: &pack.sha256,
+        };
+        Self {
+            report_version: REPORT_VERSION,
+            tool: Tool { name: "diapason", version: VERSION },
+            language: options.language.code(),
+            environment: report.context.environment.name(),
+            packs: report.packs.iter().map(pack).collect(),
+        }
+    }
+}
+
+impl<'a> Input<'a> {
+    fn of(input: &'a InputReport, reveal: Reveal, options: &Options) -> Self {
+        let counts = input.counts();
+        let shown = input.findings.iter().filter(|finding| finding.severity >= options.severity);
+        let skipped = |not_run: &NotRun| Skipped {
+            what: not_run.what.of(options.language),
+            why: not_run.why.of(options.language),
+        };
+        Self {
+            path: &input.path,
+            sha256: &input.sha256,
+            kind: input.kind.name(),
+            verdict: input.verdict.name(),
+            parts: input
+                .parts
+                .iter()
+                .map(|part| Part {
+                    part: part.part.shown(reveal),
+                    kind: part.kind.name(),
+                    verdict: part.verdict.name(),
+                })
+                .collect(),
+            findings: shown.map(|finding| Found::of(finding, reveal, options)).collect(),
+            findings_dropped: input.findings_dropped,
+            outcomes: Outcomes {
+                passed: counts.passed,
+                failed: counts.failed,
+                not_applicable: counts.not_applicable,
+                undecided: counts.undecided,
+            },
+            undecided: input.outcomes.iter().filter_map(|outcome| Undecided::of(outcome, options)).collect(),
+            not_run: input.not_run.iter().map(skipped).collect(),
+        }
+    }
+}
+
+impl<'a> Found<'a> {
+    fn of(finding: &'a Finding, reveal: Reveal, options: &Options) -> Self {
+        let span = &finding.location.span;
+        let excerpt = finding.excerpt.as_ref();
+        Self {
+            rule: finding.rule.as_str(),
+            severity: finding.severity.name(),
+            message: finding.message.text(options.language, reveal),
+            part: finding.location.part.shown(reveal),
+            path: &finding.location.path,
+            line: finding.position.map(|position| position.line),
+            column: finding.position.map(|position| position.column),
+            span: [span.start, span.end],
+            requirements: finding.requirements,
+            origin: Origin { kind: finding.origin.name() },
+            excerpt: excerpt
+                .map(|excerpt| Shown { text: &excerpt.text, underline: [excerpt.underline.start, excerpt.underline.end] }),
+        }
+    }
+}
+
+impl<'a> Undecided<'a> {
+    fn of(outcome: &'a diapason_core::Outcome, options: &Options) -> Option<Self> {
+        let Status::Undecided(reason) = &outcome.status else { return None };
+        Some(Self { rule: outcome.rule.as_str(), reason: reason.text().of(options.language) })
+    }
+}
+

@@ -1,0 +1,136 @@
+use crate::judge::{self, Judged};
+use crate::recognise;
+use diapason_core::{Context, Direction, Environment, InputReport, Limits, Report, Reveal};
+use sha2::{Digest, Sha256};
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// Validates inputs. Made by [`Validator::builder`]; shared freely between threads.
+#[derive(Clone, Debug)]
+pub struct Validator {
+    context: Context,
+    limits: Limits,
+    reveal: Reveal,
+}
+
+/// Sets a [`Validator`] up.
+#[derive(Clone, Debug, Default)]
+pub struct Builder {
+    context: Context,
+    limits: Limits,
+    reveal: Reveal,
+}
+
+/// Why a [`Validator`] cannot be built.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// A limit of nothing lets nothing through.
+    #[error("the limit on {0} is zero: nothing could be validated")]
+    ZeroLimit(&'static str),
+}
+
+impl Validator {
+    /// A builder with the defaults: test environment, sender, default limits, values masked.
+    #[must_use]
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// The report on one input, under the name `-`.
+    #[must_use]
+    pub fn validate(&self, bytes: &[u8]) -> Report {
+        self.validate_named("-", bytes)
+    }
+
+    /// The report on one input, under a name that the caller gives.
+    #[must_use]
+    pub fn validate_named(&self, name: &str, bytes: &[u8]) -> Report {
+        let judged = match u64::try_from(bytes.len()) {
+            Ok(len) if len <= self.limits.bytes => judge::judge(bytes, &self.context, &self.limits, self.reveal),
+            _ => judge::too_large(recognise(bytes)),
+        };
+        self.report(name, Sha256::digest(bytes).as_slice(), judged)
+    }
+
+    /// The report on a file. One larger than [`Limits::bytes`] is hashed and not held in memory.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn validate_path(&self, path: &Path) -> io::Result<Report> {
+        let name = path.to_string_lossy();
+        let mut file = File::open(path)?;
+        let mut bytes = Vec::new();
+        let most = self.limits.bytes.saturating_add(1);
+        (&mut file).take(most).read_to_end(&mut bytes)?;
+        if u64::try_from(bytes.len()).is_ok_and(|len| len < most) {
+            return Ok(self.validate_named(&name, &bytes));
+        }
+        let mut hasher = Sha256::new();
+        hasher.update(&bytes);
+        let kind = recognise(&bytes);
+        bytes.resize(bytes.len().min(1 << 16), 0);
+        loop {
+            match file.read(&mut bytes)? {
+                0 => break,
+                read => hasher.update(bytes.get(..read).unwrap_or_default()),
+            }
+        }
+        Ok(self.report(&name, hasher.finalize().as_slice(), judge::too_large(kind)))
+    }
+
+    fn report(&self, name: &str, sha256: &[u8], judged: Judged) -> Report {
+        let input = InputReport {
+            path: name.to_owned(),
+            sha256: sha256.iter().map(|byte| format!("{byte:02x}")).collect(),
+            ..judged.into_input()
+        };
+        Report { context: self.context, reveal: self.reveal, packs: Vec::new(), inputs: vec![input] }
+    }
+}
+
+impl Builder {
+    /// Whose people the inputs may be about.
+    #[must_use]
+    pub fn environment(mut self, environment: Environment) -> Self {
+        self.context.environment = environment;
+        self
+    }
+
+    /// Which side of the exchange is judged.
+    #[must_use]
+    pub fn direction(mut self, direction: Direction) -> Self {
+        self.context.direction = direction;
+        self
+    }
+
+    /// What one input may cost.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Whether the report may show values of its input.
+    #[must_use]
+    pub fn reveal(mut self, reveal: Reveal) -> Self {
+        self.reveal = reveal;
+        self
+    }
+
+    /// Checks the set-up.
+    ///
+    /// # Errors
+    /// When a limit is zero.
+    pub fn build(self) -> Result<Validator, BuildError> {
+        let Limits { bytes, depth, nodes, .. } = self.limits;
+        for (name, limit) in [("bytes", bytes), ("depth", depth.into()), ("nodes", nodes.into())] {
+            if limit == 0 {
+                return Err(BuildError::ZeroLimit(name));
+            }
+        }
+        Ok(Validator { context: self.context, limits: self.limits, reveal: self.reveal })
+    }
+}
+
