@@ -33,6 +33,23 @@ impl Encoding {
         }
     }
 
+    /// The characters that `bytes` stand for; U+FFFD for bytes that stand for nothing. A part of an input is decoded
+    /// right where it begins on the boundary of a character.
+    #[must_use]
+    pub fn decode(self, bytes: &[u8]) -> Cow<'_, str> {
+        if self == Self::Utf8 {
+            return String::from_utf8_lossy(bytes);
+        }
+        let mut text = String::with_capacity(bytes.len());
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            let (c, taken) = self.step(rest);
+            text.push(c);
+            rest = rest.get(taken.max(1)..).unwrap_or_default();
+        }
+        Cow::Owned(text)
+    }
+
     /// The first character of `bytes` and how many of them it takes. Bytes that stand for nothing give U+FFFD;
     /// an empty slice gives it too, for zero bytes.
     pub(crate) fn step(self, bytes: &[u8]) -> (char, usize) {
@@ -103,7 +120,6 @@ const fn windows1252(byte: u8) -> char {
 /// Valid UTF-8 is borrowed: an offset in the text is an offset in the input, less the byte order mark. Anything else is
 /// decoded into a text of our own, with one checkpoint per [`STRIDE`] bytes of it: the way back decodes again from
 /// the nearest checkpoint, which costs at most one stride per question and next to nothing in memory.
-#[derive(Debug)]
 pub(crate) struct Source<'a> {
     pub(crate) input: &'a [u8],
     pub(crate) text: Cow<'a, str>,
@@ -210,6 +226,7 @@ impl<'a> Source<'a> {
                 let encoding = likely(body);
                 let at = mark + error.valid_up_to();
                 let message = match known {
+                    _ if encoding == Encoding::Utf8 => Message::new(problem::WORDS_DAMAGED),
                     Declared::OneByte(_) | Declared::Utf16 | Declared::Other => {
                         Message::new(problem::WORDS_NOT_UTF8)
                     }

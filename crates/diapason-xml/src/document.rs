@@ -6,6 +6,7 @@ use crate::problem::{Problem, Problems};
 use crate::text::{Place, Texts};
 use diapason_core::{Limit, Limits};
 use std::borrow::Cow;
+use std::fmt;
 use std::ops::Range;
 
 /// A node of one document: its position in document order.
@@ -44,12 +45,14 @@ impl AttrId {
 /// A document as a tree that remembers its bytes.
 ///
 /// An id that is not of this document is harmless: it names no element, has no children and stands nowhere.
-#[derive(Debug)]
 pub struct Document<'a> {
     pub(crate) source: Source<'a>,
     pub(crate) tree: Tree,
     problems: Problems,
 }
+
+/// Text and side buffer share one address space of `u32`, and the second is never longer than the first.
+const MOST_BYTES: usize = (1 << 31) - 1;
 
 impl<'a> Document<'a> {
     /// Reads `input`. It never fails: [`Document::problems`] says what is wrong, and the tree holds what was read up to the
@@ -59,12 +62,11 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn parse(input: &'a [u8], limits: &Limits) -> Self {
         let mut problems = Problems::new(limits);
-        // Text and side buffer share one address space of u32; decoding can make three bytes of one.
-        let most = limits.bytes.min(1 << 31);
+        let most = limits.bytes.min(MOST_BYTES as u64);
         let too_long = |length: usize| length as u64 > most;
         let source =
             if too_long(input.len()) { Source::empty(input) } else { Source::read(input, &mut problems) };
-        let refused = too_long(input.len()) || source.text.len() > 1 << 31;
+        let refused = too_long(input.len()) || source.text.len() > MOST_BYTES;
         let source = if refused { Source::empty(input) } else { source };
         let unread = refused || problems.fatal;
         let mut tree = if unread { Tree::nothing() } else { parse::parse(&source, limits, &mut problems) };
@@ -213,6 +215,15 @@ impl<'a> Document<'a> {
             }
         }
         None
+    }
+
+    /// Every attribute of that name in the document, in document order: a scan of the flat array.
+    pub fn attributes_named(&self, name: NameId) -> impl Iterator<Item = AttrId> + '_ {
+        let attributes = self.columns().attributes.iter().enumerate();
+        attributes
+            .filter(move |(_, attribute)| attribute.name == name)
+            .filter_map(|(at, _)| u32::try_from(at).ok())
+            .map(AttrId)
     }
 
     /// The value of an attribute: references decoded, white space normalised as XML 1.0, section 3.3.3, asks.
@@ -386,7 +397,10 @@ impl<'a> Document<'a> {
     }
 
     fn own_attributes(&self, node: NodeId) -> (u32, &[Attribute]) {
-        let first = if self.is_element(node) { self.extent(node).own.end } else { u32::MAX };
+        if !self.is_element(node) {
+            return (0, &[]);
+        }
+        let first = self.extent(node).own.end;
         (first, self.columns().attributes.get(first as usize..).unwrap_or_default())
     }
 
@@ -405,6 +419,19 @@ impl<'a> Document<'a> {
 
     fn origin(&self, range: Range<usize>) -> Range<usize> {
         self.source.origin(range.start)..self.source.origin(range.end)
+    }
+}
+
+impl fmt::Debug for Document<'_> {
+    /// Without any value of the document.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Document")
+            .field("encoding", &self.encoding())
+            .field("nodes", &self.node_count())
+            .field("attributes", &self.attribute_count())
+            .field("problems", &self.problems.list)
+            .field("limit", &self.tree.limit)
+            .finish()
     }
 }
 

@@ -1,11 +1,12 @@
 use crate::decode::Encoding;
 use diapason_core::Position;
+use std::fmt;
 
 /// Lines and columns of any text, XML or not, from offsets in its bytes.
 ///
 /// Lines end with LF, CRLF or CR; a column counts characters, the byte order mark not among them. One pass builds it and
 /// keeps one mark per [`STRIDE`] bytes: a question costs at most one stride, whatever the length of the lines.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct LineIndex<'a> {
     bytes: &'a [u8],
     encoding: Encoding,
@@ -68,6 +69,16 @@ impl<'a> LineIndex<'a> {
             }
             Encoding::Latin1 | Encoding::Latin9 | Encoding::Windows1252 => offset,
         }
+    }
+}
+
+impl fmt::Debug for LineIndex<'_> {
+    /// Without the bytes.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LineIndex")
+            .field("encoding", &self.encoding)
+            .field("bytes", &self.bytes.len())
+            .finish()
     }
 }
 

@@ -84,7 +84,6 @@ impl Columns {
 }
 
 /// What was read.
-#[derive(Debug)]
 pub(crate) struct Tree {
     pub(crate) columns: Columns,
     pub(crate) names: Names,
@@ -321,6 +320,7 @@ impl<'p, 'a> Parser<'p, 'a> {
         if self.root.is_none() {
             self.root = Some(node);
         }
+        self.reached = span.end;
         if Some(expanded.name) == self.interner.names.template {
             self.templates.push(node);
         }
@@ -385,6 +385,11 @@ impl<'p, 'a> Parser<'p, 'a> {
         if self.open.is_empty() {
             return self.outside_text(span);
         }
+        self.check_closer(text, &span);
+        self.append(text, span);
+    }
+
+    fn check_closer(&mut self, text: &str, span: &Range<usize>) {
         if self.closers
             && let Some(at) = text.find("]]>")
         {
@@ -395,7 +400,6 @@ impl<'p, 'a> Parser<'p, 'a> {
             let start = span.start + at;
             self.error(&problem::NOT_WELL_FORMED, Message::new(words), start..start + 3);
         }
-        self.append(text, span);
     }
 
     /// Adds characters that stand in the text as they are, but for line ends.
@@ -479,6 +483,7 @@ impl<'p, 'a> Parser<'p, 'a> {
             return self.outside_text(span);
         }
         self.report_reference(Reference::Bare, "", span.start..span.start + 1);
+        self.check_closer(text, &span);
         self.append(text, span);
     }
 
@@ -641,7 +646,7 @@ impl<'p, 'a> Parser<'p, 'a> {
             return self.doctype(span);
         };
         let (what, at_end) = unclosed(*error);
-        if at_end && span.end >= self.text.len() && !self.problems.fatal {
+        if at_end && span.end >= self.text.len() {
             let words = Text {
                 fr: "Le fichier finit au milieu {what} : il manque la fin. Refaire l'envoi.",
                 en: "The file ends in the middle of {what}: its end is missing. Send it again.",
@@ -667,6 +672,10 @@ impl<'p, 'a> Parser<'p, 'a> {
 
     #[cold]
     fn error(&mut self, rule: &'static RuleInfo, message: Message, span: Range<usize>) {
+        if self.problems.is_full() {
+            self.problems.dropped += 1;
+            return;
+        }
         let span = self.source.origin(span.start)..self.source.origin(span.end);
         self.problems.error(rule, message, span);
     }

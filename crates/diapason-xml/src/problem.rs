@@ -1,10 +1,11 @@
 //! What can be wrong with an XML document, as rules of the family `xml`.
 
 use diapason_core::{Limits, Message, RuleInfo, Severity, Text};
+use std::fmt;
 use std::ops::Range;
 
 /// One thing that is wrong in the bytes of a document.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Problem {
     /// The rule that is broken: one of [`RULES`].
     pub rule: &'static RuleInfo,
@@ -12,6 +13,13 @@ pub struct Problem {
     pub message: Message,
     /// Bytes of the original input, inside `0..=len`.
     pub span: Range<usize>,
+}
+
+impl fmt::Debug for Problem {
+    /// Without the message, which can hold values of the document.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} at {:?}", self.rule.id, self.span)
+    }
 }
 
 /// The problems of one document while it is read.
@@ -363,6 +371,12 @@ pub(crate) const WORDS_NOT_UTF8: Text = Text {
     fr: "Les octets ne sont pas de l'UTF-8 : ils sont lus ici comme {encoding}, sans certitude pour les accents. Écrire le fichier \
          en UTF-8.",
     en: "The bytes are not UTF-8: they are read here as {encoding}, with no certainty for accents. Write the file in UTF-8.",
+};
+
+pub(crate) const WORDS_DAMAGED: Text = Text {
+    fr: "Le fichier est de l'UTF-8 abîmé : ces octets ne représentent aucun caractère et sont lus ici comme U+FFFD. Le produire de \
+         nouveau en UTF-8.",
+    en: "The file is damaged UTF-8: these bytes stand for no character and are read here as U+FFFD. Produce it again in UTF-8.",
 };
 
 pub(crate) const WORDS_DECLARED_NOT_UTF8: Text = Text {

@@ -1,5 +1,5 @@
 use super::{Attribute, Declaration, Parser, size};
-use crate::chars::{Reference, is_space};
+use crate::chars::{Reference, is_ncname, is_space};
 use crate::names::{Declared, NameId, WrittenId};
 use crate::problem;
 use crate::text::{Place, Texts};
@@ -76,15 +76,20 @@ impl Parser<'_, '_> {
         if i == end {
             return None;
         }
-        if i == before {
-            self.broken(MISSING_SPACE, i..i + 1);
-        }
+        let apart = i > before;
         let name = i..i + attribute_name_length(tag.get(i..)?);
         i = name.end + spaces(tag.get(name.end..)?);
         if name.is_empty() || tag.get(i) != Some(&b'=') {
             let stop = name.end.max(name.start + 1).min(end);
             self.malformed_attribute(name.start..stop);
             return None;
+        }
+        if !apart {
+            let words = Text {
+                fr: "Il manque une espace devant cet attribut : un lecteur strict refuse le document. L'ajouter.",
+                en: "White space is missing before this attribute: a strict reader refuses the document. Add it.",
+            };
+            self.error(&problem::NOT_WELL_FORMED, Message::new(words), name.clone());
         }
         i += 1;
         i += spaces(tag.get(i..)?);
@@ -179,6 +184,10 @@ impl Parser<'_, '_> {
     }
 
     fn declare(&mut self, node: u32, prefix: Place, name: Place, value: Place) {
+        let local = self.texts().get(prefix);
+        if !prefix.is_empty() && !is_ncname(local) || prefix.is_empty() && name.end - name.start > 5 {
+            return self.report_malformed(name);
+        }
         let texts = Texts { text: self.text, side: &self.side };
         let (namespace, declared) = self.interner.declare(node, prefix, value, texts);
         let span = name.start as usize..name.end as usize;
@@ -199,11 +208,6 @@ impl Parser<'_, '_> {
                 self.error(&problem::NAMESPACE_RESERVED, Message::new(words), span);
             }
             Declared::Fine => {}
-        }
-        if !prefix.is_empty() && !crate::chars::is_ncname(self.texts().get(prefix)) {
-            self.report_malformed(name);
-        } else if prefix.is_empty() && name.end - name.start == 6 {
-            self.report_malformed(name);
         }
         self.columns.declarations.push(Declaration { owner: node, prefix, namespace });
     }
@@ -279,17 +283,7 @@ impl Parser<'_, '_> {
         };
         self.fatal(&problem::NOT_WELL_FORMED, Message::new(words), span);
     }
-
-    #[cold]
-    fn broken(&mut self, words: Text, span: Range<usize>) {
-        self.error(&problem::NOT_WELL_FORMED, Message::new(words), span);
-    }
 }
-
-const MISSING_SPACE: Text = Text {
-    fr: "Il manque une espace devant cet attribut.",
-    en: "White space is missing before this attribute.",
-};
 
 fn spaces(bytes: &[u8]) -> usize {
     bytes.iter().position(|b| !is_space(*b)).unwrap_or(bytes.len())

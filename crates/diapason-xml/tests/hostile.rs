@@ -1,0 +1,101 @@
+//! Inputs made to hurt: limits name themselves, and time and depth stay bounded.
+
+use diapason_core::{Limit, Limits};
+use diapason_xml::{Document, NodeId};
+use std::time::{Duration, Instant};
+
+fn limits(change: impl FnOnce(&mut Limits)) -> Limits {
+    let mut limits = Limits::default();
+    change(&mut limits);
+    limits
+}
+
+fn unbounded() -> Limits {
+    limits(|l| (l.depth, l.attributes, l.nodes) = (u32::MAX, u32::MAX, u32::MAX))
+}
+
+#[test]
+fn each_limit_names_itself_and_keeps_the_tree() {
+    let text = "<a><b x='1' y='2' z='3'><c/></b><d/></a>";
+    let cases = [
+        (limits(|l| l.bytes = 10), Limit::Bytes, ""),
+        (limits(|l| l.depth = 2), Limit::Depth, "a b"),
+        (limits(|l| l.nodes = 3), Limit::Nodes, "a b c"),
+        (limits(|l| l.attributes = 2), Limit::Attributes, "a b"),
+    ];
+    for (limits, limit, names) in cases {
+        let document = Document::parse(text.as_bytes(), &limits);
+        assert_eq!((document.limit(), document.is_complete()), (Some(limit), false));
+        assert!(document.problems().is_empty());
+        let found: Vec<_> = document.descendants(NodeId::DOCUMENT).map(|n| document.qname(n)).collect();
+        assert_eq!(found.join(" "), names);
+    }
+    let exact = limits(|l| (l.bytes, l.depth, l.nodes, l.attributes) = (text.len() as u64, 3, 4, 3));
+    assert!(Document::parse(text.as_bytes(), &exact).is_complete());
+}
+
+#[test]
+fn problems_beyond_the_limit_are_counted() {
+    let text = format!("<a>{}", "&".repeat(100));
+    let document = Document::parse(text.as_bytes(), &limits(|l| l.findings = 10));
+    assert_eq!((document.problems().len(), document.problems_dropped()), (11, 90));
+    assert_eq!(document.problems()[10].rule.id, "xml/truncated");
+}
+
+/// Each input is made twice, the second four times as long: quadratic work would take sixteen times as long.
+#[test]
+fn time_grows_with_length() {
+    let inputs: [(&str, fn(usize) -> String); 14] = [
+        ("spaces", |n| " ".repeat(n * 20)),
+        ("spaces in a tag", |n| format!("<a{}/>", " ".repeat(n * 20))),
+        ("nested tags", |n| "<a>".repeat(n)),
+        ("nested namespaces", |n| (0..n).map(|i| format!("<p:a xmlns:p='u:{i}'>")).collect()),
+        ("siblings", |n| format!("<a>{}</a>", "<b/>".repeat(n))),
+        ("attributes", |n| format!("<a {}/>", (0..n).map(|i| format!("b{i}='' ")).collect::<String>())),
+        ("same attribute", |n| format!("<a {}/>", "b='' ".repeat(n))),
+        ("declarations", |n| {
+            format!("<a {}/>", (0..n).map(|i| format!("xmlns:p{i}='u:{i}' ")).collect::<String>())
+        }),
+        ("references", |n| format!("<a b='{0}'>{0}</a>", "&amp;".repeat(n))),
+        ("ampersands", |n| format!("<a b='{0}'>{0}</a>", "&".repeat(n))),
+        ("returns", |n| format!("<a>{}</a>", "\r".repeat(n * 5))),
+        ("closers", |n| format!("<a>{}</a>", "]]>".repeat(n))),
+        ("comments", |n| format!("<a>{}</a>", "<!---->".repeat(n))),
+        ("less-than signs", |n| "<".repeat(n * 5)),
+    ];
+    for (name, make) in inputs {
+        let time = |text: &str| {
+            let once = || {
+                let start = Instant::now();
+                assert!(Document::parse(text.as_bytes(), &unbounded()).node_count() > 0);
+                start.elapsed()
+            };
+            (0..3).map(|_| once()).min().unwrap_or_default()
+        };
+        let (short, long) = (time(&make(25_000)), time(&make(100_000)));
+        assert!(long < short * 12 + Duration::from_millis(20), "{name}: {short:?}, then {long:?}");
+    }
+}
+
+#[test]
+fn deep_documents_are_walked_without_recursion() {
+    let text = format!("{}{}", "<a>".repeat(100_000), "</a>".repeat(100_000));
+    let document = Document::parse(text.as_bytes(), &unbounded());
+    assert!(document.is_complete());
+    let deepest = NodeId::from_index(100_000);
+    assert_eq!(document.ancestors(deepest).count(), 100_000);
+    assert_eq!(document.xpath(deepest).len(), 200_000);
+    assert_eq!(document.namespace_of_prefix(deepest, "p"), None);
+    assert_eq!(document.span(document.root_element().unwrap()), 0..text.len());
+}
+
+#[test]
+fn a_huge_value_is_one_value() {
+    let value = "é".repeat(1_000_000);
+    let text = format!("<a b='{value}&amp;'>{value}</a>");
+    let document = Document::parse(text.as_bytes(), &Limits::default());
+    let root = document.root_element().unwrap();
+    let attribute = document.attributes(root).next().unwrap();
+    assert_eq!(document.attribute_value(attribute).len(), value.len() + 1);
+    assert_eq!(document.string_value(root), value);
+}

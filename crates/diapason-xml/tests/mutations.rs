@@ -1,0 +1,176 @@
+//! Any bytes: no panic, the same answer twice, spans inside the input, and the judgement of roxmltree.
+
+use diapason_core::Limits;
+use diapason_xml::{Document, NodeId};
+use proptest::prelude::*;
+
+const SEED: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- c --><?p q?>\n<d:Doc xmlns:d=\"urn:x\" xmlns=\"urn:hl7-org:v3\">\
+<id root='1.2' extension=\"a&amp;b\"/>t &lt; é &#233;<![CDATA[<x>]]><d:e d:a=\"1\" a=\"2\"><templateId root=\"1\"/></d:e>\r\n</d:Doc>\n";
+
+/// Pieces that mean something in XML: random bytes alone seldom do.
+const PIECES: &[&str] = &[
+    "<",
+    ">",
+    "/",
+    "&",
+    ";",
+    "\"",
+    "'",
+    "=",
+    " ",
+    "\n",
+    "\r",
+    "!",
+    "?",
+    "-",
+    "--",
+    "-->",
+    "<!--",
+    "]]>",
+    "<![CDATA[",
+    "<?",
+    "?>",
+    "</d:Doc>",
+    "<a>",
+    "</a>",
+    "<a/>",
+    "xmlns",
+    "xmlns:",
+    ":",
+    "xml:",
+    " xmlns:d='urn:y'",
+    " xmlns=''",
+    " d:a='3'",
+    "&#0;",
+    "&#x41;",
+    "&e;",
+    "&lt;",
+    "\u{FEFF}",
+    "\0",
+    "\u{FFFF}",
+    "é",
+    "<!DOCTYPE d>",
+    "<?xml version='1.0'?>",
+    "1",
+    "d:",
+    "]",
+    "[",
+    "#",
+    "x",
+];
+
+#[derive(Clone, Debug)]
+enum Edit {
+    Insert(usize, usize),
+    Remove(usize, usize),
+    Byte(usize, u8),
+    Cut(usize),
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let at = 0..SEED.len();
+    prop_oneof![
+        5 => (at.clone(), 0..PIECES.len()).prop_map(|(at, piece)| Edit::Insert(at, piece)),
+        3 => (at.clone(), 1..12_usize).prop_map(|(at, length)| Edit::Remove(at, length)),
+        1 => (at.clone(), any::<u8>()).prop_map(|(at, byte)| Edit::Byte(at, byte)),
+        1 => at.prop_map(Edit::Cut),
+    ]
+}
+
+fn mutated() -> impl Strategy<Value = Vec<u8>> {
+    prop::collection::vec(edit(), 0..4).prop_map(|edits| {
+        let mut bytes = SEED.as_bytes().to_vec();
+        for edit in edits {
+            match edit {
+                Edit::Insert(at, piece) => {
+                    let at = at.min(bytes.len());
+                    bytes.splice(at..at, PIECES[piece].bytes());
+                }
+                Edit::Remove(at, length) => {
+                    let at = at.min(bytes.len());
+                    let end = (at + length).min(bytes.len());
+                    bytes.drain(at..end);
+                }
+                Edit::Byte(at, byte) => {
+                    if let Some(slot) = bytes.get_mut(at) {
+                        *slot = byte;
+                    }
+                }
+                Edit::Cut(at) => bytes.truncate(at),
+            }
+        }
+        bytes
+    })
+}
+
+fn holds_together(input: &[u8]) {
+    let document = Document::parse(input, &Limits::default());
+    let again = Document::parse(input, &Limits::default());
+    assert_eq!(format!("{document:?}"), format!("{again:?}"));
+    for problem in document.problems() {
+        assert!(problem.span.start <= problem.span.end && problem.span.end <= input.len(), "{problem:?}");
+    }
+    assert!(document.problems().is_sorted_by_key(|problem| problem.span.start));
+    assert!(document.is_complete() || !document.problems().is_empty());
+    for node in document.descendants(NodeId::DOCUMENT) {
+        let span = document.span(node);
+        let tag = document.tag_span(node);
+        assert!(span.start < span.end && span.end <= input.len());
+        assert!(tag.start == span.start && tag.end <= span.end);
+        let above = document.parent(node).map(|parent| document.span(parent)).unwrap();
+        assert!(above.start <= span.start && span.end <= above.end);
+        for attribute in document.attributes(node) {
+            let (whole, value) =
+                (document.attribute_span(attribute), document.attribute_value_span(attribute));
+            assert!(tag.start < whole.start && whole.end <= tag.end);
+            assert!(whole.start < value.start && value.end < whole.end);
+        }
+        assert!(document.xpath(node).len() > 1);
+        assert!(document.svrl_location(node).starts_with('/'));
+    }
+}
+
+/// Where the judgements may differ, each with its reason.
+fn differs_with_reason(input: &[u8], text: &str) -> bool {
+    // roxmltree reads a DOCTYPE on request; an instance may not have one.
+    text.contains("<!DOCTYPE")
+        // roxmltree takes an encoding name as it comes, and bytes are its caller's business.
+        || !text.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
+        || input.is_empty()
+        // roxmltree accepts a prefix bound to nothing.
+        || text.contains("=''") && text.contains("xmlns:")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4096, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn mutations_hold_together(input in mutated()) {
+        holds_together(&input);
+    }
+
+    #[test]
+    fn any_bytes_hold_together(input in prop::collection::vec(any::<u8>(), 0..200)) {
+        holds_together(&input);
+    }
+
+    #[test]
+    fn pieces_hold_together(pieces in prop::collection::vec(0..PIECES.len(), 0..40)) {
+        let text: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
+        holds_together(text.as_bytes());
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let marked: Vec<u8> = [0xFF, 0xFE].into_iter().chain(wide).collect();
+        holds_together(&marked);
+    }
+
+    #[test]
+    fn no_problem_is_what_roxmltree_accepts(input in mutated()) {
+        let Ok(text) = std::str::from_utf8(&input) else { return Ok(()) };
+        if differs_with_reason(&input, text) {
+            return Ok(());
+        }
+        let document = Document::parse(&input, &Limits::default());
+        let reference = roxmltree::Document::parse(text);
+        prop_assert_eq!(document.problems().is_empty(), reference.is_ok(), "{:?}\n{:?}\n{:?}", text, document.problems(), reference.err());
+    }
+}
