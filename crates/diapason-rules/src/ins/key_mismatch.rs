@@ -1,3 +1,4 @@
+use super::shape;
 use crate::{InsId, InsIdView};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 use diapason_ins::MatriculeFault;
@@ -27,7 +28,7 @@ pub(super) static RULE: Rule<InsId> = Rule {
 };
 
 fn check(id: &InsIdView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let Some(faults) = id.faults() else { return };
+    let Some(faults) = shape::field_faults(id) else { return };
     checks.require(!faults.contains(MatriculeFault::Key), || {
         let message = Message::new(Text {
             fr: "La clé du matricule INS (position 14-15) ne correspond pas aux 13 premiers caractères : le destinataire ne \

@@ -1,0 +1,25 @@
+//! The matricule of an identifier, as far as it can be judged.
+
+use crate::InsIdView;
+use diapason_ins::Matricule;
+use diapason_ins::matricule::{MatriculeFault, MatriculeFaults};
+
+/// The faults of the matricule. Nothing: there is none to judge.
+pub(super) fn faults(id: &InsIdView<'_>) -> Option<MatriculeFaults> {
+    id.identifier.extension.filled()?;
+    id.faults()
+}
+
+/// The faults of its fields and of its key. Nothing: not all fifteen characters are there and readable, which says
+/// enough.
+pub(super) fn field_faults(id: &InsIdView<'_>) -> Option<MatriculeFaults> {
+    let unreadable = |faults: &MatriculeFaults| {
+        faults.contains(MatriculeFault::Length) || faults.contains(MatriculeFault::Charset)
+    };
+    faults(id).filter(|faults| !unreadable(faults))
+}
+
+/// The matricule, where nothing is wrong with it.
+pub(super) fn whole(id: &InsIdView<'_>) -> Option<Matricule> {
+    id.matricule?.ok()
+}
