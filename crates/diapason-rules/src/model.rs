@@ -21,6 +21,7 @@ mod siret_malformed;
 mod struct_id_nat_malformed;
 mod timestamp_impossible;
 mod timestamp_malformed;
+mod timestamp_zone_malformed;
 mod uuid_malformed;
 
 use crate::{Id, Time};
@@ -49,4 +50,4 @@ pub static IDS: &[&Rule<Id>] = &[
 ];
 
 /// The rules on each timestamp.
-pub static TIMES: &[&Rule<Time>] = &[&timestamp_impossible::RULE, &timestamp_malformed::RULE];
+pub static TIMES: &[&Rule<Time>] = &[&timestamp_impossible::RULE, &timestamp_malformed::RULE, &timestamp_zone_malformed::RULE];

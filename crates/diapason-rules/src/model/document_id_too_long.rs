@@ -14,11 +14,11 @@ pub(super) static RULE: Rule<Id> = Rule {
             en: "The identifier of the document is longer than 128 characters",
         },
         docs: Text {
-            fr: "Partagé en XDS ou dans le DMP, le document est identifié par `racine^extension`, en 128 \
-                 caractères au plus. Au-delà, le registre le refuse.\n\n\
+            fr: "Partagé en XDS ou dans le DMP, le document est identifié par `racine^extension`, en \
+                 128 caractères au plus. Au-delà, le registre le refuse.\n\n\
                  À faire : raccourcir l'extension, ou identifier le document par une racine seule.",
-            en: "When it is shared through XDS or the DMP, a document is identified by `root^extension`, in 128 \
-                 characters at most. Beyond that the registry refuses it.\n\n\
+            en: "When it is shared through XDS or the DMP, a document is identified by \
+                 `root^extension`, in 128 characters at most. Beyond that the registry refuses it.\n\n\
                  What to do: shorten the extension, or identify the document by a root alone.",
         },
     },
@@ -31,10 +31,11 @@ fn check(id: &IdView<'_>, _: &Context, checks: &mut Checks<'_>) {
     let length = root.chars().count() + extension;
     checks.require(length <= Oid::XDS_UNIQUE_ID_LENGTH, || {
         let message = Message::new(Text {
-            fr: "L'identifiant du document a {length} caractères (racine^extension), plus que les 128 d'un \
-                 uniqueId XDS : le registre refusera le document. Raccourcir l'extension.",
-            en: "The identifier of the document has {length} characters (root^extension), more than the 128 of an \
-                 XDS uniqueId: the registry will refuse the document. Shorten the extension.",
+            fr: "L'identifiant du document a {length} caractères (racine^extension), plus que les 128 \
+                 d'un uniqueId XDS : le registre refusera le document. Raccourcir l'extension.",
+            en: "The identifier of the document has {length} characters (root^extension), more than \
+                 the 128 of an XDS uniqueId: the registry will refuse the document. Shorten the \
+                 extension.",
         });
         (id.identifier.extension.at().or(id.identifier.root.at()), message.fact("length", length.to_string()))
     });

@@ -14,18 +14,19 @@ pub(super) static RULE: Rule<Id> = Rule {
             en: "The key of the sender's own number does not match",
         },
         docs: Text {
-            fr: "L'auteur et la structure dépositaire (`custodian`) sont l'émetteur lui-même : il connaît ses \
-                 propres numéros. Une clé fausse dans l'un d'eux vient d'un paramétrage erroné qui touche tous \
-                 les documents envoyés ; le destinataire ne peut ni vérifier l'auteur ni retrouver la structure. \
-                 En environnement de test, ce n'est qu'une information.\n\n\
-                 À faire : corriger le numéro (RPPS, FINESS, SIREN ou SIRET) dans le paramétrage du logiciel, \
-                 d'après l'annuaire santé.",
-            en: "The author and the custodian are the sender itself, who knows its own numbers. A wrong key in \
-                 one of them comes from a wrong setting that touches every document sent; the receiver can \
-                 neither verify the author nor find the structure. In the test environment this is information \
-                 only.\n\n\
-                 What to do: correct the number (RPPS, FINESS, SIREN or SIRET) in the settings of the software, \
-                 after the health directory.",
+            fr: "L'auteur et la structure dépositaire (`custodian`) sont l'émetteur lui-même : il \
+                 connaît ses propres numéros. Une clé fausse dans l'un d'eux vient d'un paramétrage \
+                 erroné qui touche tous les documents envoyés ; le destinataire ne peut ni vérifier \
+                 l'auteur ni retrouver la structure. En environnement de test, ce n'est qu'une \
+                 information.\n\n\
+                 À faire : corriger le numéro (RPPS, FINESS, SIREN ou SIRET) dans le paramétrage du \
+                 logiciel, d'après l'annuaire santé.",
+            en: "The author and the custodian are the sender itself, who knows its own numbers. A \
+                 wrong key in one of them comes from a wrong setting that touches every document \
+                 sent; the receiver can neither verify the author nor find the structure. In the test \
+                 environment this is information only.\n\n\
+                 What to do: correct the number (RPPS, FINESS, SIREN or SIRET) in the settings of the \
+                 software, after the health directory.",
         },
     },
     check,
@@ -45,11 +46,11 @@ fn check(id: &IdView<'_>, _: &Context, checks: &mut Checks<'_>) {
                 _ => Text { fr: "de la structure dépositaire (custodian)", en: "of the custodian" },
             };
             let message = Message::new(Text {
-            fr: "La clé du numéro {number} {holder} est fausse : le destinataire ne peut pas vérifier qui envoie \
-                 le document. Corriger le numéro dans le paramétrage du logiciel.",
-            en: "The key of the {number} number {holder} is wrong: the receiver cannot verify who sends the \
-                 document. Correct the number in the settings of the software.",
-        });
+                fr: "La clé du numéro {number} {holder} est fausse : le destinataire ne peut pas vérifier \
+                 qui envoie le document. Corriger le numéro dans le paramétrage du logiciel.",
+                en: "The key of the {number} number {holder} is wrong: the receiver cannot verify who \
+                 sends the document. Correct the number in the settings of the software.",
+            });
             (at(id), message.fact("number", name).words("holder", holder))
         });
     }

@@ -13,11 +13,13 @@ pub(super) static RULE: Rule<Time> = Rule {
             en: "The timestamp does not exist in the calendar",
         },
         docs: Text {
-            fr: "L'horodatage a la bonne forme mais ne nomme aucun moment : un mois 13, un 30 février, une 25e \
-                 heure. Le destinataire le refuse, ou le corrige à sa façon et date mal le document.\n\n\
+            fr: "L'horodatage a la bonne forme mais ne nomme aucun moment : un mois 13, un 30 \
+                 février, une 25e heure. Le destinataire le refuse, ou le corrige à sa façon et date \
+                 mal le document.\n\n\
                  À faire : corriger la source de la date ; souvent, jour et mois y sont inversés.",
-            en: "The timestamp has the right form and names no moment: a month 13, a 30 February, a 25th hour. \
-                 The receiver refuses it, or mends it in its own way and misdates the document.\n\n\
+            en: "The timestamp has the right form and names no moment: a month 13, a 30 February, a \
+                 25th hour. The receiver refuses it, or mends it in its own way and misdates the \
+                 document.\n\n\
                  What to do: correct the source of the date; often day and month are swapped there.",
         },
     },
@@ -39,10 +41,10 @@ fn check(time: &TimeView<'_>, _: &Context, checks: &mut Checks<'_>) {
     let words = part.unwrap_or(Text { fr: "", en: "" });
     checks.require(part.is_none(), || {
         let message = Message::new(Text {
-            fr: "{part} de cet horodatage n'existe pas : le document sera refusé ou mal daté. Vérifier la source \
-                 de la date, où jour et mois sont souvent inversés.",
-            en: "{part} of this timestamp does not exist: the document will be refused or misdated. Check the \
-                 source of the date, where day and month are often swapped.",
+            fr: "{part} de cet horodatage n'existe pas : le document sera refusé ou mal daté. \
+                 Vérifier la source de la date, où jour et mois sont souvent inversés.",
+            en: "{part} of this timestamp does not exist: the document will be refused or misdated. \
+                 Check the source of the date, where day and month are often swapped.",
         });
         (time.value.at, message.words("part", words))
     });
