@@ -8,8 +8,8 @@
 use crate::{Holder, IdView, PatientView, Projection, TimeView, projection::day_of};
 use diapason_core::{Anchor, Subject};
 use diapason_model::{
-    Address, Coded, DocumentEntry, Field, Identifier, Identity, Organization, Professional, RelatedDocument, Telecom,
-    Value,
+    Address, Coded, DocumentEntry, Field, Identifier, Identity, Organization, Professional, RelatedDocument,
+    Telecom, Value,
 };
 use diapason_xml::{Document, NodeId};
 use std::borrow::Cow;
@@ -57,7 +57,8 @@ impl<'d> Header<'d> {
             identifiers: Vec::new(),
             times: Vec::new(),
         };
-        header.patients = header.children(root, "recordTarget").map(|target| header.patient(target)).collect();
+        header.patients =
+            header.children(root, "recordTarget").map(|target| header.patient(target)).collect();
         header.entry = header.describe();
         header.identifiers = header.all_identifiers();
         header.times = header.all_times();
@@ -76,7 +77,11 @@ impl<'d> Header<'d> {
         let document_time = day_of(&self.entry.creation_time);
         Projection {
             patients: self.patients.iter().map(|identity| PatientView::of(identity, document_time)).collect(),
-            ids: self.identifiers.iter().map(|(identifier, holder)| IdView { identifier, holder: *holder }).collect(),
+            ids: self
+                .identifiers
+                .iter()
+                .map(|(identifier, holder)| IdView { identifier, holder: *holder })
+                .collect(),
             times: self.times.iter().map(|value| TimeView { value }).collect(),
         }
     }
@@ -110,6 +115,13 @@ impl<'d> Header<'d> {
     pub fn attribute(&self, node: NodeId, local: &str) -> Option<&'d str> {
         let name = self.document.name_id("", local)?;
         self.document.attribute(node, name).map(|attribute| self.document.attribute_value(attribute))
+    }
+
+    /// Where the first child of `node` with that local name stands, or `node` itself: what is missing is shown where it
+    /// should be.
+    #[must_use]
+    pub fn near(&self, node: NodeId, local: &str) -> Anchor {
+        self.at(self.child(node, local).unwrap_or(node))
     }
 
     /// Where `node` stands.
@@ -220,7 +232,8 @@ impl<'d> Header<'d> {
     fn describe(&self) -> DocumentEntry<'d> {
         let root = self.root;
         let event = self.descend(root, &["documentationOf", "serviceEvent"]);
-        let facility = self.descend(root, &["componentOf", "encompassingEncounter", "location", "healthCareFacility"]);
+        let facility =
+            self.descend(root, &["componentOf", "encompassingEncounter", "location", "healthCareFacility"]);
         let bound = |bound: &str| {
             let time = event.and_then(|event| self.child(event, "effectiveTime"));
             time.map_or(Field::Absent, |time| self.child_attribute(time, bound, "value"))
@@ -234,11 +247,17 @@ impl<'d> Header<'d> {
             kind: self.child(root, "code").map(|code| self.coded(code)),
             title: self.child_text(root, "title"),
             language: self.child_attribute(root, "languageCode", "code"),
-            confidentiality: self.children(root, "confidentialityCode").map(|code| self.coded(code)).collect(),
+            confidentiality: self
+                .children(root, "confidentialityCode")
+                .map(|code| self.coded(code))
+                .collect(),
             creation_time: self.child_attribute(root, "effectiveTime", "value"),
             service_start: bound("low"),
             service_stop: bound("high"),
-            authors: self.children(root, "author").map(|author| self.party(author, "assignedAuthor", "author")).collect(),
+            authors: self
+                .children(root, "author")
+                .map(|author| self.party(author, "assignedAuthor", "author"))
+                .collect(),
             legal_authenticator: self
                 .child(root, "legalAuthenticator")
                 .map(|node| self.party(node, "assignedEntity", "legalAuthenticator")),
@@ -247,9 +266,23 @@ impl<'d> Header<'d> {
                 .map(|node| Organization { role: "custodian".into(), ..self.organization(node) }),
             facility_type: facility.and_then(|f| self.child(f, "code")).map(|code| self.coded(code)),
             practice_setting: event
-                .and_then(|e| self.descend(e, &["performer", "assignedEntity", "representedOrganization", "standardIndustryClassCode"]))
+                .and_then(|e| {
+                    self.descend(
+                        e,
+                        &[
+                            "performer",
+                            "assignedEntity",
+                            "representedOrganization",
+                            "standardIndustryClassCode",
+                        ],
+                    )
+                })
                 .map(|code| self.coded(code)),
-            events: event.and_then(|e| self.child(e, "code")).map(|code| self.coded(code)).into_iter().collect(),
+            events: event
+                .and_then(|e| self.child(e, "code"))
+                .map(|code| self.coded(code))
+                .into_iter()
+                .collect(),
             mime_type: "text/xml".into(),
             ..DocumentEntry::default()
         }
@@ -265,7 +298,12 @@ impl<'d> Header<'d> {
     fn party(&self, participation: NodeId, assigned: &str, role: &'static str) -> Professional<'d> {
         let time = self.child_attribute(participation, "time", "value");
         let Some(entity) = self.child(participation, assigned) else {
-            return Professional { at: self.at(participation), role: role.into(), time, ..Professional::default() };
+            return Professional {
+                at: self.at(participation),
+                role: role.into(),
+                time,
+                ..Professional::default()
+            };
         };
         let name = self.descend(entity, &["assignedPerson", "name"]);
         let part = |part: &str| name.map_or(Field::Absent, |name| self.child_text(name, part));
@@ -342,7 +380,8 @@ impl<'d> Header<'d> {
 impl<'d> Header<'d> {
     fn all_identifiers(&self) -> Vec<(Identifier<'d>, Holder)> {
         let Some(root) = self.document.name_id("", "root") else { return Vec::new() };
-        let owners = self.document.attributes_named(root).map(|attribute| self.document.attribute_owner(attribute));
+        let owners =
+            self.document.attributes_named(root).map(|attribute| self.document.attribute_owner(attribute));
         let identifies = |node: &NodeId| !matches!(self.document.local_name(*node), "templateId" | "typeId");
         owners.filter(identifies).map(|node| (self.identifier(node), self.holder(node))).collect()
     }
@@ -366,7 +405,8 @@ impl<'d> Header<'d> {
     }
 
     fn all_times(&self) -> Vec<Value<'d>> {
-        let people = self.entry.authors.iter().chain(&self.entry.legal_authenticator).map(|person| &person.time);
+        let people =
+            self.entry.authors.iter().chain(&self.entry.legal_authenticator).map(|person| &person.time);
         let own = [&self.entry.creation_time, &self.entry.service_start, &self.entry.service_stop];
         own.into_iter().chain(people).filter_map(Field::value).cloned().collect()
     }

@@ -1,0 +1,53 @@
+use super::Header;
+use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
+
+pub(super) static RULE: Rule<Header<'static>> = Rule {
+    info: RuleInfo {
+        id: "cda/facility-code-missing",
+        severity: Severity::Error,
+        lowered: &[],
+        requirements: &["ci-sis-cda:encounter-facility"],
+        title: Text {
+            fr: "La modalité d'exercice du lieu de soins manque",
+            en: "The type of the facility is missing",
+        },
+        docs: Text {
+            fr: "`encompassingEncounter/location/healthCareFacility/code` dit dans quel type de \
+                 lieu le patient a été pris en charge (cabinet, établissement public, \
+                 domicile...). C'est une métadonnée obligatoire du DMP.\n\n\
+                 À faire : renseigner `location/healthCareFacility/code` avec un secteur \
+                 d'activité.\n\n\
+                 Source : structuration minimale du CI-SIS.",
+            en: "`encompassingEncounter/location/healthCareFacility/code` says in which type of \
+                 place the patient was looked after (surgery, public hospital, home...). It is a \
+                 mandatory metadata element of the DMP.\n\n\
+                 What to do: fill `location/healthCareFacility/code` with a sector of \
+                 activity.\n\n\
+                 Source: CI-SIS minimal structure.",
+        },
+    },
+    check,
+};
+
+fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
+    let components = header.live(header.root, "componentOf");
+    for encounter in components.filter_map(|component| header.child(component, "encompassingEncounter")) {
+        let locations = header.children(encounter, "location");
+        let facilities = locations.flat_map(|location| header.live(location, "healthCareFacility"));
+        let mut codes = facilities.flat_map(|facility| header.live(facility, "code"));
+        checks.require(codes.any(|code| header.attribute(code, "code").is_some()), || {
+            let facility = header.descend(encounter, &["location", "healthCareFacility"]);
+            let near =
+                facility.map_or(header.near(encounter, "location"), |facility| header.near(facility, "code"));
+            let message = Message::new(Text {
+                fr: "Le type du lieu de soins \
+                     (encompassingEncounter/location/healthCareFacility/code, sans nullFlavor) \
+                     manque : c'est une métadonnée obligatoire du DMP. Le renseigner.",
+                en: "The type of the facility \
+                     (encompassingEncounter/location/healthCareFacility/code, without nullFlavor) \
+                     is missing: it is mandatory metadata of the DMP. Fill it.",
+            });
+            (near, message)
+        });
+    }
+}
