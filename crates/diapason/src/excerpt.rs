@@ -132,11 +132,12 @@ struct Line {
     marked: Range<usize>,
     chars: Vec<char>,
     underline: Option<Range<usize>>,
+    ended: bool,
 }
 
 impl Line {
     fn new(marked: Range<usize>) -> Self {
-        Self { marked, chars: Vec::new(), underline: None }
+        Self { marked, chars: Vec::new(), underline: None, ended: false }
     }
 
     /// Adds `text`, which stands for the source at `at`; its underlined part is what lies in the marked range.
@@ -163,6 +164,7 @@ impl Line {
     fn verbatim(&mut self, text: &str, offset: usize) {
         for (at, c) in text.char_indices() {
             if self.is_done(offset + at, c) {
+                self.ended = true;
                 return;
             }
             self.put(offset + at..offset + at + c.len_utf8(), [c]);
@@ -189,7 +191,7 @@ impl Line {
     /// Keeps words that only XML can have put there: names of elements and attributes, targets, delimiters.
     fn xml(&mut self, text: &str) {
         let mut rest = text;
-        while !rest.is_empty() && self.chars.len() <= self.enough() {
+        while !rest.is_empty() && !self.ended && self.chars.len() <= self.enough() {
             let at = text.len() - rest.len();
             let (kept, hidden) = match rest {
                 _ if rest.starts_with("<!--") => (4, rest.find("-->")),
@@ -231,8 +233,11 @@ impl Line {
             };
             match quote {
                 None => self.verbatim(body, at),
-                // The other kind of quote is a character of the value.
                 Some(_) => self.mask(body, at),
+            }
+            // A tag over several lines is shown up to the end of the line that holds what is marked.
+            if self.ended {
+                return;
             }
             if let Some(mark) = mark {
                 let end = at + piece.len();

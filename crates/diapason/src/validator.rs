@@ -38,6 +38,12 @@ impl Validator {
         Builder::default()
     }
 
+    /// A report without any input yet, to gather those of several.
+    #[must_use]
+    pub fn empty_report(&self) -> Report {
+        Report { context: self.context, reveal: self.reveal, ..Report::default() }
+    }
+
     /// The report on one input, under the name `-`.
     #[must_use]
     pub fn validate(&self, bytes: &[u8]) -> Report {
@@ -86,7 +92,7 @@ impl Validator {
             sha256: sha256.iter().map(|byte| format!("{byte:02x}")).collect(),
             ..judged.into_input()
         };
-        Report { context: self.context, reveal: self.reveal, packs: Vec::new(), inputs: vec![input] }
+        Report { inputs: vec![input], ..self.empty_report() }
     }
 }
 
