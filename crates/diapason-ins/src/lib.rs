@@ -29,7 +29,7 @@ pub mod traits;
 pub use birth_date::{BirthDate, CalendarDate};
 pub use birth_place::BirthPlace;
 pub use local::LocalIdentity;
-pub use matricule::Matricule;
+pub use matricule::{Matricule, MatriculeFault, MatriculeFaults};
 pub use oid::Oid;
 pub use qualified::QualifiedIdentity;
 pub use status::{Attributes, Status};

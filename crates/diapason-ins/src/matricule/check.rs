@@ -19,29 +19,42 @@ pub fn check(bytes: &[u8]) -> Result<Matricule, MatriculeFaults> {
 #[inline]
 #[must_use]
 pub fn faults_of(bytes: &[u8; 15]) -> MatriculeFaults {
-    let &[sex, a1, a2, m1, m2, d1, d2, c1, c2, c3, o1, o2, o3, k1, k2] = bytes;
-    // `2A` and `2B` are read as 20, and the number lessened by one or two millions: 19 and 18.
-    let corsican = (d1 == b'2') & ((d2 == b'A') | (d2 == b'B'));
-    let lessen = if corsican { u64::from(d2 & 0x0F) * 1_000_000 } else { 0 };
-    let d2 = if corsican { b'0' } else { d2 };
+    // Year, month, department and two digits of the commune; commune, order and key. The lengths are known: no
+    // branch remains.
+    let [sex, after_sex @ ..] = bytes;
+    let (Some(head), Some(tail)) = (after_sex.first_chunk(), bytes.last_chunk()) else {
+        return unreadable(bytes);
+    };
+    let (head, tail) = (u64::from_le_bytes(*head), u64::from_le_bytes(*tail));
+    // `2A` and `2B` are read as 20 first.
+    let department = (head >> 32) as u16;
+    let corsican_a = department == u16::from_le_bytes(*b"2A");
+    let corsican_b = department == u16::from_le_bytes(*b"2B");
+    let letter = u64::from(corsican_a) * 0x11 + u64::from(corsican_b) * 0x12;
+    let head = head - (letter << 40);
 
-    let head = u64::from_le_bytes([a1, a2, m1, m2, d1, d2, c1, c2]);
-    let tail = u64::from_le_bytes([c1, c2, c3, o1, o2, o3, k1, k2]);
     let sex = u64::from(sex.wrapping_sub(b'0'));
     if (non_digits(head) | non_digits(tail)) != 0 || sex > 9 {
         return unreadable(bytes);
     }
     // Lanes of sixteen bits: year, month, department, start of commune; commune, order, key.
+    let c3 = (tail >> 16) & 0x0F;
+    let order_zero = (tail >> 24) & 0x000F_0F0F == 0;
     let (head, tail) = (pairs(head), pairs(tail));
     let (month, department) = (lane(head, 1), lane(head, 2));
-    let commune = lane(tail, 0) * 10 + u64::from(c3 & 0x0F);
-    let (order, key) = (lane(tail, 2), lane(tail, 3));
-    let number = sex * 1_000_000_000_000 + join(head) * 10_000 + lane(tail, 1) * 100 + order - lessen;
+    let commune = lane(tail, 0) * 10 + c3;
+    let key = lane(tail, 3);
 
-    // 97 - n mod 97 is the key exactly when n + key is a multiple of 97 and the key is 1 to 97.
-    let key_wrong = !(number + key).is_multiple_of(97) | (key.wrapping_sub(1) >= 97);
+    // 97 - n mod 97 is the key exactly when n + key is a multiple of 97 and the key is 1 to 97. Modulo 97 a
+    // hundred is 3, so each pair of digits weighs a power of 3, and `2A` weighs a million less than 20.
+    let sum = sex * 50
+        + weighted(head, [49, 81, 27, 9])
+        + weighted(tail, [0, 3, 1, 1])
+        + if corsican_a { 97 - 27 } else { 0 }
+        + if corsican_b { 97 - 54 } else { 0 };
+    let key_wrong = !(sum as u32).is_multiple_of(97) | (key.wrapping_sub(1) >= 97);
     (sex_faults(sex) | month_faults(month) | place_faults(department, commune))
-        .when(MatriculeFault::Order, (o1 == b'0') & (order == 0))
+        .when(MatriculeFault::Order, order_zero)
         .when(MatriculeFault::Key, key_wrong)
 }
 
@@ -124,10 +137,9 @@ const fn pairs(eight: u64) -> u64 {
     (digits.wrapping_mul(10).wrapping_add(digits >> 8)) & 0x00FF_00FF_00FF_00FF
 }
 
-/// Four lanes of two digits to the number of eight digits.
-const fn join(pairs: u64) -> u64 {
-    let fours = (pairs.wrapping_mul(100).wrapping_add(pairs >> 16)) & 0x0000_FFFF_0000_FFFF;
-    fours.wrapping_mul(10_000).wrapping_add(fours >> 32) & 0xFFFF_FFFF
+/// The sum of the four lanes, each times its weight. It must be below 65536.
+const fn weighted(pairs: u64, [w0, w1, w2, w3]: [u64; 4]) -> u64 {
+    pairs.wrapping_mul(w3 | (w2 << 16) | (w1 << 32) | (w0 << 48)) >> 48
 }
 
 const fn lane(pairs: u64, at: u32) -> u64 {
