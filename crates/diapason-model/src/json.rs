@@ -60,6 +60,9 @@ pub fn read<'a>(input: &'a [u8], limits: &Limits) -> Read<'a> {
     read
 }
 
+/// The property that names a model.
+const MODEL: &str = "model";
+
 /// What was read.
 #[derive(Debug)]
 pub struct Read<'a> {
@@ -110,8 +113,9 @@ pub struct Item<'a> {
     pub at: Anchor,
 }
 
-/// A model that stands at the top of an input.
-#[derive(Clone, Debug, PartialEq)]
+/// A model that stands at the top of an input. Serialised, it says which one it is under `"model"`.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(tag = "model")]
 #[expect(clippy::large_enum_variant, reason = "an input holds few models, and each is read once")]
 pub enum Model<'a> {
     /// `"model": "Identity"`
@@ -174,7 +178,7 @@ impl<'a> de::Reader<'_, 'a> {
             }
         }
         // As for any other property, the last one counts.
-        let named = |child: &u32| self.tree.name(*child).is_some_and(|name| name == "model");
+        let named = |child: &u32| self.tree.name(*child).is_some_and(|name| name == MODEL);
         let Some(child) = self.tree.children(node).filter(named).last() else {
             let message =
                 Message::new(problem::MODEL_MISSING_MESSAGE).fact("models", Model::NAMES.join(", "));

@@ -149,6 +149,18 @@ fn an_object_names_a_known_model() {
 }
 
 #[test]
+fn a_model_within_a_model_may_say_which_one_it_is() {
+    let named = r#"{"model":"DocumentEntry","patient":{"model":"Identity","sex":"F"}}"#;
+    assert_eq!(problems(named), []);
+    let other = r#"{"model":"DocumentEntry","custodian":{"model":"Identity"},"typeCode":{"model":"Coded"}}"#;
+    let expected = [
+        triple("model-unknown", "/custodian/model", "\"Identity\""),
+        triple("property-unknown", "/typeCode", "\"model\""),
+    ];
+    assert_eq!(problems(other), expected);
+}
+
+#[test]
 fn an_array_keeps_what_it_holds_before_it_breaks() {
     let input =
         r#"[{"model":"Identity","sex":"F"},{"model":"Identity","sex":"M"},{"model":"Identity" "sex":"M"}]"#;

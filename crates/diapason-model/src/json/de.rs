@@ -1,7 +1,8 @@
 //! The tree as a serde format whose every answer fits: a value of a wrong type is said and answered with nothing.
 
 use super::problem::{self, Problems};
-use super::tree::{Kind, Tree};
+use super::tree::{Kind, Node, Tree};
+use super::{MODEL, Model};
 use crate::field::plain::{ANCHORED, AT};
 use diapason_core::{Message, Text};
 use serde::de::value::{BorrowedStrDeserializer, Error, U64Deserializer};
@@ -26,7 +27,7 @@ pub(super) enum Expected {
 impl<'t, 'a> Reader<'t, 'a> {
     /// The model at the top-level value `node`.
     pub(super) fn cursor(&mut self, node: u32) -> Cursor<'_, 't, 'a> {
-        Cursor { reader: self, node, place: Place::Top }
+        Cursor { reader: self, node, place: Place::Property }
     }
 
     /// Says that a value is not of the type that was expected.
@@ -43,6 +44,16 @@ impl<'t, 'a> Reader<'t, 'a> {
         let message =
             Message::new(words).words("expected", expected.words()).words("found", found(value.kind));
         self.problems.add(&problem::TYPE_MISMATCH, message, value.span(), self.tree.pointer(node));
+    }
+
+    /// Says that a model is not the one that its place asks for.
+    fn same_model(&mut self, node: u32, expected: &'static str) {
+        let Some(name) = self.tree.text(node) else { return self.mismatch(node, Expected::Text) };
+        if name != expected {
+            let message = Message::new(problem::MODEL_OTHER_MESSAGE).fact("expected", expected);
+            let span = self.tree.node(node).map_or(0..0, Node::span);
+            self.problems.add(&problem::MODEL_UNKNOWN, message, span, self.tree.pointer(node));
+        }
     }
 
     fn kind(&self, node: u32) -> Kind {
@@ -71,12 +82,10 @@ const fn found(kind: Kind) -> Text {
     }
 }
 
-/// Where a value stands in the model.
+/// What holds a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
-    /// It is the model: it may say so with `"model"`.
-    Top,
-    /// It is the value of a property: it may be null.
+    /// It is the model itself or the value of a property: a field may be null.
     Property,
     /// It is an element of an array.
     Element,
@@ -104,7 +113,7 @@ impl<'de> Deserializer<'de> for Cursor<'_, '_, 'de> {
         }
         let Self { reader, node, place } = self;
         let text = match (reader.kind(node), place) {
-            (Kind::Null, Place::Top | Place::Property) => None,
+            (Kind::Null, Place::Property) => None,
             (Kind::Text | Kind::Escaped, _) => reader.tree.text(node),
             (kind, _) => {
                 reader.mismatch(node, Expected::Text);
@@ -117,15 +126,15 @@ impl<'de> Deserializer<'de> for Cursor<'_, '_, 'de> {
 
     fn deserialize_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let Self { reader, node, place } = self;
+        let Self { reader, node, .. } = self;
         if reader.kind(node) != Kind::Object {
             reader.mismatch(node, Expected::Object);
         }
-        let members = members(reader, node, place, fields);
+        let members = members(reader, node, name, fields);
         visitor.visit_map(Members { reader, members: members.into_iter(), value: node })
     }
 
@@ -163,19 +172,20 @@ impl<'de> Deserializer<'de> for Cursor<'_, '_, 'de> {
     }
 }
 
-/// The properties of an object that the model knows, in the order of its fields, its anchor first. Says what is
-/// unknown and what is there twice; of the latter the last counts, as for most readers of JSON.
+/// The properties of an object that its type knows, in the order of its fields, its anchor first. Says what is
+/// unknown and what is there twice; of the latter the last counts, as for most readers of JSON. A model may say
+/// which one it is also where it stands in another.
 fn members(
     reader: &mut Reader<'_, '_>,
     node: u32,
-    place: Place,
+    name: &'static str,
     fields: &'static [&'static str],
 ) -> Vec<(&'static str, u32)> {
-    let model: &[&str] = if place == Place::Top { &["model"] } else { &[] };
-    let known = || fields.iter().chain(model).copied().filter(|name| *name != AT);
+    let model: &[&str] = if Model::NAMES.contains(&name) { &[MODEL] } else { &[] };
+    let known = || model.iter().chain(fields).copied().filter(|name| *name != AT);
     let mut slots = vec![None; known().count()];
     let tree = reader.tree;
-    let is_object = tree.node(node).is_some_and(|node| node.kind == Kind::Object);
+    let is_object = reader.kind(node) == Kind::Object;
     for child in tree.children(node).filter(|_| is_object) {
         let name = tree.name(child).unwrap_or_default();
         let Some(slot) = known().position(|known| known == name).and_then(|index| slots.get_mut(index))
@@ -189,9 +199,15 @@ fn members(
             reader.problems.add(&problem::DUPLICATE, problem::DUPLICATE_MESSAGE.into(), span, path);
         }
     }
-    let at = fields.iter().filter(|name| **name == AT).map(|name| (*name, node));
-    let properties = known().zip(slots).filter(|(name, _)| !model.contains(name));
-    at.chain(properties.filter_map(|(name, slot)| Some((name, slot?)))).collect()
+    let mut members: Vec<_> = fields.iter().filter(|name| **name == AT).map(|name| (*name, node)).collect();
+    for (known, value) in known().zip(slots).filter_map(|(known, slot)| Some((known, slot?))) {
+        if known == MODEL {
+            reader.same_model(value, name);
+        } else {
+            members.push((known, value));
+        }
+    }
+    members
 }
 
 /// The name of an unknown property may itself be a value, so that its path is that of its object.

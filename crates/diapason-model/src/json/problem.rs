@@ -88,7 +88,7 @@ pub(super) static ENCODING: RuleInfo = RuleInfo {
     id: "json-schema/encoding",
     severity: Severity::Error,
     lowered: &[],
-    requirements: &["diapason:json-encoding"],
+    requirements: WELL_FORMED,
     title: Text { fr: "Le JSON n'est pas codé en UTF-8", en: "The JSON is not encoded as UTF-8" },
     docs: Text {
         fr: "Un JSON échangé entre systèmes est codé en UTF-8 (RFC 8259, section 8.1). Dans un autre codage, les lettres \
@@ -145,9 +145,9 @@ pub(super) static MODEL_UNKNOWN: RuleInfo = RuleInfo {
     title: Text { fr: "Le modèle nommé n'existe pas", en: "The model that is named does not exist" },
     docs: Text {
         fr: "La propriété `model` vaut `Identity`, `Professional`, `Organization`, `DocumentEntry` ou `SubmissionSet`, \
-             majuscules comprises. Un autre nom laisse l'objet sans contrôle. Corrigez le nom.",
+             majuscules comprises ; dans un autre modèle, elle nomme celui que sa place attend. Un autre nom laisse l'objet sans contrôle. Corrigez le nom.",
         en: "The property `model` is `Identity`, `Professional`, `Organization`, `DocumentEntry` or `SubmissionSet`, \
-             capitals included. Any other name leaves the object unchecked. Correct the name.",
+             capitals included; within another model it names the one that its place asks for. Any other name leaves the object unchecked. Correct the name.",
     },
 };
 
@@ -229,6 +229,10 @@ pub(super) const MODEL_UNKNOWN_MESSAGE: Text = Text {
 pub(super) const MODEL_UNKNOWN_NEAREST_MESSAGE: Text = Text {
     fr: "Le modèle {name} n'existe pas : l'objet n'est pas contrôlé. Vouliez-vous dire {nearest} ?",
     en: "There is no model {name}: the object is not checked. Did you mean {nearest}?",
+};
+pub(super) const MODEL_OTHER_MESSAGE: Text = Text {
+    fr: "Un autre modèle est nommé que celui que cette propriété contient. Écrivez {expected}, ou retirez model.",
+    en: "The model named is not the one that this property holds. Write {expected}, or remove model.",
 };
 pub(super) const TYPE_MISMATCH_MESSAGE: Text = Text {
     fr: "La valeur doit être {expected}, or c'est {found} : elle n'est pas contrôlée. Écrivez-la comme le dit le \
