@@ -1,9 +1,10 @@
 use crate::chars::is_space;
 use crate::decode::{Encoding, Source};
 use crate::names::{NameId, Names};
-use crate::parse::{self, Attribute, Columns, Extent, NodeKind, Tree, attribute_name_length};
+use crate::parse::{self, attribute_name_length};
 use crate::problem::{Problem, Problems};
 use crate::text::{Place, Texts};
+use crate::tree::{Attribute, Columns, Declaration, Extent, NodeKind, Tree};
 use diapason_core::{Limit, Limits};
 use std::borrow::Cow;
 use std::fmt;
@@ -366,7 +367,7 @@ impl<'a> Document<'a> {
             + (columns.parents.capacity() + columns.ends.capacity()) * size_of::<u32>()
             + columns.extents.capacity() * size_of::<Extent>()
             + columns.attributes.capacity() * size_of::<Attribute>()
-            + columns.declarations.capacity() * size_of::<parse::Declaration>()
+            + columns.declarations.capacity() * size_of::<Declaration>()
             + self.tree.side.capacity()
             + self.tree.indexes.heap_bytes()
             + self.names().heap_bytes()

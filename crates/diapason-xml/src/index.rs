@@ -1,7 +1,7 @@
 use crate::document::NodeId;
 use crate::names::Names;
-use crate::parse::{Columns, NodeKind};
 use crate::text::Texts;
+use crate::tree::{Columns, NodeKind};
 use hashbrown::{DefaultHashBuilder, HashTable};
 use std::hash::BuildHasher;
 

@@ -1,5 +1,5 @@
 use crate::document::{AttrId, Document, NodeId};
-use crate::parse::NodeKind;
+use crate::tree::NodeKind;
 use diapason_core::{Anchor, Locate, Location, PartPath};
 
 /// What an anchor of a document stands for.

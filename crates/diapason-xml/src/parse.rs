@@ -3,110 +3,24 @@
 //! quick-xml cuts the text into events and says where each ends; everything that makes a document well formed and that
 //! it leaves unchecked is checked here, while the bytes are at hand.
 
-use crate::chars::{Census, Reference, is_name_start, is_ncname, is_space};
+use crate::chars::{Census, is_name_start, is_ncname, is_space};
 use crate::decode::Source;
 use crate::index::Indexes;
-use crate::names::{Interner, NameId, Names, NamespaceId, Scope};
+use crate::interner::{Interner, Scope};
+use crate::names::NameId;
 use crate::problem::{self, Problems};
-use crate::text::{Place, Texts};
+use crate::text::{Place, Texts, size};
+use crate::tree::{Columns, Extent, NodeKind, Tree};
 use diapason_core::{Limit, Limits, Message, RuleInfo, Text};
 use quick_xml::errors::{Error, SyntaxError};
 use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 use std::ops::Range;
 
-/// What a node is, in the terms of the XPath data model.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[repr(u8)]
-pub enum NodeKind {
-    /// The document node, above the root element.
-    Document,
-    /// An element.
-    Element,
-    /// A text, with the CDATA sections and references in it; never empty, never beside another text.
-    Text,
-    /// A comment.
-    Comment,
-    /// A processing instruction.
-    ProcessingInstruction,
-}
-
-/// Where a node stands in the text, and what belongs to it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Extent {
-    /// First byte of the markup or text.
-    pub(crate) start: u32,
-    /// Past the last byte: of the end tag, for an element.
-    pub(crate) stop: u32,
-    /// An element: past its start tag, and its first attribute. Any other node: its characters.
-    pub(crate) own: Place,
-}
-
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Attribute {
-    pub(crate) owner: u32,
-    pub(crate) name: NameId,
-    /// Where its name starts in the text.
-    pub(crate) start: u32,
-    pub(crate) value: Place,
-}
-
-/// One `xmlns` or `xmlns:prefix`.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Declaration {
-    pub(crate) owner: u32,
-    pub(crate) prefix: Place,
-    pub(crate) namespace: NamespaceId,
-}
-
-/// The columns of a document: one entry per node, in document order.
-#[derive(Debug, Default)]
-pub(crate) struct Columns {
-    pub(crate) kinds: Vec<NodeKind>,
-    pub(crate) names: Vec<NameId>,
-    pub(crate) parents: Vec<u32>,
-    /// Past the last descendant.
-    pub(crate) ends: Vec<u32>,
-    pub(crate) extents: Vec<Extent>,
-    pub(crate) attributes: Vec<Attribute>,
-    pub(crate) declarations: Vec<Declaration>,
-}
-
-impl Columns {
-    fn push(&mut self, kind: NodeKind, name: NameId, parent: u32, extent: Extent) {
-        let end = size(self.kinds.len()) + 1;
-        self.kinds.push(kind);
-        self.names.push(name);
-        self.parents.push(parent);
-        self.ends.push(end);
-        self.extents.push(extent);
-    }
-}
-
-/// What was read.
-pub(crate) struct Tree {
-    pub(crate) columns: Columns,
-    pub(crate) names: Names,
-    pub(crate) side: String,
-    pub(crate) indexes: Indexes,
-    pub(crate) root: Option<u32>,
-    pub(crate) limit: Option<Limit>,
-}
-
-impl Tree {
-    /// The tree of an input that is not read: a document node.
-    pub(crate) fn nothing() -> Self {
-        let mut columns = Columns::default();
-        columns.push(
-            NodeKind::Document,
-            NameId::NONE,
-            0,
-            Extent { start: 0, stop: 0, own: Place::default() },
-        );
-        let names = Interner::new().names;
-        Self { columns, names, side: String::new(), indexes: Indexes::default(), root: None, limit: None }
-    }
-}
+mod around;
+mod attributes;
+mod content;
+pub(crate) use attributes::attribute_name_length;
 
 /// Builds the tree of `source`, up to the first fatal problem or limit.
 pub(crate) fn parse(source: &Source<'_>, limits: &Limits, problems: &mut Problems) -> Tree {
@@ -378,245 +292,12 @@ impl<'p, 'a> Parser<'p, 'a> {
         self.fatal(&problem::TAG_MISMATCH, message, span);
     }
 
-    fn characters(&mut self, text: &str, span: Range<usize>) {
-        if text.starts_with('&') {
-            return self.bare_ampersand(text, span);
-        }
-        if self.open.is_empty() {
-            return self.outside_text(span);
-        }
-        self.check_closer(text, &span);
-        self.append(text, span);
-    }
-
-    fn check_closer(&mut self, text: &str, span: &Range<usize>) {
-        if self.closers
-            && let Some(at) = text.find("]]>")
-        {
-            let words = Text {
-                fr: "« ]]> » est interdit dans un texte, hors d'une section CDATA. Écrire « ]]&gt; ».",
-                en: "\"]]>\" is forbidden in a text, outside a CDATA section. Write \"]]&gt;\".",
-            };
-            let start = span.start + at;
-            self.error(&problem::NOT_WELL_FORMED, Message::new(words), start..start + 3);
-        }
-    }
-
-    /// Adds characters that stand in the text as they are, but for line ends.
-    fn append(&mut self, text: &str, span: Range<usize>) {
-        let start = span.end - text.len();
-        self.append_at(text, start, span);
-    }
-
-    fn append_at(&mut self, text: &str, start: usize, span: Range<usize>) {
-        let whole = !(self.census.returns && memchr::memchr(b'\r', text.as_bytes()).is_some());
-        match self.pending {
-            None if whole => {
-                let value = Place::new(size(start), size(start + text.len()));
-                self.pending = Some(Pending { start: size(span.start), stop: size(span.end), value });
-            }
-            _ => {
-                self.to_side(&span);
-                push_lines(text, &mut self.side);
-                self.grow(&span);
-            }
-        }
-    }
-
-    /// Makes sure that the pending text ends the side buffer.
-    fn to_side(&mut self, span: &Range<usize>) {
-        let base = self.text.len();
-        match &mut self.pending {
-            Some(pending) if pending.value.end as usize <= base && !pending.value.is_empty() => {
-                let start = size(base + self.side.len());
-                let range = pending.value.start as usize..pending.value.end as usize;
-                self.side.push_str(self.text.get(range).unwrap_or_default());
-                pending.value = Place::new(start, size(base + self.side.len()));
-            }
-            Some(pending) if pending.value.is_empty() => {
-                let start = size(base + self.side.len());
-                pending.value = Place::new(start, start);
-            }
-            Some(_) => {}
-            None => {
-                let start = size(base + self.side.len());
-                let (from, to) = (size(span.start), size(span.start));
-                self.pending = Some(Pending { start: from, stop: to, value: Place::new(start, start) });
-            }
-        }
-    }
-
-    fn grow(&mut self, span: &Range<usize>) {
-        let end = size(self.text.len() + self.side.len());
-        if let Some(pending) = &mut self.pending {
-            pending.value.end = end;
-            pending.stop = size(span.end);
-        }
-    }
-
-    fn push_char(&mut self, c: char, span: &Range<usize>) {
-        self.to_side(span);
-        self.side.push(c);
-        self.grow(span);
-    }
-
-    fn reference(&mut self, body: &str, span: Range<usize>) {
-        if self.open.is_empty() {
-            return self.outside_text(span);
-        }
-        match Reference::of(body) {
-            Reference::Char(c) => self.push_char(c, &span),
-            broken => {
-                self.report_reference(broken, body, span.clone());
-                if broken == Reference::Forbidden {
-                    self.push_char(char::REPLACEMENT_CHARACTER, &span);
-                } else {
-                    let raw = self.text.get(span.clone()).unwrap_or_default();
-                    self.append(raw, span);
-                }
-            }
-        }
-    }
-
-    fn bare_ampersand(&mut self, text: &str, span: Range<usize>) {
-        if self.open.is_empty() {
-            return self.outside_text(span);
-        }
-        self.report_reference(Reference::Bare, "", span.start..span.start + 1);
-        self.check_closer(text, &span);
-        self.append(text, span);
-    }
-
-    fn cdata(&mut self, text: &str, span: Range<usize>) {
-        if self.open.is_empty() {
-            return self.outside_text(span);
-        }
-        let start = span.start + "<![CDATA[".len();
-        if self.pending.is_none() && text.is_empty() {
-            let none = Place::new(size(start), size(start));
-            self.pending = Some(Pending { start: size(span.start), stop: size(span.end), value: none });
-            return;
-        }
-        self.append_at(text, start, span);
-    }
-
-    /// Makes the pending text a node.
-    #[inline]
-    fn flush(&mut self) {
-        let Some(pending) = self.pending.take() else { return };
-        if pending.value.is_empty() {
-            return;
-        }
-        let extent = Extent { start: pending.start, stop: pending.stop, own: pending.value };
-        self.leaf(NodeKind::Text, NameId::NONE, extent);
-    }
-
     fn leaf(&mut self, kind: NodeKind, name: NameId, extent: Extent) {
         if size(self.columns.kinds.len()) > self.limits.nodes {
             return self.stop(Limit::Nodes);
         }
         let parent = self.open.last().map_or(0, |open| open.node);
         self.columns.push(kind, name, parent, extent);
-    }
-
-    fn comment(&mut self, text: &str, span: Range<usize>) {
-        self.flush();
-        if memchr::memmem::find(text.as_bytes(), b"--").is_some() || text.ends_with('-') {
-            let words = Text {
-                fr: "Ce commentaire contient « -- » ou finit par « ---> » : un lecteur strict refuse le document. Remplacer les tirets.",
-                en: "This comment contains \"--\" or ends with \"--->\": a strict reader refuses the document. Replace the hyphens.",
-            };
-            self.error(&problem::COMMENT_DOUBLE_HYPHEN, Message::new(words), span.clone());
-        }
-        let start = span.start + "<!--".len();
-        let own = self.lines(Place::new(size(start), size(start + text.len())));
-        let extent = Extent { start: size(span.start), stop: size(span.end), own };
-        self.leaf(NodeKind::Comment, NameId::NONE, extent);
-    }
-
-    fn instruction(&mut self, target: &str, span: Range<usize>) {
-        self.flush();
-        let start = span.start + "<?".len();
-        let name_end = start + target.len();
-        if !is_ncname(target) || target.eq_ignore_ascii_case("xml") {
-            self.report_malformed(Place::new(size(start), size(name_end)));
-        }
-        let name = self
-            .interner
-            .plain(Place::new(size(start), size(name_end)), Texts { text: self.text, side: &self.side });
-        let content = self.text.get(name_end..span.end - 2).unwrap_or_default();
-        let skipped = content.len() - content.trim_start_matches([' ', '\t', '\r', '\n']).len();
-        let own = self.lines(Place::new(size(name_end + skipped), size(span.end - 2)));
-        let extent = Extent { start: size(span.start), stop: size(span.end), own };
-        self.leaf(NodeKind::ProcessingInstruction, name, extent);
-    }
-
-    /// The same characters with line ends made `\n`.
-    fn lines(&mut self, place: Place) -> Place {
-        let raw = Texts { text: self.text, side: "" }.get(place);
-        if !(self.census.returns && raw.contains('\r')) {
-            return place;
-        }
-        let base = self.text.len();
-        let start = size(base + self.side.len());
-        push_lines(raw, &mut self.side);
-        Place::new(start, size(base + self.side.len()))
-    }
-
-    fn declaration(&mut self, span: Range<usize>) {
-        self.flush();
-        if span.start > 0 {
-            let words = Text {
-                fr: "La déclaration XML n'est pas au tout début du fichier : un lecteur strict refuse le document. Retirer ce qui la \
-                     précède, ou la retirer.",
-                en: "The XML declaration is not at the very start of the file: a strict reader refuses the document. Remove what comes \
-                     before it, or remove it.",
-            };
-            self.error(&problem::DECLARATION_MISPLACED, Message::new(words), span.clone());
-        }
-        let content = self.text.get(span.start + "<?xml".len()..span.end - 2).unwrap_or_default();
-        if !is_declaration(content) {
-            let words = Text {
-                fr: "La déclaration XML est mal formée. Écrire <?xml version=\"1.0\" encoding=\"UTF-8\"?>.",
-                en: "The XML declaration is malformed. Write <?xml version=\"1.0\" encoding=\"UTF-8\"?>.",
-            };
-            self.error(&problem::DECLARATION_MALFORMED, Message::new(words), span);
-        }
-    }
-
-    fn doctype(&mut self, span: Range<usize>) {
-        self.flush();
-        let words = Text {
-            fr: "Le document contient un DOCTYPE, interdit ici : rien de ce qu'il désigne n'est lu ni ouvert. Le retirer.",
-            en: "The document holds a DOCTYPE, which is forbidden here: nothing that it names is read or opened. Remove it.",
-        };
-        self.error(&problem::DOCTYPE, Message::new(words), span);
-    }
-
-    fn outside_text(&mut self, span: Range<usize>) {
-        let text = self.text.get(span.clone()).unwrap_or_default();
-        let Some(at) = text.bytes().position(|b| !is_space(b)) else { return };
-        let start = span.start + at;
-        if self.root.is_some() {
-            return self.trailing(start);
-        }
-        let words = Text {
-            fr: "Il y a du texte avant l'élément racine : un lecteur strict refuse le document. Le retirer.",
-            en: "There is text before the root element: a strict reader refuses the document. Remove it.",
-        };
-        self.error(&problem::LEADING_CONTENT, Message::new(words), start..span.end);
-    }
-
-    /// The root element is whole: what follows is reported once and not read.
-    fn trailing(&mut self, start: usize) {
-        let words = Text {
-            fr: "Il y a autre chose après l'élément racine : ce n'est plus un document. La suite n'est pas lue ; garder un document \
-                 par fichier.",
-            en: "Something follows the root element: this is no longer one document. The rest is not read; keep one document per \
-                 file.",
-        };
-        self.error(&problem::TRAILING_CONTENT, Message::new(words), start..self.text.len());
-        self.stopped = true;
     }
 
     fn end_of_input(&mut self) {
@@ -688,9 +369,6 @@ impl<'p, 'a> Parser<'p, 'a> {
     }
 }
 
-mod attributes;
-pub(crate) use attributes::attribute_name_length;
-
 /// A name of the document as a fact where it is a name, as a value where it could be anything.
 fn named(message: Message, key: &'static str, name: &str) -> Message {
     if name.split(':').all(is_ncname) { message.fact(key, name.to_owned()) } else { message.value(key, name) }
@@ -713,54 +391,6 @@ const fn unclosed(error: SyntaxError) -> (Text, bool) {
         SyntaxError::InvalidBangMarkup => return (Text { fr: "", en: "" }, false),
     };
     (what, true)
-}
-
-/// Whether `content` is what XML 1.0, production 23, has after `<?xml`, for version 1.0.
-fn is_declaration(content: &str) -> bool {
-    let mut rest = content;
-    let version = pseudo_attribute(&mut rest, "version");
-    let encoding = pseudo_attribute(&mut rest, "encoding");
-    let standalone = pseudo_attribute(&mut rest, "standalone");
-    let label = |label: &str| {
-        label.starts_with(|c: char| c.is_ascii_alphabetic())
-            && label.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'))
-    };
-    let minor = version.and_then(|version| version.strip_prefix("1."));
-    minor == Some("0")
-        && encoding.is_none_or(label)
-        && standalone.is_none_or(|value| matches!(value, "yes" | "no"))
-        && rest.bytes().all(is_space)
-}
-
-/// Takes `name = "value"` with white space before it off the front of `rest`.
-fn pseudo_attribute<'t>(rest: &mut &'t str, name: &str) -> Option<&'t str> {
-    let space = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
-    let body = rest.trim_start_matches(space);
-    if body.len() == rest.len() {
-        return None;
-    }
-    let body =
-        body.strip_prefix(name)?.trim_start_matches(space).strip_prefix('=')?.trim_start_matches(space);
-    let quote = body.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    let (value, after) = body.strip_prefix(quote)?.split_once(quote)?;
-    *rest = after;
-    Some(value)
-}
-
-/// Appends `text` with every line end as `\n` (XML 1.0, section 2.11).
-fn push_lines(text: &str, out: &mut String) {
-    let mut rest = text;
-    while let Some((line, after)) = rest.split_once('\r') {
-        out.push_str(line);
-        out.push('\n');
-        rest = after.strip_prefix('\n').unwrap_or(after);
-    }
-    out.push_str(rest);
-}
-
-/// A size or offset as the columns keep it: inputs that could hold more are refused before.
-fn size(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 fn offset(position: u64) -> usize {

@@ -49,3 +49,8 @@ impl<'t> Texts<'t> {
         self.side.get(start.wrapping_sub(base)..end - base).unwrap_or_default()
     }
 }
+
+/// A size or offset as the columns keep it: inputs that could hold more are refused before.
+pub(crate) fn size(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,5 +1,13 @@
 //! The published examples, where they are at hand: the same tree as roxmltree, and within memory.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test may panic"
+)]
+
 use diapason_core::Limits;
 use diapason_xml::{AttrId, Document, NodeId, NodeKind};
 use std::path::PathBuf;

@@ -1,5 +1,13 @@
 //! Encodings: the same tree whatever the bytes, spans in the bytes, lines and columns.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test may panic"
+)]
+
 use diapason_core::{Limits, Position};
 use diapason_xml::{Document, Encoding, LineIndex};
 

@@ -1,5 +1,13 @@
 //! The tree: names, axes, values, indexes, paths and spans.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test may panic"
+)]
+
 use diapason_core::{Anchor, Limits, Locate, Location};
 use diapason_xml::{Document, Item, NodeId, NodeKind};
 

@@ -1,8 +1,10 @@
-use super::{Attribute, Declaration, Parser, size};
+use super::Parser;
 use crate::chars::{Reference, is_ncname, is_space};
-use crate::names::{Declared, NameId, WrittenId};
+use crate::interner::{Declared, WrittenId};
+use crate::names::NameId;
 use crate::problem;
-use crate::text::{Place, Texts};
+use crate::text::{Place, Texts, size};
+use crate::tree::{Attribute, Declaration};
 use diapason_core::{Limit, Message, Text};
 use std::ops::Range;
 
