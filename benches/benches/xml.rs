@@ -32,9 +32,9 @@ fn main() {
     print("all documents, once", &contenders, bytes);
 
     let heap: usize = documents.iter().map(|bytes| Document::parse(bytes, &limits).heap_bytes()).sum();
-    let most = documents.iter().map(|bytes| {
-        Document::parse(bytes, &limits).heap_bytes() as f64 / bytes.len() as f64
-    });
+    let most = documents
+        .iter()
+        .map(|bytes| Document::parse(bytes, &limits).heap_bytes() as f64 / bytes.len() as f64);
     let most = most.fold(0.0, f64::max);
     println!("heap / document: {:.2} on average, {most:.2} at most", heap as f64 / bytes as f64);
 }

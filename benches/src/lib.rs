@@ -78,7 +78,8 @@ pub fn shared_files(folder: &str, extension: &str) -> Vec<(PathBuf, Vec<u8>)> {
     let entries = std::fs::read_dir(root.join(folder)).into_iter().flatten().flatten();
     let paths = entries.map(|entry| entry.path());
     let paths = paths.filter(|path| path.extension().is_some_and(|found| found == extension));
-    let mut files: Vec<_> = paths.filter_map(|path| std::fs::read(&path).ok().map(|bytes| (path, bytes))).collect();
+    let mut files: Vec<_> =
+        paths.filter_map(|path| std::fs::read(&path).ok().map(|bytes| (path, bytes))).collect();
     files.sort();
     files
 }
