@@ -1,2 +1,43 @@
-//! The diapason command.
-fn main() {}
+//! The command `diapason`: checks exported files, explains rules, and reads and writes the INS where people handle it.
+//!
+//! Standard output carries the answer alone; what happened beside it goes to standard error as `diapason: …`. The
+//! exit status is an [`Exit`].
+
+mod args;
+mod commands;
+mod complaint;
+mod exit;
+mod failure;
+mod inputs;
+mod language;
+mod output;
+mod words;
+
+use args::{Cli, Command};
+use clap::FromArgMatches;
+use exit::Exit;
+use failure::Failure;
+use language::Languages;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let languages = language::choose(std::env::args_os());
+    let matches = args::command(languages.people).try_get_matches();
+    let exit = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => run(&cli.command, languages).unwrap_or_else(|failure| failure.tell(languages.people)),
+        Err(error) => complaint::tell(&error, languages.people),
+    };
+    exit.into()
+}
+
+fn run(command: &Command, languages: Languages) -> Result<Exit, Failure> {
+    match command {
+        Command::Check(args) => commands::check::run(args, languages),
+        Command::Explain(args) => commands::explain::run(args, languages.people),
+        Command::Rules(args) => commands::rules::run(args, languages),
+        Command::Inspect(args) => commands::inspect::run(args, languages),
+        Command::Ins(args) => commands::ins::run(args, languages),
+        Command::Completions(args) => commands::completions::run(args, languages.people),
+        Command::Man(args) => commands::man::run(args, languages.people),
+    }
+}

@@ -1,0 +1,437 @@
+//! The arguments of every command. The doc comments are the English help; [`french`] holds the French one.
+
+mod french;
+mod size;
+
+pub(crate) use size::Size;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
+use diapason::{Environment, Language, Limits, Reveal, Severity};
+use std::ffi::OsString;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+/// The parser, with its help in `language`.
+pub(crate) fn command(language: Language) -> clap::Command {
+    match language {
+        Language::French => french::translate(Cli::command()),
+        Language::English => Cli::command(),
+    }
+}
+
+/// Check French health documents and identities, offline.
+#[derive(Parser)]
+#[command(name = "diapason", version, after_help = HELP, arg_required_else_help = true, max_term_width = 100)]
+pub(crate) struct Cli {
+    /// Language of the words [default: DIAPASON_LANG, else that of the system].
+    #[arg(long, global = true, value_name = "LANG", value_parser = PossibleValuesParser::new(["fr", "en"]))]
+    lang: Option<String>,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Judge documents and identities.
+    Check(CheckArgs),
+    /// Say why a rule exists, what to do, and show an input that breaks it.
+    Explain(ExplainArgs),
+    /// List the rules.
+    Rules(RulesArgs),
+    /// Say what files are, without judging them.
+    Inspect(InspectArgs),
+    /// Read, check and write the national health identity (INS).
+    Ins(InsArgs),
+    /// Print the completion script of a shell.
+    #[command(after_help = COMPLETIONS_HELP)]
+    Completions(CompletionsArgs),
+    /// Print the manual, or write it as man pages.
+    Man(ManArgs),
+}
+
+#[derive(Args)]
+#[command(after_help = CHECK_HELP)]
+pub(crate) struct CheckArgs {
+    /// Files, folders (walked with their subfolders), patterns such as "*.xml", or - for standard input.
+    #[arg(value_name = "PATH", required_unless_present = "files_from", value_hint = ValueHint::AnyPath)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Also judge the paths listed in FILE, one per line; - for standard input.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) files_from: Option<PathBuf>,
+    /// Form of the report: for people, one JSON document, or one per line as soon as a file is judged.
+    #[arg(long, short, value_enum, default_value_t)]
+    pub(crate) format: ReportFormat,
+    /// Write the report to FILE instead of standard output.
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) output: Option<PathBuf>,
+    /// Whose people the documents may be about: in production, test identities are refused.
+    #[arg(long, value_enum, value_name = "ENV", default_value_t)]
+    pub(crate) env: Env,
+    /// Show the values of the documents (identities!) in the report.
+    #[arg(long)]
+    pub(crate) show_values: bool,
+    /// Least severity shown. It never changes the verdict.
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t)]
+    pub(crate) severity: LeastSeverity,
+    /// Least severity that makes the exit status 1.
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t)]
+    pub(crate) fail_on: FailOn,
+    /// Print the summary alone, and nothing at all when everything is conformant (text).
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+    /// Files judged at the same time [default: one per processor].
+    #[arg(long, short, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+}
+
+/// A limit that is reached makes the file undecided.
+#[derive(Args)]
+#[command(next_help_heading = "Limits of one file (one that is reached makes it undecided)")]
+pub(crate) struct LimitArgs {
+    /// Bytes, such as 10M or 1G [default: 100M].
+    #[arg(long, value_name = "SIZE")]
+    limit_bytes: Option<Size>,
+    /// Elements inside one another [default: 256].
+    #[arg(long, value_name = "N")]
+    limit_depth: Option<u32>,
+    /// Nodes of a document [default: 8000000].
+    #[arg(long, value_name = "N")]
+    limit_nodes: Option<u32>,
+    /// Attributes of an element [default: 1024].
+    #[arg(long, value_name = "N")]
+    limit_attributes: Option<u32>,
+    /// Findings kept [default: 10000].
+    #[arg(long, value_name = "N")]
+    limit_findings: Option<u32>,
+}
+
+impl LimitArgs {
+    /// The limits asked for, defaults elsewhere.
+    pub(crate) fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        limits.bytes = self.limit_bytes.map_or(limits.bytes, |size| size.0);
+        limits.depth = self.limit_depth.unwrap_or(limits.depth);
+        limits.nodes = self.limit_nodes.unwrap_or(limits.nodes);
+        limits.attributes = self.limit_attributes.unwrap_or(limits.attributes);
+        limits.findings = self.limit_findings.unwrap_or(limits.findings);
+        limits
+    }
+}
+
+#[derive(Args)]
+#[command(after_help = EXPLAIN_HELP)]
+pub(crate) struct ExplainArgs {
+    /// Rule, such as ins/key-mismatch, or family, such as ins.
+    pub(crate) rule: String,
+}
+
+#[derive(Args)]
+pub(crate) struct RulesArgs {
+    /// Form of the list.
+    #[arg(long, short, value_enum, default_value_t)]
+    pub(crate) format: DocumentFormat,
+    /// Only the rules of this family, such as ins or cda.
+    #[arg(long, value_name = "FAMILY")]
+    pub(crate) family: Option<String>,
+}
+
+#[derive(Args)]
+#[command(after_help = INSPECT_HELP)]
+pub(crate) struct InspectArgs {
+    /// Files, patterns such as "*.xml", or - for standard input.
+    #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Form of the answer.
+    #[arg(long, short, value_enum, default_value_t)]
+    pub(crate) format: DocumentFormat,
+    /// Also show the values of the patient.
+    #[arg(long)]
+    pub(crate) show_values: bool,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+}
+
+#[derive(Args)]
+pub(crate) struct InsArgs {
+    #[command(subcommand)]
+    pub(crate) command: InsCommand,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum InsCommand {
+    /// Judge matricules: shape, department, key.
+    Check(InsCheckArgs),
+    /// Read and write the text of the INS datamatrix.
+    Datamatrix(DatamatrixArgs),
+}
+
+#[derive(Args)]
+#[command(after_help = INS_CHECK_HELP)]
+pub(crate) struct InsCheckArgs {
+    /// Matricules of fifteen characters, key included.
+    #[arg(value_name = "MATRICULE", required_unless_present = "stdin", conflicts_with = "stdin")]
+    pub(crate) matricules: Vec<OsString>,
+    /// Read one matricule per line from standard input: nothing stays in the history of the shell.
+    #[arg(long)]
+    pub(crate) stdin: bool,
+    /// OID under which the matricules are exchanged, judged with them.
+    #[arg(long, value_name = "OID")]
+    pub(crate) oid: Option<String>,
+    /// Whose people the matricules may be of: in production, test OIDs are refused.
+    #[arg(long, value_enum, value_name = "ENV", default_value_t)]
+    pub(crate) env: Env,
+    /// Form of the answer.
+    #[arg(long, short, value_enum, default_value_t)]
+    pub(crate) format: LineFormat,
+    /// Show the matricules beside their verdicts.
+    #[arg(long)]
+    pub(crate) show_values: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct DatamatrixArgs {
+    #[command(subcommand)]
+    pub(crate) command: DatamatrixCommand,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum DatamatrixCommand {
+    /// Read the text of a datamatrix, or its picture, and say what deviates from the specification.
+    Decode(DecodeArgs),
+    /// Print the text of the datamatrix of a qualified identity.
+    Encode(Box<EncodeArgs>),
+}
+
+#[derive(Args)]
+#[command(after_help = DECODE_HELP)]
+pub(crate) struct DecodeArgs {
+    #[command(flatten)]
+    pub(crate) source: DecodeSource,
+    /// Show the values of the identity.
+    #[arg(long)]
+    pub(crate) show_values: bool,
+}
+
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct DecodeSource {
+    /// Text as the reader gave it; - for standard input.
+    pub(crate) text: Option<OsString>,
+    /// File that holds the text.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) file: Option<PathBuf>,
+    /// Picture that holds the symbol, PNG or JPEG.
+    #[cfg(feature = "image")]
+    #[arg(long, value_name = "PICTURE", value_hint = ValueHint::FilePath)]
+    pub(crate) image: Option<PathBuf>,
+}
+
+/// Nothing is required: what is missing is said with all that is wrong.
+#[derive(Args)]
+#[command(after_help = ENCODE_HELP)]
+pub(crate) struct EncodeArgs {
+    /// Matricule INS, key included.
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub(crate) matricule: String,
+    /// OID of the matricule, such as 1.2.250.1.213.1.4.10 for a test identity.
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub(crate) oid: String,
+    /// Birth given names, all of them, as INSi writes them.
+    #[arg(long, value_name = "NAMES", default_value = "", hide_default_value = true)]
+    pub(crate) given_names: String,
+    /// First birth given name [default: the first word of the list].
+    #[arg(long, value_name = "NAME")]
+    pub(crate) first_given_name: Option<String>,
+    /// Birth family name, as INSi writes it.
+    #[arg(long, value_name = "NAME", default_value = "", hide_default_value = true)]
+    pub(crate) family_name: String,
+    /// M or F.
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub(crate) sex: String,
+    /// Date of birth, YYYY-MM-DD.
+    #[arg(long, value_name = "DATE", default_value = "", hide_default_value = true)]
+    pub(crate) birth_date: String,
+    /// INSEE code of the place of birth, five characters.
+    #[arg(long, value_name = "CODE", default_value = "", hide_default_value = true)]
+    pub(crate) birth_place: String,
+    /// Code of the identification device that was checked, such as CN (identity card) or PA (passport).
+    #[arg(long, value_name = "CODE", default_value = "", hide_default_value = true)]
+    pub(crate) control_device: String,
+    /// Date on which the INSi service gave or confirmed the INS, YYYY-MM-DD.
+    #[arg(long, value_name = "DATE", default_value = "", hide_default_value = true)]
+    pub(crate) insi_date: String,
+}
+
+#[derive(Args)]
+pub(crate) struct CompletionsArgs {
+    /// Shell.
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Args)]
+pub(crate) struct ManArgs {
+    /// Write one page per command into the folder DIR, made if need be.
+    #[arg(long, short, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// How values are shown, from the presence of `--show-values`.
+pub(crate) const fn reveal(show_values: bool) -> Reveal {
+    if show_values { Reveal::Values } else { Reveal::Masked }
+}
+
+// The variants have no doc comment: the parser would spread them over the help, in English.
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    #[default]
+    Text,
+    Json,
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DocumentFormat {
+    #[default]
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LineFormat {
+    #[default]
+    Text,
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Env {
+    #[default]
+    Test,
+    Production,
+}
+
+impl From<Env> for Environment {
+    fn from(env: Env) -> Self {
+        match env {
+            Env::Test => Self::Test,
+            Env::Production => Self::Production,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LeastSeverity {
+    Error,
+    Warning,
+    #[default]
+    Info,
+}
+
+impl From<LeastSeverity> for Severity {
+    fn from(severity: LeastSeverity) -> Self {
+        match severity {
+            LeastSeverity::Error => Self::Error,
+            LeastSeverity::Warning => Self::Warning,
+            LeastSeverity::Info => Self::Info,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    #[default]
+    Error,
+    Warning,
+}
+
+const HELP: &str = "\
+Examples:
+  diapason check export/                  judge every document of a folder
+  diapason explain ins/key-mismatch       say what a finding means and what to do
+  diapason ins check --stdin < list.txt   judge matricules
+
+Exit status:
+  0  conformant
+  1  non-conformant
+  2  could not run: usage, reading, writing
+  3  undecided: no error, and something could not be decided
+  Over several inputs: 2, then 1, then 3, then 0.
+
+Environment:
+  DIAPASON_LANG  language of the words, fr or en
+  NO_COLOR       no colours
+
+Nothing is sent anywhere. No value of a document is shown unless --show-values is given.";
+
+const CHECK_HELP: &str = "\
+Files are recognised by their content, never by their name. In a folder, hidden files are passed over and files of another kind are skipped and listed. A file that is reached twice is judged once.
+
+Examples:
+  diapason check document.xml
+  diapason check export/ --env production --format json --output report.json
+  diapason check \"export/*.xml\" --severity error --quiet
+  find . -name '*.xml' -newer last | diapason check --files-from - --format jsonl
+
+Exit status:
+  0  all are conformant
+  1  one is not (with --fail-on warning: or has a warning)
+  2  one could not be read, or the command is wrong; the others are judged
+  3  no error, and one is undecided or a folder held nothing to judge
+  Over several inputs: 2, then 1, then 3, then 0.";
+
+const EXPLAIN_HELP: &str = "\
+Examples:
+  diapason explain ins/key-mismatch
+  diapason explain ins               list the rules of a family";
+
+const INSPECT_HELP: &str = "\
+Examples:
+  diapason inspect document.xml
+  diapason inspect document.xml --format json";
+
+const INS_CHECK_HELP: &str = "\
+Matricules are never repaired: what an exchange format would refuse is refused. Empty lines are passed over.
+
+Examples:
+  diapason ins check 279035121518989
+  diapason ins check --stdin < list.txt
+  diapason ins check --stdin --oid 1.2.250.1.213.1.4.8 --env production --format jsonl < list.txt
+
+Exit status:
+  0  all are right
+  1  one is wrong
+  2  the command could not run
+  3  there was none";
+
+const DECODE_HELP: &str = "\
+Examples:
+  diapason ins datamatrix decode --file scan.txt
+  diapason ins datamatrix decode --image label.png --show-values
+
+Exit status:
+  0  as specified
+  1  it deviates
+  2  the command could not run";
+
+const ENCODE_HELP: &str = "\
+Only a qualified identity may bear a datamatrix: another is refused, with every reason. The text is printed without a line end and may hold the control character GS: give it to a barcode encoder as it is.
+
+Example:
+  diapason ins datamatrix encode --matricule 279035121518989 --oid 1.2.250.1.213.1.4.10 \\
+    --given-names \"DOMINIQUE MARIE-LOUISE\" --family-name PAT-TROIS --sex F --birth-date 1979-03-28 \\
+    --birth-place 51215 --control-device CN --insi-date 2025-01-15
+
+Exit status:
+  0  the text is printed
+  1  the identity is not a qualified one
+  2  the command could not run";
+
+const COMPLETIONS_HELP: &str = "\
+Examples:
+  diapason completions bash > ~/.local/share/bash-completion/completions/diapason
+  diapason completions powershell >> $PROFILE";

@@ -1,0 +1,301 @@
+//! The French help: the same commands and options, in other words.
+
+use clap::{Arg, Command};
+
+/// `command` and all that is below it, with French words.
+pub(super) fn translate(mut command: Command) -> Command {
+    // The parser adds its own commands and options when it is built: they are translated with the others.
+    command.build();
+    translated(command, "")
+}
+
+fn translated(command: Command, path: &str) -> Command {
+    let words = COMMANDS.iter().find(|words| words.path == path);
+    let command = match words {
+        Some(words) => command.about(words.about).after_help(words.after),
+        None => command,
+    };
+    let command = command.subcommand_help_heading("Commandes").mut_args(|arg| option(arg, path));
+    command.mut_subcommands(|sub| {
+        let path =
+            if path.is_empty() { sub.get_name().to_owned() } else { format!("{path} {}", sub.get_name()) };
+        translated(sub, &path)
+    })
+}
+
+/// The option with French words. They name the values and the default themselves.
+fn option(arg: Arg, path: &str) -> Arg {
+    let id = arg.get_id().as_str();
+    let own = OPTIONS.iter().find(|(of, name, _)| *of == path && *name == id);
+    let shared = OPTIONS.iter().find(|(of, name, _)| *of == "*" && *name == id);
+    let heading =
+        arg.get_help_heading().map(|_| "Limites d'un fichier (atteintes, elles le rendent indécidé)");
+    let arg = match heading {
+        Some(heading) => arg.help_heading(heading),
+        None => arg,
+    };
+    match own.or(shared) {
+        Some((_, _, help)) => arg.help(*help).hide_possible_values(true).hide_default_value(true),
+        None => arg,
+    }
+}
+
+struct Words {
+    path: &'static str,
+    about: &'static str,
+    after: &'static str,
+}
+
+const COMMANDS: &[Words] = &[
+    Words {
+        path: "",
+        about: "Contrôle les documents et les identités de santé français, hors ligne.",
+        after: HELP,
+    },
+    Words { path: "check", about: "Juge des documents et des identités.", after: CHECK },
+    Words {
+        path: "explain",
+        about: "Dit pourquoi une règle existe et que faire, et montre une entrée qui l'enfreint.",
+        after: EXPLAIN,
+    },
+    Words { path: "rules", about: "Liste les règles.", after: "" },
+    Words { path: "inspect", about: "Dit ce que sont des fichiers, sans les juger.", after: INSPECT },
+    Words {
+        path: "ins", about: "Lit, contrôle et écrit l'identité nationale de santé (INS).", after: ""
+    },
+    Words { path: "ins check", about: "Juge des matricules : forme, département, clé.", after: INS_CHECK },
+    Words { path: "ins datamatrix", about: "Lit et écrit le texte du datamatrix INS.", after: "" },
+    Words {
+        path: "ins datamatrix decode",
+        about: "Lit le texte d'un datamatrix, ou son image, et dit ce qui s'écarte de la spécification.",
+        after: DECODE,
+    },
+    Words {
+        path: "ins datamatrix encode",
+        about: "Écrit le texte du datamatrix d'une identité qualifiée.",
+        after: ENCODE,
+    },
+    Words {
+        path: "completions",
+        about: "Écrit le script de complétion d'un interpréteur.",
+        after: COMPLETIONS,
+    },
+    Words { path: "man", about: "Écrit le manuel, ou ses pages man.", after: "" },
+    Words { path: "help", about: "Affiche cette aide, ou celle d'une commande.", after: "" },
+    Words { path: "ins help", about: "Affiche cette aide, ou celle d'une commande.", after: "" },
+    Words { path: "ins datamatrix help", about: "Affiche cette aide, ou celle d'une commande.", after: "" },
+];
+
+/// Command (`*`: wherever it stands), option, help.
+const OPTIONS: &[(&str, &str, &str)] = &[
+    ("*", "help", "Affiche l'aide"),
+    ("*", "version", "Affiche la version"),
+    ("*", "lang", "Langue des textes : fr ou en [défaut : DIAPASON_LANG, sinon celle du système]"),
+    (
+        "*",
+        "env",
+        "De qui parlent les entrées : test ou production, où les identités de test sont refusées [défaut : test]",
+    ),
+    ("*", "limit_bytes", "Octets, par exemple 10M ou 1G [défaut : 100M]"),
+    ("*", "limit_depth", "Éléments les uns dans les autres [défaut : 256]"),
+    ("*", "limit_nodes", "Nœuds d'un document [défaut : 8000000]"),
+    ("*", "limit_attributes", "Attributs d'un élément [défaut : 1024]"),
+    ("*", "limit_findings", "Anomalies gardées [défaut : 10000]"),
+    (
+        "check",
+        "paths",
+        "Fichiers, dossiers (parcourus avec leurs sous-dossiers), motifs tels que \"*.xml\", ou - pour l'entrée standard",
+    ),
+    (
+        "check",
+        "files_from",
+        "Juge aussi les chemins listés dans FILE, un par ligne ; - pour l'entrée standard",
+    ),
+    (
+        "check",
+        "format",
+        "Forme du rapport : text pour les personnes, json (un document) ou jsonl (une ligne par fichier, dès qu'il est jugé) [défaut : text]",
+    ),
+    ("check", "output", "Écrit le rapport dans FILE plutôt que sur la sortie standard"),
+    ("check", "show_values", "Montre les valeurs des documents (des identités !) dans le rapport"),
+    (
+        "check",
+        "severity",
+        "Gravité à partir de laquelle une anomalie est montrée : error, warning ou info ; ne change jamais le verdict [défaut : info]",
+    ),
+    (
+        "check",
+        "fail_on",
+        "Gravité à partir de laquelle le code de retour est 1 : error ou warning [défaut : error]",
+    ),
+    ("check", "quiet", "N'écrit que le bilan, et rien du tout quand tout est conforme (text)"),
+    ("check", "jobs", "Fichiers jugés en même temps [défaut : un par processeur]"),
+    ("explain", "rule", "Règle, par exemple ins/key-mismatch, ou famille, par exemple ins"),
+    ("rules", "format", "Forme de la liste : text ou json [défaut : text]"),
+    ("rules", "family", "Seulement les règles de cette famille, par exemple ins ou cda"),
+    ("inspect", "files", "Fichiers, dossiers, motifs tels que \"*.xml\", ou - pour l'entrée standard"),
+    ("inspect", "format", "Forme de la réponse : text ou json [défaut : text]"),
+    ("inspect", "show_values", "Montre aussi les valeurs du patient"),
+    ("ins check", "matricules", "Matricules de quinze caractères, clé comprise"),
+    (
+        "ins check",
+        "stdin",
+        "Lit un matricule par ligne sur l'entrée standard : rien ne reste dans l'historique du terminal",
+    ),
+    ("ins check", "oid", "OID sous lequel les matricules sont échangés, jugé avec eux"),
+    ("ins check", "format", "Forme de la réponse : text ou jsonl [défaut : text]"),
+    ("ins check", "show_values", "Montre les matricules à côté des verdicts"),
+    ("ins datamatrix decode", "text", "Texte tel que le lecteur le donne ; - pour l'entrée standard"),
+    ("ins datamatrix decode", "file", "Fichier qui contient le texte"),
+    ("ins datamatrix decode", "image", "Image du symbole, PNG ou JPEG"),
+    ("ins datamatrix decode", "show_values", "Montre les valeurs de l'identité"),
+    ("ins datamatrix encode", "matricule", "Matricule INS, clé comprise"),
+    (
+        "ins datamatrix encode",
+        "oid",
+        "OID du matricule, par exemple 1.2.250.1.213.1.4.10 pour une identité de test",
+    ),
+    ("ins datamatrix encode", "given_names", "Liste des prénoms de naissance, telle qu'INSi l'écrit"),
+    (
+        "ins datamatrix encode",
+        "first_given_name",
+        "Premier prénom de naissance [défaut : le premier mot de la liste]",
+    ),
+    ("ins datamatrix encode", "family_name", "Nom de naissance, tel qu'INSi l'écrit"),
+    ("ins datamatrix encode", "sex", "M ou F"),
+    ("ins datamatrix encode", "birth_date", "Date de naissance, AAAA-MM-JJ"),
+    ("ins datamatrix encode", "birth_place", "Code INSEE du lieu de naissance, cinq caractères"),
+    (
+        "ins datamatrix encode",
+        "control_device",
+        "Code du dispositif d'identification contrôlé, par exemple CN (carte d'identité) ou PA (passeport)",
+    ),
+    (
+        "ins datamatrix encode",
+        "insi_date",
+        "Date à laquelle le téléservice INSi a donné ou confirmé l'INS, AAAA-MM-JJ",
+    ),
+    ("completions", "shell", "Interpréteur : bash, zsh, fish, powershell ou elvish"),
+    ("man", "output", "Écrit une page par commande dans le dossier DIR, créé au besoin"),
+    ("*", "subcommand", "Affiche l'aide de cette commande"),
+];
+
+const HELP: &str = "\
+Exemples :
+  diapason check export/                   juger tous les documents d'un dossier
+  diapason explain ins/key-mismatch        comprendre une anomalie et savoir que faire
+  diapason ins check --stdin < liste.txt   juger des matricules
+
+Code de retour :
+  0  conforme
+  1  non conforme
+  2  n'a pas pu s'exécuter : commande, lecture, écriture
+  3  indécidé : aucune erreur, et quelque chose n'a pas pu être décidé
+  Sur plusieurs entrées : 2, puis 1, puis 3, puis 0.
+
+Environnement :
+  DIAPASON_LANG  langue des textes, fr ou en
+  NO_COLOR       pas de couleurs
+
+Rien n'est envoyé nulle part. Aucune valeur d'un document n'est montrée sans --show-values.";
+
+const CHECK: &str = "\
+Les fichiers sont reconnus à leur contenu, jamais à leur nom. Dans un dossier, les fichiers cachés sont laissés de côté, ceux d'un autre format sont ignorés et listés. Un fichier atteint deux fois est jugé une fois.
+
+Exemples :
+  diapason check document.xml
+  diapason check export/ --env production --format json --output rapport.json
+  diapason check \"export/*.xml\" --severity error --quiet
+  find . -name '*.xml' -newer dernier | diapason check --files-from - --format jsonl
+
+Code de retour :
+  0  tout est conforme
+  1  un fichier ne l'est pas (avec --fail-on warning : ou a un avertissement)
+  2  un fichier est illisible, ou la commande est fausse ; les autres sont jugés
+  3  aucune erreur, et un fichier est indécidé ou un dossier n'avait rien à juger
+  Sur plusieurs entrées : 2, puis 1, puis 3, puis 0.";
+
+const EXPLAIN: &str = "\
+Exemples :
+  diapason explain ins/key-mismatch
+  diapason explain ins               lister les règles d'une famille";
+
+const INSPECT: &str = "\
+Exemples :
+  diapason inspect document.xml
+  diapason inspect document.xml --format json";
+
+const INS_CHECK: &str = "\
+Un matricule n'est jamais réparé : ce qu'un format d'échange refuserait est refusé. Les lignes vides sont passées.
+
+Exemples :
+  diapason ins check 279035121518989
+  diapason ins check --stdin < liste.txt
+  diapason ins check --stdin --oid 1.2.250.1.213.1.4.8 --env production --format jsonl < liste.txt
+
+Code de retour :
+  0  tous sont justes
+  1  un est faux
+  2  la commande n'a pas pu s'exécuter
+  3  il n'y en avait aucun";
+
+const DECODE: &str = "\
+Exemples :
+  diapason ins datamatrix decode --file lecture.txt
+  diapason ins datamatrix decode --image etiquette.png --show-values
+
+Code de retour :
+  0  conforme à la spécification
+  1  s'en écarte
+  2  la commande n'a pas pu s'exécuter";
+
+const ENCODE: &str = "\
+Seule une identité qualifiée peut porter un datamatrix : une autre est refusée, avec toutes les raisons. Le texte est écrit sans fin de ligne et peut contenir le caractère de contrôle GS : le donner tel quel à un encodeur.
+
+Exemple :
+  diapason ins datamatrix encode --matricule 279035121518989 --oid 1.2.250.1.213.1.4.10 \\
+    --given-names \"DOMINIQUE MARIE-LOUISE\" --family-name PAT-TROIS --sex F --birth-date 1979-03-28 \\
+    --birth-place 51215 --control-device CN --insi-date 2025-01-15
+
+Code de retour :
+  0  le texte est écrit
+  1  l'identité n'est pas qualifiée
+  2  la commande n'a pas pu s'exécuter";
+
+const COMPLETIONS: &str = "\
+Exemples :
+  diapason completions bash > ~/.local/share/bash-completion/completions/diapason
+  diapason completions powershell >> $PROFILE";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn every_command_and_option_has_french_words() {
+        let mut english = super::super::Cli::command();
+        english.build();
+        same_tree(&english, &translate(super::super::Cli::command()), "");
+    }
+
+    fn same_tree(english: &Command, french: &Command, path: &str) {
+        if path.contains("help ") {
+            return;
+        }
+        assert_ne!(english.get_about(), french.get_about(), "{path}");
+        assert_eq!(
+            english.get_after_help().is_some(),
+            french.get_after_help().is_some_and(|after| after.to_string() != ""),
+            "{path}"
+        );
+        for arg in english.get_arguments() {
+            let other = french.get_arguments().find(|other| other.get_id() == arg.get_id()).unwrap();
+            assert_ne!(arg.get_help(), other.get_help(), "{path} {}", arg.get_id());
+        }
+        for sub in english.get_subcommands() {
+            let other = french.find_subcommand(sub.get_name()).unwrap();
+            same_tree(sub, other, &format!("{path} {}", sub.get_name()));
+        }
+    }
+}

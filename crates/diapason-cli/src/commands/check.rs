@@ -1,0 +1,150 @@
+//! `diapason check`: judges files, in parallel, and reports on them in the order they were given.
+//!
+//! Files are read and judged in chunks of a few per thread: at most one file per thread is in memory, and what is
+//! kept of it is its report.
+
+mod judge;
+mod progress;
+mod sink;
+
+use crate::args::{CheckArgs, ReportFormat, reveal};
+use crate::exit::Exit;
+use crate::failure::{Failure, warn};
+use crate::inputs::{self, Inputs};
+use crate::language::Languages;
+use crate::output::Output;
+use crate::words::shown;
+use diapason::{Language, Text, Validator};
+use judge::{Judge, Judgement};
+use progress::Progress;
+use rayon::ThreadPool;
+use rayon::prelude::*;
+use sink::Sink;
+use std::path::Path;
+
+pub(crate) fn run(args: &CheckArgs, languages: Languages) -> Result<Exit, Failure> {
+    let language = match args.format {
+        ReportFormat::Text => languages.people,
+        ReportFormat::Json | ReportFormat::Jsonl => languages.programs,
+    };
+    let limits = args.limits.limits();
+    let judge = Judge { validator: validator(args)?, most_bytes: limits.bytes, language };
+    let pool = pool(args)?;
+    let inputs = gather(args, languages)?;
+    let output = Output::to(args.output.as_deref(), languages.people)?;
+    let mut sink = Sink::new(args, output, languages);
+    sink.errors(&inputs.errors);
+    let mut tally = Tally::new(inputs.folders.len());
+    let progress = Progress::new(inputs.list.len());
+    for chunk in inputs.list.chunks(pool.current_num_threads().saturating_mul(32)) {
+        let judged: Vec<Judgement> =
+            pool.install(|| chunk.par_iter().map(|input| progress.after(judge.judge(input))).collect());
+        for (input, judgement) in chunk.iter().zip(judged) {
+            tally.add(&input.folders, &judgement, args);
+            sink.take(judgement)?;
+        }
+        if sink.is_closed() {
+            break;
+        }
+    }
+    progress.finish();
+    let exit = tally.end(&inputs, languages.people);
+    // What nobody reads is not judged to its end.
+    Ok(if sink.finish()? { exit.and(Exit::Undecided) } else { exit })
+}
+
+/// How the process ends, and which folders held something to judge.
+struct Tally {
+    exit: Exit,
+    judged_in: Vec<bool>,
+}
+
+impl Tally {
+    fn new(folders: usize) -> Self {
+        Self { exit: Exit::Conformant, judged_in: vec![false; folders] }
+    }
+
+    fn add(&mut self, folders: &[usize], judgement: &Judgement, args: &CheckArgs) {
+        if matches!(judgement, Judgement::Skipped(_)) {
+            return;
+        }
+        self.exit = self.exit.and(judgement.exit(args.fail_on));
+        for folder in folders {
+            if let Some(judged) = self.judged_in.get_mut(*folder) {
+                *judged = true;
+            }
+        }
+    }
+
+    /// Nothing to judge is no success, even where nothing is wrong.
+    fn end(self, inputs: &Inputs, language: Language) -> Exit {
+        let mut exit = self.exit;
+        if !inputs.errors.is_empty() {
+            exit = exit.and(Exit::CouldNotRun);
+        }
+        let empty = self.judged_in.iter().zip(&inputs.folders).filter(|(judged, _)| !**judged);
+        for (_, folder) in empty {
+            warn(&Failure::new(NOTHING_THERE).with("path", shown(folder)).text(language));
+            exit = exit.and(Exit::Undecided);
+        }
+        if inputs.list.is_empty() && inputs.folders.is_empty() && inputs.errors.is_empty() {
+            warn(NOTHING_LISTED.of(language));
+            exit = exit.and(Exit::Undecided);
+        }
+        exit
+    }
+}
+
+const NOTHING_THERE: Text = Text {
+    fr: "{path} : aucun fichier à contrôler dans ce dossier ; rien n'est donc démontré",
+    en: "{path}: no file to judge in this folder, so nothing is shown",
+};
+
+const NOTHING_LISTED: Text = Text {
+    fr: "la liste est vide : il n'y a rien à contrôler",
+    en: "the list is empty: there is nothing to judge",
+};
+
+fn validator(args: &CheckArgs) -> Result<Validator, Failure> {
+    let builder = Validator::builder()
+        .environment(args.env.into())
+        .limits(args.limits.limits())
+        .reveal(reveal(args.show_values));
+    builder.build().map_err(|error| {
+        Failure::new(Text { fr: "réglage refusé : {why}", en: "setting refused: {why}" })
+            .with("why", error.to_string())
+    })
+}
+
+fn gather(args: &CheckArgs, languages: Languages) -> Result<Inputs, Failure> {
+    let mut inputs = Inputs::default();
+    for path in &args.paths {
+        inputs.add(path, languages.people);
+    }
+    if let Some(list) = &args.files_from {
+        let stdin = Path::new(inputs::STDIN);
+        if list == stdin && args.paths.iter().any(|path| path == stdin) {
+            return Err(Failure::new(STDIN_TWICE));
+        }
+        for path in inputs::listed(list, languages.people)? {
+            inputs.add_literally(&path, languages.people);
+        }
+    }
+    if let Some(output) = &args.output {
+        inputs.leave_out(output)?;
+    }
+    Ok(inputs)
+}
+
+const STDIN_TWICE: Text = Text {
+    fr: "l'entrée standard ne peut pas être à la fois un document et la liste des fichiers",
+    en: "standard input cannot be both a document and the list of files",
+};
+
+fn pool(args: &CheckArgs) -> Result<ThreadPool, Failure> {
+    // Zero is rayon's word for one thread per processor.
+    let jobs = args.jobs.map_or(0, usize::from);
+    rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(|error| {
+        Failure::new(Text { fr: "--jobs : {why}", en: "--jobs: {why}" }).with("why", error.to_string())
+    })
+}

@@ -1,0 +1,99 @@
+use crate::args::FailOn;
+use crate::exit::Exit;
+use crate::inputs::{Input, Origin, STDIN, refused};
+use crate::words::shown;
+use diapason::render::Note;
+use diapason::{InputReport, Kind, Language, Report, Severity, Status, Validator};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+/// What became of one input.
+#[derive(Debug)]
+pub(super) enum Judgement {
+    /// It was judged.
+    Judged(Report),
+    /// It was met in a folder and is of another kind.
+    Skipped(Note),
+    /// It could not be read.
+    Unreadable(Note),
+}
+
+impl Judgement {
+    /// What it makes of the process.
+    pub(super) fn exit(&self, fail_on: FailOn) -> Exit {
+        match self {
+            Self::Skipped(_) => Exit::Conformant,
+            Self::Unreadable(_) => Exit::CouldNotRun,
+            Self::Judged(report) => report.inputs.iter().fold(Exit::Conformant, |exit, input| {
+                let refused = fail_on == FailOn::Warning && has_warning(input);
+                let own = if refused { Exit::NonConformant } else { input.verdict.into() };
+                exit.and(own)
+            }),
+        }
+    }
+}
+
+/// By the outcomes: findings beyond the limit are not kept.
+fn has_warning(input: &InputReport) -> bool {
+    let failed = |severity| move |o: &diapason::Outcome| o.status == Status::Failed && o.severity == severity;
+    input.outcomes.iter().any(failed(Severity::Warning))
+}
+
+/// Reads and judges.
+pub(super) struct Judge {
+    pub(super) validator: Validator,
+    /// The limit on the bytes of one input.
+    pub(super) most_bytes: u64,
+    /// The language of what is said of files that are not judged.
+    pub(super) language: Language,
+}
+
+impl Judge {
+    /// What becomes of `input`.
+    pub(super) fn judge(&self, input: &Input) -> Judgement {
+        let judgement = match input.origin {
+            _ if input.path.as_os_str() == STDIN => self.stdin().map(Judgement::Judged),
+            Origin::Named => self.validator.validate_path(&input.path).map(Judgement::Judged),
+            Origin::Met => self.met(&input.path),
+        };
+        judgement.unwrap_or_else(|error| Judgement::Unreadable(refused(&input.path, &error, self.language)))
+    }
+
+    fn met(&self, path: &Path) -> io::Result<Judgement> {
+        if let Some(kind) = foreign_head(path)? {
+            return Ok(self.skipped(path, kind));
+        }
+        let report = self.validator.validate_path(path)?;
+        let foreign = report.inputs.iter().map(|input| input.kind).find(|kind| is_foreign(*kind));
+        Ok(foreign.map_or(Judgement::Judged(report), |kind| self.skipped(path, kind)))
+    }
+
+    fn skipped(&self, path: &Path, kind: Kind) -> Judgement {
+        Judgement::Skipped(Note { path: shown(path), why: kind.text().of(self.language).to_owned() })
+    }
+
+    fn stdin(&self) -> io::Result<Report> {
+        let mut bytes = Vec::new();
+        io::stdin().lock().take(self.most_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
+        Ok(self.validator.validate_named(STDIN, &bytes))
+    }
+}
+
+fn is_foreign(kind: Kind) -> bool {
+    !kind.is_judged() && kind != Kind::Empty
+}
+
+/// The kind of a large file whose first bytes already show that it is not for us: a film in an export folder
+/// need not be read to its end.
+fn foreign_head(path: &Path) -> io::Result<Option<Kind>> {
+    const LARGE: u64 = 1 << 20;
+    if fs::metadata(path)?.len() < LARGE {
+        return Ok(None);
+    }
+    let mut head = Vec::new();
+    File::open(path)?.take(4096).read_to_end(&mut head)?;
+    let kind = diapason::recognise(&head);
+    let told = matches!(kind, Kind::Zip | Kind::Pdf | Kind::Mail | Kind::Hl7v2 | Kind::Unknown);
+    Ok(told.then_some(kind))
+}

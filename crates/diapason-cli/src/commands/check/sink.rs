@@ -1,0 +1,99 @@
+use super::judge::Judgement;
+use crate::args::{CheckArgs, ReportFormat, reveal};
+use crate::failure::{Failure, warn};
+use crate::language::Languages;
+use crate::output::Output;
+use diapason::render::{self, Detail, Extras, Note, Options};
+use diapason::{Context, Language, Report, Text};
+use std::io;
+
+/// Takes judgements in order and writes the report: line by line, or at the end where it is one document.
+pub(super) struct Sink {
+    format: ReportFormat,
+    options: Options,
+    people: Language,
+    output: Output,
+    report: Report,
+    skipped: Vec<Note>,
+    errors: Vec<Note>,
+}
+
+impl Sink {
+    pub(super) fn new(args: &CheckArgs, output: Output, languages: Languages) -> Self {
+        let language = match args.format {
+            ReportFormat::Text => languages.people,
+            ReportFormat::Json | ReportFormat::Jsonl => languages.programs,
+        };
+        let context = Context { environment: args.env.into(), ..Context::default() };
+        let detail = if args.quiet { Detail::Summary } else { Detail::Full };
+        let options = Options { language, severity: args.severity.into(), colour: output.colour(), detail };
+        Self {
+            format: args.format,
+            options,
+            people: languages.people,
+            output,
+            report: Report { context, reveal: reveal(args.show_values), ..Report::default() },
+            skipped: Vec::new(),
+            errors: Vec::new(),
+        }
+    }
+
+    /// Takes what stood in the way of finding files.
+    pub(super) fn errors(&mut self, errors: &[Note]) {
+        self.errors.extend_from_slice(errors);
+    }
+
+    /// Takes what became of one input.
+    pub(super) fn take(&mut self, judgement: Judgement) -> Result<(), Failure> {
+        match judgement {
+            Judgement::Skipped(note) => self.skipped.push(note),
+            Judgement::Unreadable(note) => self.errors.push(note),
+            Judgement::Judged(report) if self.format == ReportFormat::Jsonl => {
+                let written = render::json_lines(&report, &self.options, &mut self.output);
+                self.said(written)?;
+            }
+            Judgement::Judged(mut report) => self.report.inputs.append(&mut report.inputs),
+        }
+        Ok(())
+    }
+
+    /// Whether nobody reads what is written.
+    pub(super) const fn is_closed(&self) -> bool {
+        self.output.is_closed()
+    }
+
+    /// Writes what is left. The answer says whether nobody read it line by line.
+    pub(super) fn finish(mut self) -> Result<bool, Failure> {
+        let stopped = self.is_closed();
+        self.tell();
+        let extras = Extras { skipped: &self.skipped, errors: &self.errors };
+        let written = match self.format {
+            ReportFormat::Text => render::text(&self.report, &extras, &self.options, &mut self.output),
+            ReportFormat::Json => render::json(&self.report, &extras, &self.options, &mut self.output),
+            ReportFormat::Jsonl => Ok(()),
+        };
+        self.said(written)?;
+        self.output.finish(self.people)?;
+        Ok(stopped)
+    }
+
+    /// Says on standard error what the report does not show there and then.
+    fn tell(&self) {
+        let skipped: &[Note] = if self.format == ReportFormat::Jsonl { &self.skipped } else { &[] };
+        let shown = self.format == ReportFormat::Text && self.output.is_terminal();
+        let errors: &[Note] = if shown { &[] } else { &self.errors };
+        for (notes, words) in [(skipped, SKIPPED), (errors, UNREAD)] {
+            for Note { path, why } in notes {
+                let sentence = Failure::new(words).with("path", path.clone()).with("why", why.clone());
+                warn(&sentence.text(self.people));
+            }
+        }
+    }
+
+    fn said(&self, written: io::Result<()>) -> Result<(), Failure> {
+        written.map_err(|error| self.output.failure(&error, self.people))
+    }
+}
+
+const SKIPPED: Text = Text { fr: "{path} : non contrôlé ({why})", en: "{path}: skipped ({why})" };
+const UNREAD: Text = Text { fr: "{path} : {why}", en: "{path}: {why}" };

@@ -1,0 +1,203 @@
+//! `diapason explain`: all there is to know about one rule.
+
+use super::rules;
+use crate::args::ExplainArgs;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::words::{severity, wrapped};
+use anstyle::Style;
+use diapason::render::Colour;
+use diapason::{Direction, Environment, Language, RuleInfo, Text, When};
+use diapason_schemas::{Fixture, FixtureOutcome, Requirement, fixtures, requirement, source};
+use std::io::{self, Write};
+
+pub(crate) fn run(args: &ExplainArgs, language: Language) -> Result<Exit, Failure> {
+    let asked = args.rule.trim().to_ascii_lowercase();
+    let mut output = Output::stdout();
+    let written = if let Some(rule) = diapason::rule(&asked) {
+        let colour = output.colour();
+        Page { language, colour }.rule(rule, &mut output)
+    } else {
+        let family: Vec<_> = rules::of_family(&asked).collect();
+        if family.is_empty() {
+            return Err(unknown(&args.rule, &asked, language));
+        }
+        rules::table(&family, language, &mut output)
+    };
+    written.map_err(|error| output.failure(&error, language))?;
+    output.finish(language)?;
+    Ok(Exit::Conformant)
+}
+
+/// Columns of the page.
+const WIDTH: usize = 96;
+
+struct Page {
+    language: Language,
+    colour: Colour,
+}
+
+impl Page {
+    fn rule(&self, rule: &RuleInfo, out: &mut Output) -> io::Result<()> {
+        writeln!(out, "{}\n{}\n", self.strong(rule.id), rule.title.of(self.language))?;
+        writeln!(out, "{}", self.severity(rule))?;
+        writeln!(out, "\n{}", wrapped(rule.docs.of(self.language), "", WIDTH))?;
+        writeln!(out, "{}", self.strong(REQUIREMENTS.of(self.language)))?;
+        for id in rule.requirements {
+            match requirement(id) {
+                Some(requirement) => self.requirement(requirement, out)?,
+                None => writeln!(out, "\n  {id}")?,
+            }
+        }
+        let failing = fixtures(rule.id).find(|fixture| fixture.outcome == FixtureOutcome::Fail);
+        let passing = fixtures(rule.id).find(|fixture| fixture.outcome == FixtureOutcome::Pass);
+        for (title, fixture) in [(FAILING, failing), (PASSING, passing)] {
+            if let Some(fixture) = fixture {
+                self.fixture(title, &fixture, out)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn severity(&self, rule: &RuleInfo) -> String {
+        let mut line = format!("{}{}", SEVERITY.of(self.language), severity(rule.severity).of(self.language));
+        for (when, lowered) in rule.lowered {
+            let words = (severity(*lowered).of(self.language), circumstance(*when).of(self.language));
+            line.push_str(&format!(" ; {} {}", words.0, words.1));
+        }
+        match self.language {
+            Language::French => line,
+            Language::English => line.replace(" ;", ";"),
+        }
+    }
+
+    fn requirement(&self, requirement: &Requirement, out: &mut Output) -> io::Result<()> {
+        writeln!(out, "\n  {}", self.strong(&requirement.id))?;
+        let mut origin = Vec::new();
+        if let Some(source) = source(&requirement.source) {
+            origin.push(self.words(&source.name).to_owned());
+            let version = requirement.version.as_ref().or(source.version.as_ref());
+            origin.extend(version.map(|version| format!("version {version}")));
+        }
+        origin.extend(requirement.clause.clone());
+        write!(out, "{}", wrapped(&origin.join(", "), "    ", WIDTH - 4))?;
+        write!(out, "{}", wrapped(self.words(&requirement.text), "    ", WIDTH - 4))?;
+        write!(out, "{}", wrapped(&self.standing(requirement), "    ", WIDTH - 4))
+    }
+
+    /// How sure one may be of the id.
+    fn standing(&self, requirement: &Requirement) -> String {
+        let words = if requirement.source == "diapason" {
+            OURS
+        } else if !requirement.number_confirmed {
+            UNCONFIRMED
+        } else if requirement.id.starts_with(&format!("{}:", requirement.source)) {
+            UNNUMBERED
+        } else {
+            CONFIRMED
+        };
+        let seen = requirement.seen_in.as_deref().filter(|_| requirement.number_confirmed);
+        let seen = seen.map(|seen| format!(" ({}{seen})", SEEN_IN.of(self.language)));
+        format!("{}{}", words.of(self.language), seen.unwrap_or_default())
+    }
+
+    fn fixture(&self, title: Text, fixture: &Fixture, out: &mut Output) -> io::Result<()> {
+        writeln!(out, "\n{} ({})", self.strong(title.of(self.language)), fixture.name)?;
+        for line in String::from_utf8_lossy(fixture.content).lines() {
+            let shown = line.replace(|c: char| c.is_control() && c != '\t', "\u{FFFD}");
+            writeln!(out, "  {shown}")?;
+        }
+        Ok(())
+    }
+
+    fn words<'a>(&self, words: &'a diapason_schemas::Words) -> &'a str {
+        match self.language {
+            Language::French => &words.fr,
+            Language::English => &words.en,
+        }
+    }
+
+    fn strong(&self, text: &str) -> String {
+        match self.colour {
+            Colour::Never => text.to_owned(),
+            Colour::Always => format!("{0}{text}{0:#}", Style::new().bold()),
+        }
+    }
+}
+
+const SEVERITY: Text = Text { fr: "Gravité : ", en: "Severity: " };
+const REQUIREMENTS: Text = Text { fr: "Exigences", en: "Requirements" };
+const FAILING: Text = Text { fr: "Exemple qui enfreint la règle", en: "An input that breaks the rule" };
+const PASSING: Text = Text { fr: "Exemple qui la respecte", en: "An input that keeps to it" };
+const SEEN_IN: Text = Text { fr: "lu dans ", en: "read in " };
+const OURS: Text = Text {
+    fr: "Exigence de Diapason : aucune spécification ne la numérote",
+    en: "A requirement of Diapason: no specification numbers it",
+};
+const CONFIRMED: Text =
+    Text { fr: "Numéro lu dans une source publiée", en: "Number read in a published source" };
+const UNNUMBERED: Text = Text {
+    fr: "Lu dans une source publiée, qui ne la numérote pas : l'identifiant est de Diapason",
+    en: "Read in a published source, which gives it no number: the id is of Diapason",
+};
+const UNCONFIRMED: Text = Text {
+    fr: "Numéro ou clause non confirmé : le texte de référence n'a pas été lu",
+    en: "Number or clause not confirmed: the reference text was not read",
+};
+
+const fn circumstance(when: When) -> Text {
+    match when {
+        When::In(Environment::Test) => Text { fr: "en environnement de test", en: "in the test environment" },
+        When::In(Environment::Production) => Text { fr: "en production", en: "in production" },
+        When::As(Direction::Sender) => Text { fr: "côté émetteur", en: "on the sending side" },
+        When::As(Direction::Receiver) => Text { fr: "côté récepteur", en: "on the receiving side" },
+    }
+}
+
+fn unknown(typed: &str, asked: &str, language: Language) -> Failure {
+    let typed = typed.replace(char::is_control, "\u{FFFD}");
+    let near = nearest(asked);
+    if near.is_empty() {
+        return Failure::new(UNKNOWN).with("rule", typed);
+    }
+    let or = Text { fr: " ou ", en: " or " }.of(language);
+    Failure::new(UNKNOWN_NEAR).with("rule", typed).with("near", near.join(or))
+}
+
+const UNKNOWN: Text = Text {
+    fr: "aucune règle ni famille ne s'appelle {rule} ; « diapason rules » les liste toutes",
+    en: "no rule or family is called {rule}; `diapason rules` lists them all",
+};
+const UNKNOWN_NEAR: Text = Text {
+    fr: "aucune règle ni famille ne s'appelle {rule}. Peut-être : {near} ?",
+    en: "no rule or family is called {rule}. Perhaps {near}?",
+};
+
+/// At most three ids that `asked` may stand for, likeliest first: those that contain it, and those spelt alike.
+fn nearest(asked: &str) -> Vec<&'static str> {
+    let likeness = |id: &'static str| {
+        let subject = id.split_once('/').map_or(id, |(_, subject)| subject);
+        let held = if !asked.is_empty() && id.contains(asked) { 1.0 } else { 0.0 };
+        let spelt = strsim::jaro_winkler(id, asked).max(strsim::jaro_winkler(subject, asked));
+        (held + spelt, id)
+    };
+    let mut near: Vec<_> =
+        diapason::rules().map(|rule| likeness(rule.id)).filter(|(like, _)| *like > 0.85).collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0));
+    near.into_iter().map(|(_, id)| id).take(3).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn misspelt_and_partial_names_find_the_rule() {
+        for asked in ["ins/key-mismach", "key-mismatch", "ins/keymismatch"] {
+            assert_eq!(nearest(asked).first(), Some(&"ins/key-mismatch"), "{asked}");
+        }
+        assert!(nearest("zzzzzz").is_empty());
+        assert!(nearest("").is_empty());
+    }
+}

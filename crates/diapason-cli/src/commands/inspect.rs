@@ -1,0 +1,167 @@
+//! `diapason inspect`: what files are, without judging them.
+
+use crate::args::{DocumentFormat, InspectArgs};
+use crate::exit::Exit;
+use crate::failure::{Failure, warn};
+use crate::inputs::{Inputs, STDIN, refused};
+use crate::language::Languages;
+use crate::output::Output;
+use diapason::render::Note;
+use diapason::{EmbeddedPart, Inspection, Kind, Language, Reveal, Text, VERSION};
+use serde_json::{Value, json};
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+pub(crate) fn run(args: &InspectArgs, languages: Languages) -> Result<Exit, Failure> {
+    let limits = args.limits.limits();
+    let language = languages.people;
+    let mut inputs = Inputs::default();
+    for file in &args.files {
+        inputs.add(file, language);
+    }
+    let mut sheets = Vec::new();
+    for input in &inputs.list {
+        match read(&input.path, limits.bytes) {
+            Ok(bytes) => sheets.push(Sheet {
+                path: crate::words::shown(&input.path),
+                inspection: diapason::inspect(&bytes, &limits),
+                reveal: crate::args::reveal(args.show_values),
+            }),
+            Err(error) => inputs.errors.push(refused(&input.path, &error, language)),
+        }
+    }
+    for Note { path, why } in &inputs.errors {
+        let sentence = Failure::new(UNREAD).with("path", path.clone()).with("why", why.clone());
+        warn(&sentence.text(language));
+    }
+    let mut output = Output::stdout();
+    let written = match args.format {
+        DocumentFormat::Text => sheets.iter().try_for_each(|sheet| sheet.text(language, &mut output)),
+        DocumentFormat::Json => document(&sheets, &inputs.errors, languages.programs, &mut output),
+    };
+    written.map_err(|error| output.failure(&error, language))?;
+    output.finish(language)?;
+    Ok(if inputs.errors.is_empty() { Exit::Conformant } else { Exit::CouldNotRun })
+}
+
+const UNREAD: Text = Text { fr: "{path} : {why}", en: "{path}: {why}" };
+
+/// At most one byte more than the limit, which is enough to see that it is passed.
+fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let most = most.saturating_add(1);
+    if path.as_os_str() == STDIN {
+        io::stdin().lock().take(most).read_to_end(&mut bytes)?;
+    } else {
+        File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
+}
+
+/// What is said of one file.
+struct Sheet {
+    path: String,
+    inspection: Inspection,
+    reveal: Reveal,
+}
+
+impl Sheet {
+    fn text(&self, language: Language, out: &mut impl Write) -> io::Result<()> {
+        let inspection = &self.inspection;
+        writeln!(out, "{}", self.path)?;
+        let mut line = |name: Text, value: &str| {
+            let value = value.replace(char::is_control, "\u{FFFD}");
+            writeln!(out, "  {:<22} {value}", name.of(language))
+        };
+        line(Text { fr: "contenu", en: "content" }, inspection.kind.text().of(language))?;
+        line(Text { fr: "octets", en: "bytes" }, &inspection.bytes.to_string())?;
+        if let Some(encoding) = inspection.encoding {
+            line(Text { fr: "encodage", en: "encoding" }, encoding)?;
+        }
+        if inspection.self_presenting {
+            line(PRESENTING, Text { fr: "oui", en: "yes" }.of(language))?;
+        }
+        if let Some((code, system)) = &inspection.document_type {
+            line(Text { fr: "type de document", en: "document type" }, &format!("{code} ({system})"))?;
+        }
+        if let Some(level) = inspection.level {
+            line(Text { fr: "niveau CDA", en: "CDA level" }, &level.to_string())?;
+        }
+        for template in &inspection.templates {
+            let extension = template.extension.as_ref().map(|extension| format!(" ({extension})"));
+            let text = format!("{}{}", template.root, extension.unwrap_or_default());
+            line(Text { fr: "modèle (templateId)", en: "template (templateId)" }, &text)?;
+        }
+        for part in &inspection.embedded {
+            line(Text { fr: "partie incorporée", en: "embedded part" }, &embedded(part, language))?;
+        }
+        for (name, value) in inspection.values.iter().filter(|_| self.reveal == Reveal::Values) {
+            let value = value.replace(char::is_control, "\u{FFFD}");
+            writeln!(out, "  {name:<22} {value}")?;
+        }
+        Ok(())
+    }
+
+    fn value(&self) -> Value {
+        let inspection = &self.inspection;
+        let mut value = json!({
+            "path": self.path,
+            "kind": inspection.kind.name(),
+            "bytes": inspection.bytes,
+            "encoding": inspection.encoding,
+            "self_presenting": inspection.self_presenting,
+            "document_type":
+                inspection.document_type.as_ref().map(|(code, system)| json!({ "code": code, "system": system })),
+            "level": inspection.level,
+            "templates": inspection.templates.iter().map(|template| {
+                json!({ "root": template.root, "extension": template.extension })
+            }).collect::<Vec<_>>(),
+            "embedded": inspection.embedded.iter().map(|part| json!({
+                "media_type": part.media_type,
+                "line": part.position.line,
+                "column": part.position.column,
+                "bytes": part.bytes,
+                "kind": part.kind.map(Kind::name),
+            })).collect::<Vec<_>>(),
+        });
+        if let (Reveal::Values, Some(fields)) = (self.reveal, value.as_object_mut()) {
+            let values =
+                inspection.values.iter().map(|(name, value)| json!({ "name": name, "value": value }));
+            fields.insert("values".to_owned(), values.collect());
+        }
+        value
+    }
+}
+
+const PRESENTING: Text = Text { fr: "autoprésentable", en: "self-presenting" };
+
+fn embedded(part: &EmbeddedPart, language: Language) -> String {
+    let declared = if part.media_type.is_empty() {
+        Text { fr: "type non déclaré", en: "no declared type" }.of(language)
+    } else {
+        &part.media_type
+    };
+    let place = format!("{}:{}", part.position.line, part.position.column);
+    match (part.bytes, part.kind) {
+        (Some(bytes), Some(kind)) => {
+            let unit = Text { fr: "octets", en: "bytes" }.of(language);
+            format!("{declared}, {bytes} {unit}, {} ({place})", kind.text().of(language))
+        }
+        _ => {
+            let broken = Text { fr: "base64 illisible", en: "base64 that does not decode" }.of(language);
+            format!("{declared}, {broken} ({place})")
+        }
+    }
+}
+
+fn document(sheets: &[Sheet], errors: &[Note], language: Language, out: &mut impl Write) -> io::Result<()> {
+    let document = json!({
+        "tool": { "name": "diapason", "version": VERSION },
+        "language": language.code(),
+        "inputs": sheets.iter().map(Sheet::value).collect::<Vec<_>>(),
+        "errors": errors.iter().map(|note| json!({ "path": note.path, "why": note.why })).collect::<Vec<_>>(),
+    });
+    serde_json::to_writer_pretty(&mut *out, &document)?;
+    writeln!(out)
+}

@@ -1,0 +1,83 @@
+//! What the argument parser has to say: help, version, or a refusal in the user's language.
+
+use crate::exit::Exit;
+use crate::failure::{Failure, warn};
+use clap::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use diapason::{Language, Text};
+
+/// Prints what the parser says. Help and version are answers; the rest is a usage error.
+pub(crate) fn tell(error: &Error, language: Language) -> Exit {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            // A reader that goes away has read enough.
+            let _ = error.print();
+            Exit::Conformant
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = error.print();
+            Exit::CouldNotRun
+        }
+        kind => {
+            let reason = reason(kind, error).text(language);
+            let more = MORE.of(language);
+            warn(&format!("{reason}{more}"));
+            Exit::CouldNotRun
+        }
+    }
+}
+
+const MORE: Text = Text {
+    fr: ".\nPour l'aide : diapason --help, ou --help après une commande.",
+    en: ".\nFor help: diapason --help, or --help after a command.",
+};
+
+fn reason(kind: ErrorKind, error: &Error) -> Failure {
+    let said = |kind| error.get(kind).map(words).unwrap_or_default();
+    let words = match kind {
+        ErrorKind::UnknownArgument if error.get(ContextKind::SuggestedArg).is_some() => UNKNOWN_NEAR,
+        ErrorKind::UnknownArgument => UNKNOWN,
+        ErrorKind::InvalidSubcommand => SUBCOMMAND,
+        ErrorKind::InvalidValue if said(ContextKind::InvalidValue).is_empty() => NO_VALUE,
+        ErrorKind::InvalidValue if error.get(ContextKind::ValidValue).is_some() => VALUE_AMONG,
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => VALUE,
+        ErrorKind::MissingRequiredArgument => MISSING,
+        ErrorKind::ArgumentConflict => CONFLICT,
+        ErrorKind::TooManyValues => UNKNOWN,
+        ErrorKind::MissingSubcommand => NO_SUBCOMMAND,
+        _ => OTHER,
+    };
+    // The value that was typed is not repeated: it may be a matricule.
+    Failure::new(words)
+        .with("arg", said(ContextKind::InvalidArg))
+        .with("other", said(ContextKind::PriorArg))
+        .with("near", said(ContextKind::SuggestedArg))
+        .with("command", said(ContextKind::InvalidSubcommand))
+        .with("valid", said(ContextKind::ValidValue))
+}
+
+fn words(value: &ContextValue) -> String {
+    let text = match value {
+        ContextValue::String(text) => text.clone(),
+        ContextValue::Strings(texts) => texts.join(", "),
+        other => other.to_string(),
+    };
+    text.replace(char::is_control, "\u{FFFD}")
+}
+
+const UNKNOWN: Text = Text { fr: "argument inattendu : {arg}", en: "unexpected argument: {arg}" };
+const UNKNOWN_NEAR: Text = Text {
+    fr: "argument inattendu : {arg} (peut-être {near} ?)",
+    en: "unexpected argument: {arg} (perhaps {near}?)",
+};
+const SUBCOMMAND: Text = Text { fr: "commande inconnue : {command}", en: "unknown command: {command}" };
+const NO_SUBCOMMAND: Text = Text { fr: "il manque une commande", en: "a command is missing" };
+const NO_VALUE: Text = Text { fr: "il manque une valeur à {arg}", en: "{arg} lacks a value" };
+const VALUE: Text = Text { fr: "valeur refusée pour {arg}", en: "value refused for {arg}" };
+const VALUE_AMONG: Text = Text {
+    fr: "valeur refusée pour {arg} ; valeurs possibles : {valid}",
+    en: "value refused for {arg}; possible values: {valid}",
+};
+const MISSING: Text = Text { fr: "il manque : {arg}", en: "missing: {arg}" };
+const CONFLICT: Text = Text { fr: "{arg} ne va pas avec {other}", en: "{arg} cannot be used with {other}" };
+const OTHER: Text = Text { fr: "ligne de commande refusée", en: "command line refused" };

@@ -1,0 +1,60 @@
+use crate::exit::Exit;
+use crate::words::{shown, why};
+use diapason::{Language, Message, Text};
+use std::io;
+use std::path::Path;
+
+/// Why a command cannot go on, in the user's words. It names files and options, and quotes nothing of an input.
+#[derive(Debug)]
+pub(crate) struct Failure(Message);
+
+impl Failure {
+    /// A failure in these words.
+    pub(crate) const fn new(words: Text) -> Self {
+        Self(Message::new(words))
+    }
+
+    /// Fills `{name}` with something that the user typed or that the system said.
+    pub(crate) fn with(self, name: &'static str, fact: impl Into<String>) -> Self {
+        Self(self.0.fact(name, fact.into()))
+    }
+
+    /// `path` could not be read.
+    pub(crate) fn reading(path: &Path, error: &io::Error, language: Language) -> Self {
+        Self::new(Text { fr: "{path} : {why}", en: "{path}: {why}" })
+            .with("path", shown(path))
+            .with("why", why(error, language))
+    }
+
+    /// `path` could not be written.
+    pub(crate) fn writing(path: &Path, error: &io::Error, language: Language) -> Self {
+        Self::new(Text { fr: "impossible d'écrire {path} : {why}", en: "cannot write {path}: {why}" })
+            .with("path", shown(path))
+            .with("why", why(error, language))
+    }
+
+    /// The sentence.
+    pub(crate) fn text(&self, language: Language) -> String {
+        self.0.masked(language)
+    }
+
+    /// Prints the sentence on standard error.
+    pub(crate) fn tell(&self, language: Language) -> Exit {
+        warn(&self.text(language));
+        Exit::CouldNotRun
+    }
+}
+
+impl From<io::Error> for Failure {
+    /// Standard input or output failed.
+    fn from(error: io::Error) -> Self {
+        Self::new(Text { fr: "entrée ou sortie standard : {why}", en: "standard input or output: {why}" })
+            .with("why", error.to_string())
+    }
+}
+
+/// Prints `diapason: …` on standard error. A closed standard error is nobody's concern.
+pub(crate) fn warn(sentence: &str) {
+    use std::io::Write;
+    let _ = writeln!(io::stderr().lock(), "diapason: {sentence}");
+}

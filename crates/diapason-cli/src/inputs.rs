@@ -1,0 +1,199 @@
+//! What the command line names, as the list of files to judge.
+//!
+//! Nothing is opened here but folders and the list of `--files-from`. The order is that of the command line, and that
+//! of names within a folder, so that two runs give the same report. A file is known by its canonical path: reached
+//! twice, it is judged once.
+
+mod list;
+
+use crate::failure::Failure;
+use crate::words::{shown, why};
+use diapason::render::Note;
+use diapason::{Language, Text};
+use std::collections::HashMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
+
+pub(crate) use list::listed;
+
+/// The name of standard input and output.
+pub(crate) const STDIN: &str = "-";
+
+/// The files to judge, and what stood in the way of finding them.
+#[derive(Debug, Default)]
+pub(crate) struct Inputs {
+    /// In the order of the command line.
+    pub(crate) list: Vec<Input>,
+    /// The folders that were named.
+    pub(crate) folders: Vec<PathBuf>,
+    /// What was named and cannot be judged.
+    pub(crate) errors: Vec<Note>,
+    seen: HashMap<PathBuf, usize>,
+}
+
+/// One file to judge, or standard input as [`STDIN`].
+#[derive(Debug)]
+pub(crate) struct Input {
+    /// The path as the user would write it.
+    pub(crate) path: PathBuf,
+    /// Whether the user named it, by a pattern for instance, or it was only met in a folder.
+    pub(crate) origin: Origin,
+    /// Indices into [`Inputs::folders`] of the folders that hold it.
+    pub(crate) folders: Vec<usize>,
+}
+
+/// How a file came to be judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// The user named it: it is judged whatever it is.
+    Named,
+    /// It was met in a folder: it is skipped if it is of another kind.
+    Met,
+}
+
+/// What is said of a path that the system refused.
+pub(crate) fn refused(path: &Path, error: &io::Error, language: Language) -> Note {
+    Note { path: shown(path), why: why(error, language) }
+}
+
+impl Inputs {
+    /// Adds what the user named: a file, a folder, a pattern, or standard input.
+    pub(crate) fn add(&mut self, path: &Path, language: Language) {
+        if path.as_os_str() == STDIN {
+            self.push(path.to_owned(), PathBuf::from(STDIN), Origin::Named, None);
+        } else {
+            match path.metadata() {
+                Ok(metadata) if metadata.is_dir() => self.walk(path, language),
+                Ok(_) => self.file(path.to_owned(), Origin::Named, None),
+                Err(error) => match pattern(path) {
+                    // A name that stands in the folder is that file, whatever its characters and where it leads.
+                    Some(pattern) if path.symlink_metadata().is_err() => self.expand(path, pattern, language),
+                    _ => self.errors.push(refused(path, &error, language)),
+                },
+            }
+        }
+    }
+
+    /// Adds a path as it is: no pattern.
+    pub(crate) fn add_literally(&mut self, path: &Path, language: Language) {
+        match path.metadata() {
+            Ok(metadata) if metadata.is_dir() => self.walk(path, language),
+            Ok(_) => self.file(path.to_owned(), Origin::Named, None),
+            Err(error) => self.errors.push(refused(path, &error, language)),
+        }
+    }
+
+    /// Leaves `path` out of what was met in folders.
+    ///
+    /// # Errors
+    /// When the user named it as an input.
+    pub(crate) fn leave_out(&mut self, path: &Path) -> Result<(), Failure> {
+        let Ok(canonical) = path.canonicalize() else { return Ok(()) };
+        let Some(input) = self.seen.get(&canonical).and_then(|index| self.list.get(*index)) else {
+            return Ok(());
+        };
+        if input.origin == Origin::Named {
+            let words = Text {
+                fr: "--output {path} effacerait un fichier à contrôler",
+                en: "--output {path} would erase a file to judge",
+            };
+            return Err(Failure::new(words).with("path", shown(path)));
+        }
+        let index = self.seen.get(&canonical).copied();
+        let mut at = 0..;
+        self.list.retain(|_| at.next() != index);
+        Ok(())
+    }
+
+    fn expand(&mut self, path: &Path, pattern: &str, language: Language) {
+        let options = glob::MatchOptions {
+            case_sensitive: !cfg!(windows),
+            require_literal_separator: true,
+            require_literal_leading_dot: true,
+        };
+        let mut matches = match glob::glob_with(pattern, options) {
+            Ok(matches) => matches.peekable(),
+            Err(_) => return self.trouble(path, BAD_PATTERN, language),
+        };
+        if matches.peek().is_none() {
+            return self.trouble(path, NO_MATCH, language);
+        }
+        for found in matches {
+            match found {
+                Ok(found) => self.add_literally(&found, language),
+                Err(error) => self.errors.push(refused(error.path(), error.error(), language)),
+            }
+        }
+    }
+
+    fn walk(&mut self, folder: &Path, language: Language) {
+        let index = self.folders.len();
+        self.folders.push(folder.to_owned());
+        let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
+        for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
+            match entry {
+                Ok(entry) if entry.file_type().is_file() => {
+                    self.file(entry.into_path(), Origin::Met, Some(index))
+                }
+                Ok(_) => {}
+                // A link to a folder that holds it: all there is to see is seen.
+                Err(error) if error.loop_ancestor().is_some() => {}
+                Err(error) => {
+                    let path = error.path().unwrap_or(folder).to_owned();
+                    let error = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
+                    self.errors.push(refused(&path, &error, language));
+                }
+            }
+        }
+    }
+
+    fn file(&mut self, path: PathBuf, origin: Origin, folder: Option<usize>) {
+        // What has no canonical path (`/dev/fd/63`) is itself.
+        let canonical = path.canonicalize().unwrap_or_else(|_| path.clone());
+        self.push(path, canonical, origin, folder);
+    }
+
+    fn push(&mut self, path: PathBuf, canonical: PathBuf, origin: Origin, folder: Option<usize>) {
+        let index = *self.seen.entry(canonical).or_insert(self.list.len());
+        match self.list.get_mut(index) {
+            Some(seen) => {
+                seen.folders.extend(folder);
+                if origin == Origin::Named {
+                    seen.origin = origin;
+                }
+            }
+            None => self.list.push(Input { path, origin, folders: folder.into_iter().collect() }),
+        }
+    }
+
+    fn trouble(&mut self, path: &Path, why: Text, language: Language) {
+        self.errors.push(Note { path: shown(path), why: why.of(language).to_owned() });
+    }
+}
+
+const NO_MATCH: Text =
+    Text { fr: "aucun fichier ne correspond à ce motif", en: "no file matches this pattern" };
+const BAD_PATTERN: Text = Text { fr: "motif mal formé", en: "malformed pattern" };
+
+/// The path as a pattern, if it has a wildcard: the shells of Windows leave them to us.
+fn pattern(path: &Path) -> Option<&str> {
+    path.to_str().filter(|text| text.contains(['*', '?', '[']))
+}
+
+/// Whether the system hides it: a leading dot everywhere, the attribute on Windows.
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.file_name().as_encoded_bytes().first() == Some(&b'.') || has_hidden_attribute(entry)
+}
+
+#[cfg(windows)]
+fn has_hidden_attribute(entry: &DirEntry) -> bool {
+    use std::os::windows::fs::MetadataExt;
+    const FILE_ATTRIBUTE_HIDDEN: u32 = 2;
+    entry.metadata().is_ok_and(|metadata| metadata.file_attributes() & FILE_ATTRIBUTE_HIDDEN != 0)
+}
+
+#[cfg(not(windows))]
+const fn has_hidden_attribute(_: &DirEntry) -> bool {
+    false
+}

@@ -1,0 +1,105 @@
+use crate::failure::Failure;
+use crate::inputs;
+use anstream::{AutoStream, ColorChoice};
+use diapason::Language;
+use diapason::render::Colour;
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+/// Where the answer goes: standard output, or a file.
+///
+/// A reader that closes standard output (`| head`) has seen enough: what is written afterwards goes nowhere and
+/// [`is_closed`](Self::is_closed) says so.
+pub(crate) struct Output {
+    writer: BufWriter<Box<dyn Write>>,
+    file: Option<PathBuf>,
+    colour: Colour,
+    terminal: bool,
+    closed: bool,
+}
+
+impl Output {
+    /// Standard output, with colours where it is a terminal that wants them.
+    pub(crate) fn stdout() -> Self {
+        let stdout = io::stdout();
+        let terminal = stdout.is_terminal();
+        match AutoStream::choice(&stdout) {
+            ColorChoice::Never => Self { terminal, ..Self::new(Box::new(stdout), Colour::Never) },
+            choice => {
+                Self { terminal, ..Self::new(Box::new(AutoStream::new(stdout, choice)), Colour::Always) }
+            }
+        }
+    }
+
+    /// A file, emptied now so that one that cannot be written is refused before the work.
+    pub(crate) fn file(path: &Path, language: Language) -> Result<Self, Failure> {
+        let file = File::create(path).map_err(|error| Failure::writing(path, &error, language))?;
+        Ok(Self { file: Some(path.to_owned()), ..Self::new(Box::new(file), Colour::Never) })
+    }
+
+    /// The file `path`, else standard output.
+    pub(crate) fn to(path: Option<&Path>, language: Language) -> Result<Self, Failure> {
+        path.map_or_else(|| Ok(Self::stdout()), |path| Self::file(path, language))
+    }
+
+    /// Whether colours are wanted.
+    pub(crate) const fn colour(&self) -> Colour {
+        self.colour
+    }
+
+    /// Whether a person is looking at it.
+    pub(crate) const fn is_terminal(&self) -> bool {
+        self.terminal
+    }
+
+    /// Whether the reader went away.
+    pub(crate) const fn is_closed(&self) -> bool {
+        self.closed
+    }
+
+    /// Writes what is held back. To be called once all is written: a full disk shows here.
+    pub(crate) fn finish(mut self, language: Language) -> Result<(), Failure> {
+        let flushed = self.flush();
+        flushed.map_err(|error| self.failure(&error, language))
+    }
+
+    /// What to say when writing failed.
+    pub(crate) fn failure(&self, error: &io::Error, language: Language) -> Failure {
+        let path = self.file.as_deref().unwrap_or(Path::new(inputs::STDIN));
+        Failure::writing(path, error, language)
+    }
+
+    fn new(writer: Box<dyn Write>, colour: Colour) -> Self {
+        let writer = BufWriter::with_capacity(1 << 16, writer);
+        Self { writer, file: None, colour, terminal: false, closed: false }
+    }
+
+    fn unless_closed<T>(&mut self, result: io::Result<T>, closed: T) -> io::Result<T> {
+        match result {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.closed = true;
+                Ok(closed)
+            }
+            result => result,
+        }
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.closed {
+            return Ok(bytes.len());
+        }
+        let result = self.writer.write(bytes);
+        self.unless_closed(result, bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.closed {
+            return Ok(());
+        }
+        let result = self.writer.flush();
+        self.unless_closed(result, ())
+    }
+}
