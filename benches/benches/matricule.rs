@@ -55,12 +55,12 @@ fn lines() -> Vec<u8> {
         if below(2) == 0 {
             let at = below(15) as usize;
             match below(7) {
-                0 => text[0] = b'0',
-                1 => text[3..5].copy_from_slice(b"13"),
-                2 => text[10..13].copy_from_slice(b"000"),
-                3 => text[at] = b'X',
+                0 => put(&mut text, 0, b"0"),
+                1 => put(&mut text, 3, b"13"),
+                2 => put(&mut text, 10, b"000"),
+                3 => put(&mut text, at, b"X"),
                 4 => text.truncate(13),
-                _ => text[14] = if text[14] == b'9' { b'0' } else { text[14] + 1 },
+                _ => put(&mut text, 13, format!("{:02}", (key + 1) % 100).as_bytes()),
             }
         }
         if seen.insert(text.clone()) {
@@ -71,19 +71,21 @@ fn lines() -> Vec<u8> {
     lines
 }
 
+fn put(text: &mut Vec<u8>, at: usize, new: &[u8]) {
+    text.splice(at..at + new.len(), new.iter().copied());
+}
+
 /// The rule as one would write it first.
 fn digit_by_digit(input: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(input) else { return false };
-    if text.len() != 15 {
-        return false;
-    }
-    let number = text[..13].replace("2A", "19").replace("2B", "18");
-    let (Ok(number), Ok(key)) = (number.parse::<u64>(), text[13..].parse::<u64>()) else { return false };
-    let month = text[3..5].parse::<u8>().unwrap_or_default();
-    let shape = !matches!(&text[..1], "0" | "5" | "6" | "9")
-        && !matches!(month, 0 | 13..=19 | 43..=49)
-        && &text[7..10] != "000"
-        && &text[10..13] != "000";
+    let Some((number, key)) = text.split_at_checked(13).filter(|_| text.len() == 15) else { return false };
+    let part = |from, to| number.get(from..to).and_then(|part: &str| part.parse::<u16>().ok());
+    let shape = !matches!(part(0, 1), None | Some(0 | 5 | 6 | 9))
+        && !matches!(part(3, 5), None | Some(0 | 13..=19 | 43..=49))
+        && !matches!(part(7, 10), None | Some(0))
+        && !matches!(part(10, 13), None | Some(0));
+    let number = number.replace("2A", "19").replace("2B", "18");
+    let (Ok(number), Ok(key)) = (number.parse::<u64>(), key.parse::<u64>()) else { return false };
     shape && 97 - number % 97 == key
 }
 

@@ -14,6 +14,7 @@
 //! ```
 
 use crate::faults::faults;
+use diapason_model::Date;
 use std::fmt;
 
 /// A date of birth and how it is known.
@@ -124,28 +125,15 @@ pub struct Known {
 
 /// A date of the Gregorian calendar, years 1 to 9999. Masked when printed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct CalendarDate {
-    year: u16,
-    month: u8,
-    day: u8,
-}
+pub struct CalendarDate(Date);
 
 impl CalendarDate {
     /// `None` when the calendar has no such day.
     #[must_use]
     pub const fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-        let days = match month {
-            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-            4 | 6 | 9 | 11 => 30,
-            2 if leap => 29,
-            2 => 28,
-            _ => return None,
-        };
-        if year >= 1 && year <= 9999 && day >= 1 && day <= days {
-            Some(Self { year, month, day })
-        } else {
-            None
+        match Date::new(year, month, day) {
+            Some(date) => Some(Self(date)),
+            None => None,
         }
     }
 
@@ -184,40 +172,52 @@ impl CalendarDate {
         Self::new(year, month as u8, day as u8).ok_or(BirthDateFault::Calendar)
     }
 
+    /// The date without a way to read or write it.
+    #[must_use]
+    pub const fn date(self) -> Date {
+        self.0
+    }
+
     /// The year.
     #[must_use]
     pub const fn year(self) -> u16 {
-        self.year
+        self.0.year()
     }
 
     /// The month, 1 to 12.
     #[must_use]
     pub const fn month(self) -> u8 {
-        self.month
+        self.0.month()
     }
 
     /// The day of the month, 1 to 31.
     #[must_use]
     pub const fn day(self) -> u8 {
-        self.day
+        self.0.day()
     }
 
     /// `YYYY-MM-DD`, in clear.
     #[must_use]
     pub fn iso(self) -> String {
-        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        format!("{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
     }
 
     /// `YYYYMMDD`, in clear.
     #[must_use]
     pub fn basic(self) -> String {
-        format!("{:04}{:02}{:02}", self.year, self.month, self.day)
+        format!("{:04}{:02}{:02}", self.year(), self.month(), self.day())
     }
 
     /// `DD-MM-YYYY`, in clear: the form of the INS datamatrix.
     #[must_use]
     pub fn french(self) -> String {
-        format!("{:02}-{:02}-{:04}", self.day, self.month, self.year)
+        format!("{:02}-{:02}-{:04}", self.day(), self.month(), self.year())
+    }
+}
+
+impl From<Date> for CalendarDate {
+    fn from(date: Date) -> Self {
+        Self(date)
     }
 }
 

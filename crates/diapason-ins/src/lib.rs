@@ -13,9 +13,12 @@
 //! ([`Matricule::reveal`]).
 
 mod faults;
+#[cfg(feature = "serde")]
+mod with_serde;
 
 pub mod birth_date;
 pub mod birth_place;
+pub mod compare;
 pub mod datamatrix;
 pub mod insi;
 pub mod local;
@@ -24,6 +27,8 @@ pub mod mssante;
 pub mod oid;
 pub mod qualified;
 pub mod status;
+#[cfg(feature = "proptest")]
+pub mod strategies;
 pub mod traits;
 
 pub use birth_date::{BirthDate, CalendarDate};

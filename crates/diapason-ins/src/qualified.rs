@@ -28,7 +28,8 @@ use crate::birth_place::{BirthPlaceCaution, BirthPlaceFaults};
 use crate::faults::faults;
 use crate::matricule::MatriculeFaults;
 use crate::traits::{NameFaults, NameProfile, check_name, first_given_matches_list};
-use crate::{BirthPlace, CalendarDate, Matricule, Oid, Sex};
+use crate::{BirthPlace, CalendarDate, Matricule, Oid, Sex, Status};
+use diapason_model::{Field, Identifier, Identity};
 use std::fmt;
 
 /// The texts that should make a qualified identity, each in the form of the value: codes, and dates as
@@ -46,6 +47,41 @@ pub struct Candidate<'a> {
     pub birth_place: &'a str,
     pub control_device: &'a str,
     pub insi_date: &'a str,
+}
+
+impl<'a> Candidate<'a> {
+    /// The texts of a received identity, with its first identifier that is an INS. What is absent is empty.
+    #[must_use]
+    pub fn of(identity: &'a Identity<'_>) -> Self {
+        fn text<'f>(field: &'f Field<'_>) -> &'f str {
+            field.text().unwrap_or_default()
+        }
+        let ins = ins_identifiers(identity).next();
+        let root = ins.map_or("", |ins| text(&ins.root));
+        Self {
+            matricule: ins.map_or("", |ins| text(&ins.extension)),
+            oid: root.strip_prefix("urn:oid:").unwrap_or(root),
+            birth_family_name: text(&identity.birth_family_name),
+            birth_given_names: text(&identity.birth_given_names),
+            first_birth_given_name: text(&identity.first_birth_given_name),
+            sex: text(&identity.sex),
+            birth_date: text(&identity.birth_date),
+            birth_place: text(&identity.birth_place),
+            control_device: text(&identity.control_device),
+            insi_date: text(&identity.insi_date),
+        }
+    }
+}
+
+/// The identifiers that are an INS: by OID, and by type where there is one, since the old OID of the
+/// social-security number is that of the INS (`NH`, `SS`).
+pub(crate) fn ins_identifiers<'i, 'a>(
+    identity: &'i Identity<'a>,
+) -> impl Iterator<Item = &'i Identifier<'a>> {
+    identity.identifiers.iter().filter(|one| {
+        let oid = one.root.text().and_then(|root| Oid::parse(root).or_else(|| Oid::parse_urn(root)));
+        oid.is_some_and(Oid::is_ins_root) && !matches!(one.kind.text(), Some("NH" | "SS"))
+    })
 }
 
 /// A matricule, the strict traits, and the evidence. Masked when printed.
@@ -117,6 +153,32 @@ impl QualifiedIdentity {
     #[must_use]
     pub const fn device(&self) -> ControlDevice {
         self.device
+    }
+
+    /// The identity as the common model has it: status `QUAL`, dates `YYYY-MM-DD`.
+    #[must_use]
+    pub fn to_model(&self) -> Identity<'_> {
+        let traits = &self.traits;
+        let ins = Identifier {
+            root: self.ins.oid.as_str().into(),
+            extension: self.ins.matricule.reveal().into(),
+            kind: "INS".into(),
+            ..Identifier::default()
+        };
+        Identity {
+            identifiers: vec![ins],
+            birth_family_name: traits.birth_family_name().into(),
+            birth_given_names: traits.birth_given_names().into(),
+            first_birth_given_name: traits.first_birth_given_name().into(),
+            sex: traits.sex.code().into(),
+            birth_date: traits.birth_date.iso().into(),
+            birth_date_origin: "exact".into(),
+            birth_place: traits.birth_place.reveal().into(),
+            status: Status::Qualified.code().into(),
+            control_device: self.device.code().into(),
+            insi_date: self.ins.answered.iso().into(),
+            ..Identity::default()
+        }
     }
 
     /// The INS, its traits and the device.
