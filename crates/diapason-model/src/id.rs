@@ -5,6 +5,10 @@
 //! published examples are invented, have the right shape and fail their key, and a rule weighs the two
 //! differently. Nothing is allocated, the types borrow the text, and `Debug` masks it.
 
+mod technical;
+
+pub use technical::{LetterCase, Oid, Uuid, UuidForm, UuidScheme};
+
 use std::fmt;
 
 /// OID of the space of national identifiers of professionals (`PS_IdNat`, type `IDNPS`).
@@ -222,17 +226,22 @@ impl<'a> PsIdNat<'a> {
             '0' => Adeli::check(inner).map(Self::Adeli),
             '8' => Rpps::check(inner).map(Self::Rpps),
             '3' => {
-                let (finess, own) = inner.split_once('/').ok_or(IdFault::Shape)?;
+                let (finess, own) = own_of(inner)?;
                 Ok(Self::Finess(Finess::check(finess)?, Internal::check(own)?))
             }
             '5' => {
-                let (siret, own) = inner.split_once('/').ok_or(IdFault::Shape)?;
+                let (siret, own) = own_of(inner)?;
                 Ok(Self::Siret(Siret::check(siret)?, Internal::check(own)?))
             }
             '1' | '4' | '6' => Internal::check(inner).map(Self::Other),
             _ => Err(IdFault::Prefix),
         }
     }
+}
+
+/// The identifier of a structure and the one it gives, neither of them empty.
+fn own_of(text: &str) -> Result<(&str, &str), IdFault> {
+    text.split_once('/').filter(|(structure, _)| !structure.is_empty()).ok_or(IdFault::Shape)
 }
 
 /// National identifier of a structure, in the space [`STRUCT_ID_NAT_ROOT`]: one digit that names the kind of
@@ -290,149 +299,5 @@ impl<'a> Internal<'a> {
     /// Nothing but white space.
     pub fn check(text: &'a str) -> Result<Self, IdFault> {
         if text.trim().is_empty() { Err(IdFault::Shape) } else { Ok(Self(text)) }
-    }
-}
-
-checked! {
-    /// An object identifier in dotted notation: two arcs at least, the first 0 to 2, the second below 40 under
-    /// 0 and 1, no leading zero. An OID is no value of a patient, but what is below a root may be.
-    Oid
-}
-
-impl<'a> Oid<'a> {
-    /// Characters that a DICOM UID may have.
-    pub const DICOM_LENGTH: usize = 64;
-    /// Characters that an XDS `uniqueId` may have.
-    pub const XDS_UNIQUE_ID_LENGTH: usize = 128;
-
-    /// The length is not judged: see [`Self::DICOM_LENGTH`] and [`Self::XDS_UNIQUE_ID_LENGTH`].
-    ///
-    /// # Errors
-    /// The first thing that is wrong: shape, then a leading zero, then the range of the first two arcs.
-    pub fn check(text: &'a str) -> Result<Self, IdFault> {
-        if text.is_empty() {
-            return Err(IdFault::Empty);
-        }
-        let mut arcs = text.split('.');
-        let well_formed = |arc: &str| !arc.is_empty() && arc.bytes().all(|byte| byte.is_ascii_digit());
-        if !arcs.clone().all(well_formed) || arcs.clone().nth(1).is_none() {
-            return Err(IdFault::Shape);
-        }
-        if arcs.clone().any(|arc| arc.len() > 1 && arc.starts_with('0')) {
-            return Err(IdFault::LeadingZero);
-        }
-        match (arcs.next(), arcs.next().map(str::parse::<u8>)) {
-            (Some("2"), _) | (Some("0" | "1"), Some(Ok(..40))) => Ok(Self(text)),
-            _ => Err(IdFault::Arc),
-        }
-    }
-
-    /// Whether this OID is `root` or below it.
-    #[must_use]
-    pub fn is_under(self, root: Oid<'_>) -> bool {
-        self.0.strip_prefix(root.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    }
-}
-
-/// A UUID: 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12, maybe as `urn:uuid:`.
-///
-/// Equality is that of the bits, whatever the case and the prefix.
-#[derive(Clone, Copy)]
-pub struct Uuid {
-    bits: u128,
-    form: UuidForm,
-}
-
-impl PartialEq for Uuid {
-    fn eq(&self, other: &Self) -> bool {
-        self.bits == other.bits
-    }
-}
-
-impl Eq for Uuid {}
-
-impl std::hash::Hash for Uuid {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.bits.hash(state);
-    }
-}
-
-/// How a UUID was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct UuidForm {
-    /// Bare, or a URN.
-    pub scheme: UuidScheme,
-    /// Case of its letters.
-    pub case: LetterCase,
-}
-
-/// Whether a UUID is written as a URN.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum UuidScheme {
-    /// The 36 characters alone.
-    Bare,
-    /// `urn:uuid:` in front, as in ebRIM and FHIR.
-    Urn,
-}
-
-/// The case of hexadecimal letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum LetterCase {
-    /// Lower, or no letter at all: what ebRIM asks for.
-    Lower,
-    /// Upper.
-    Upper,
-    /// Both.
-    Mixed,
-}
-
-impl Uuid {
-    /// # Errors
-    /// Any other length, character or place of a hyphen.
-    pub fn check(text: &str) -> Result<Self, IdFault> {
-        if text.is_empty() {
-            return Err(IdFault::Empty);
-        }
-        let (scheme, hex) = match text.strip_prefix("urn:uuid:") {
-            Some(hex) => (UuidScheme::Urn, hex),
-            None => (UuidScheme::Bare, text),
-        };
-        if hex.len() != 36 {
-            return Err(IdFault::Shape);
-        }
-        let mut bits = 0;
-        for (place, char) in hex.char_indices() {
-            match (place, char.to_digit(16)) {
-                (8 | 13 | 18 | 23, None) if char == '-' => {}
-                (8 | 13 | 18 | 23, _) | (_, None) => return Err(IdFault::Shape),
-                (_, Some(digit)) => bits = bits << 4 | u128::from(digit),
-            }
-        }
-        let upper = hex.bytes().any(|byte| byte.is_ascii_uppercase());
-        let lower = hex.bytes().any(|byte| byte.is_ascii_lowercase());
-        let case = match (upper, lower) {
-            (false, _) => LetterCase::Lower,
-            (true, false) => LetterCase::Upper,
-            (true, true) => LetterCase::Mixed,
-        };
-        Ok(Self { bits, form: UuidForm { scheme, case } })
-    }
-
-    /// The 128 bits, the first digit highest.
-    #[must_use]
-    pub const fn bits(self) -> u128 {
-        self.bits
-    }
-
-    /// How it was written.
-    #[must_use]
-    pub const fn form(self) -> UuidForm {
-        self.form
-    }
-}
-
-impl fmt::Debug for Uuid {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Uuid({:?}, ••••••••)", self.form)
     }
 }

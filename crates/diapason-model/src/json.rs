@@ -10,7 +10,7 @@
 //!
 //! The syntax tree is ours. A parser for this needs the span of every value and of every name, RFC 8259 to
 //! the letter (control characters and white space included), bounds on depth and nodes and no recursion, and it
-//! has to go on after a fault inside a string; no well-kept crate that was tried offers these together. The cost
+//! has to go on after a fault inside a string; jsonc-parser, the nearest, lets control characters through and stops. The cost
 //! is one file, `tree.rs`, and 28 bytes per value.
 
 mod de;

@@ -1,5 +1,5 @@
 //! Timestamps: both notations, the calendar, and comparison by what is known.
-#![allow(missing_docs, clippy::unwrap_used)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
 
 use diapason_model::{Date, Notation, Precision, Timestamp, TimestampFault, Zone};
 use proptest::prelude::*;
