@@ -63,6 +63,8 @@ pub(super) enum Stop {
     Limit(Limit),
 }
 
+const _: () = assert!(size_of::<Node>() == 32);
+
 impl Node {
     pub(super) fn span(&self) -> Range<usize> {
         self.start as usize..self.end as usize
