@@ -78,16 +78,6 @@ enum Tag {
 impl<'p, 'a> Parser<'p, 'a> {
     fn new(source: &'p Source<'a>, limits: &'p Limits, problems: &'p mut Problems) -> Self {
         let text: &'p str = &source.text;
-        let nodes = text.len() / 24 + 16;
-        let columns = Columns {
-            kinds: Vec::with_capacity(nodes),
-            names: Vec::with_capacity(nodes),
-            parents: Vec::with_capacity(nodes),
-            ends: Vec::with_capacity(nodes),
-            extents: Vec::with_capacity(nodes),
-            attributes: Vec::with_capacity(text.len() / 40 + 8),
-            declarations: Vec::new(),
-        };
         Self {
             source,
             text,
@@ -95,7 +85,7 @@ impl<'p, 'a> Parser<'p, 'a> {
             problems,
             census: Census::of(text),
             closers: memchr::memmem::find(text.as_bytes(), b"]]>").is_some(),
-            columns,
+            columns: Columns::for_text(text.len()),
             interner: Interner::new(),
             side: String::new(),
             open: Vec::with_capacity(32),
@@ -180,6 +170,7 @@ impl<'p, 'a> Parser<'p, 'a> {
         if let Some(document) = self.columns.ends.first_mut() {
             *document = end;
         }
+        self.columns.trim();
         let texts = Texts { text: self.text, side: &self.side };
         let indexes = Indexes::build(&self.columns, &self.interner.names, &self.templates, texts);
         Tree {
@@ -194,14 +185,8 @@ impl<'p, 'a> Parser<'p, 'a> {
 
     fn start(&mut self, name_length: usize, span: Range<usize>, tag: Tag) {
         self.flush();
-        let starts = self.text.get(span.start + 1..).and_then(|rest| rest.chars().next());
-        if !starts.is_some_and(|c| is_name_start(c) || c == ':') {
-            let words = Text {
-                fr: "Un signe « < » ouvre ici une balise sans nom : dans un texte il s'écrit « &lt; ». La suite n'est pas lue.",
-                en: "A \"<\" opens a tag without a name here: in a text it is written \"&lt;\". The rest is not read.",
-            };
-            let here = span.start..span.start + 1;
-            return self.fatal(&problem::LESS_THAN_BARE, Message::new(words), here);
+        if !self.opens_a_name(span.start) {
+            return self.bare_less_than(span.start);
         }
         if self.open.is_empty() && self.root.is_some() {
             return self.trailing(span.start);
@@ -242,6 +227,21 @@ impl<'p, 'a> Parser<'p, 'a> {
             Tag::Start => self.open.push(Open { node, name, scope }),
             Tag::Empty => self.interner.leave(scope),
         }
+    }
+
+    /// Whether the `<` at `start` stands before a name.
+    fn opens_a_name(&self, start: usize) -> bool {
+        let next = self.text.get(start + 1..).and_then(|rest| rest.chars().next());
+        next.is_some_and(|c| is_name_start(c) || c == ':')
+    }
+
+    #[cold]
+    fn bare_less_than(&mut self, start: usize) {
+        let words = Text {
+            fr: "Un signe « < » ouvre ici une balise sans nom : dans un texte il s'écrit « &lt; ». La suite n'est pas lue.",
+            en: "A \"<\" opens a tag without a name here: in a text it is written \"&lt;\". The rest is not read.",
+        };
+        self.fatal(&problem::LESS_THAN_BARE, Message::new(words), start..start + 1);
     }
 
     /// quick-xml ends a name at white space only.
@@ -326,6 +326,10 @@ impl<'p, 'a> Parser<'p, 'a> {
             // What quick-xml calls ill-formed and can go on after: a DOCTYPE without a name.
             return self.doctype(span);
         };
+        let after = self.text.as_bytes().get(span.start + 1);
+        if after.is_some_and(|b| !matches!(b, b'/' | b'!' | b'?')) && !self.opens_a_name(span.start) {
+            return self.bare_less_than(span.start);
+        }
         let (what, at_end) = unclosed(*error);
         if at_end && span.end >= self.text.len() {
             let words = Text {

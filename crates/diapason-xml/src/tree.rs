@@ -62,6 +62,34 @@ pub(crate) struct Columns {
 }
 
 impl Columns {
+    /// Room for what a document of `bytes` bytes usually holds.
+    pub(crate) fn for_text(bytes: usize) -> Self {
+        let (nodes, attributes) = (bytes / 24 + 16, bytes / 40 + 8);
+        Self {
+            kinds: Vec::with_capacity(nodes),
+            names: Vec::with_capacity(nodes),
+            parents: Vec::with_capacity(nodes),
+            ends: Vec::with_capacity(nodes),
+            extents: Vec::with_capacity(nodes),
+            attributes: Vec::with_capacity(attributes),
+            declarations: Vec::new(),
+        }
+    }
+
+    /// Gives back room that was not needed, where there is much of it: a document that is one long text has few nodes.
+    pub(crate) fn trim(&mut self) {
+        if self.kinds.len() < self.kinds.capacity() / 2 {
+            self.kinds.shrink_to_fit();
+            self.names.shrink_to_fit();
+            self.parents.shrink_to_fit();
+            self.ends.shrink_to_fit();
+            self.extents.shrink_to_fit();
+        }
+        if self.attributes.len() < self.attributes.capacity() / 2 {
+            self.attributes.shrink_to_fit();
+        }
+    }
+
     pub(crate) fn push(&mut self, kind: NodeKind, name: NameId, parent: u32, extent: Extent) {
         let end = size(self.kinds.len()) + 1;
         self.kinds.push(kind);

@@ -49,6 +49,7 @@ const CASES: &[Case] = &[
     Case("x<a/>", &[("xml/leading-content", "x")], true),
     Case("\u{FEFF}\u{FEFF}<a/>", &[("xml/leading-content", "\u{FEFF}")], true),
     Case("<a>INR < 2</a>", &[("xml/less-than-bare", "<")], false),
+    Case("<a>INR < 2", &[("xml/less-than-bare", "<")], false),
     Case("<a b='<'/>", &[("xml/less-than-bare", "<")], true),
     Case("<a><b$/></a>", &[("xml/name-malformed", "b$")], true),
     Case("<a:b:c xmlns:a='u:x'/>", &[("xml/name-malformed", "a:b:c")], true),

@@ -159,7 +159,8 @@ impl Parser<'_, '_> {
 /// Appends `text` with every line end as `\n` (XML 1.0, section 2.11).
 fn push_lines(text: &str, out: &mut String) {
     let mut rest = text;
-    while let Some((line, after)) = rest.split_once('\r') {
+    while let Some(at) = memchr::memchr(b'\r', rest.as_bytes()) {
+        let (line, after) = (rest.get(..at).unwrap_or_default(), rest.get(at + 1..).unwrap_or_default());
         out.push_str(line);
         out.push('\n');
         rest = after.strip_prefix('\n').unwrap_or(after);
