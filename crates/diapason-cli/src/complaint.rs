@@ -34,25 +34,29 @@ const MORE: Text = Text {
 
 fn reason(kind: ErrorKind, error: &Error) -> Failure {
     let said = |kind| error.get(kind).map(words).unwrap_or_default();
+    let is_option = |kind| said(kind).starts_with('-');
     let words = match kind {
+        ErrorKind::UnknownArgument | ErrorKind::TooManyValues if !is_option(ContextKind::InvalidArg) => STRAY,
         ErrorKind::UnknownArgument if error.get(ContextKind::SuggestedArg).is_some() => UNKNOWN_NEAR,
         ErrorKind::UnknownArgument => UNKNOWN,
+        ErrorKind::InvalidSubcommand if error.get(ContextKind::SuggestedSubcommand).is_some() => {
+            SUBCOMMAND_NEAR
+        }
         ErrorKind::InvalidSubcommand => SUBCOMMAND,
         ErrorKind::InvalidValue if said(ContextKind::InvalidValue).is_empty() => NO_VALUE,
         ErrorKind::InvalidValue if error.get(ContextKind::ValidValue).is_some() => VALUE_AMONG,
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => VALUE,
         ErrorKind::MissingRequiredArgument => MISSING,
         ErrorKind::ArgumentConflict => CONFLICT,
-        ErrorKind::TooManyValues => UNKNOWN,
         ErrorKind::MissingSubcommand => NO_SUBCOMMAND,
         _ => OTHER,
     };
-    // The value that was typed is not repeated: it may be a matricule.
+    // What was typed and is no option is not repeated: it may be a matricule.
     Failure::new(words)
         .with("arg", said(ContextKind::InvalidArg))
         .with("other", said(ContextKind::PriorArg))
         .with("near", said(ContextKind::SuggestedArg))
-        .with("command", said(ContextKind::InvalidSubcommand))
+        .with("command", said(ContextKind::SuggestedSubcommand))
         .with("valid", said(ContextKind::ValidValue))
 }
 
@@ -70,7 +74,13 @@ const UNKNOWN_NEAR: Text = Text {
     fr: "argument inattendu : {arg} (peut-être {near} ?)",
     en: "unexpected argument: {arg} (perhaps {near}?)",
 };
-const SUBCOMMAND: Text = Text { fr: "commande inconnue : {command}", en: "unknown command: {command}" };
+const STRAY: Text = Text {
+    fr: "un argument de trop, qui n'est pas une option",
+    en: "one argument too many, which is no option",
+};
+const SUBCOMMAND: Text = Text { fr: "commande inconnue", en: "unknown command" };
+const SUBCOMMAND_NEAR: Text =
+    Text { fr: "commande inconnue (peut-être {command} ?)", en: "unknown command (perhaps {command}?)" };
 const NO_SUBCOMMAND: Text = Text { fr: "il manque une commande", en: "a command is missing" };
 const NO_VALUE: Text = Text { fr: "il manque une valeur à {arg}", en: "{arg} lacks a value" };
 const VALUE: Text = Text { fr: "valeur refusée pour {arg}", en: "value refused for {arg}" };

@@ -1,8 +1,6 @@
 //! `diapason check` as a user runs it.
 
-mod common;
-
-use common::{FOREIGN, Folder, RIGHT, wrong};
+use crate::common::{FOREIGN, Folder, RIGHT, wrong};
 use std::fs;
 use std::io::Read;
 use std::process::Stdio;

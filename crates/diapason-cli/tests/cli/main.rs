@@ -1,0 +1,10 @@
+//! The command as a user runs it: what it prints, and how it ends.
+
+#[cfg(test)]
+mod check;
+#[cfg(test)]
+mod common;
+#[cfg(test)]
+mod ins;
+#[cfg(test)]
+mod words;

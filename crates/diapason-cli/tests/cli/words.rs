@@ -1,0 +1,103 @@
+//! `explain`, `rules`, `inspect`, `completions`, `man`, `--help` and `--version`.
+
+use crate::common::{FOREIGN, Folder, RIGHT};
+use std::fs;
+
+#[test]
+fn a_rule_is_explained_in_both_languages() {
+    let folder = Folder::new("explain");
+    let english = folder.run(&["explain", "ins/key-mismatch"]);
+    let french = folder.run(&["explain", "INS/key-mismatch", "--lang", "fr"]);
+    assert_eq!((english.status, french.status), (0, 0));
+    assert!(english.out.contains("Severity: error") && english.out.contains("fail-"), "{}", english.out);
+    assert!(
+        french.out.contains("Gravité : erreur") && french.out.contains("diapason:ins-key"),
+        "{}",
+        french.out
+    );
+}
+
+#[test]
+fn every_rule_can_be_explained() {
+    let folder = Folder::new("explain-all");
+    let list: serde_json::Value =
+        serde_json::from_str(&folder.run(&["rules", "--format", "json"]).out).unwrap();
+    for rule in list["rules"].as_array().unwrap() {
+        let id = rule["id"].as_str().unwrap();
+        let said = folder.run(&["explain", id]);
+        assert_eq!(said.status, 0, "{id}");
+        assert!(said.out.contains(rule["title"].as_str().unwrap()), "{id}");
+    }
+}
+
+#[test]
+fn an_unknown_rule_is_answered_with_the_nearest_ones() {
+    let folder = Folder::new("explain-unknown");
+    let said = folder.run(&["explain", "ins/key-mismach"]);
+    assert_eq!((said.status, said.out.as_str()), (2, ""));
+    assert!(said.err.contains("Perhaps ins/key-mismatch"), "{}", said.err);
+    assert!(folder.run(&["explain", "ins"]).out.contains("ins/key-mismatch"));
+}
+
+#[test]
+fn rules_are_listed_by_family() {
+    let folder = Folder::new("rules");
+    let said = folder.run(&["rules", "--family", "ins"]);
+    assert!(said.out.lines().all(|line| line.starts_with("ins/")), "{}", said.out);
+    assert!(said.out.lines().count() > 1);
+    let said = folder.run(&["rules", "--family", "nothing"]);
+    assert_eq!(said.status, 2);
+    assert!(said.err.contains("ins"), "{}", said.err);
+}
+
+#[test]
+fn machine_formats_are_english_unless_a_language_is_asked_for() {
+    let folder = Folder::new("machine-language");
+    let run = |language: Option<&str>| {
+        let mut command = folder.command(&["rules", "--format", "json"]);
+        command.env_remove("DIAPASON_LANG").env("LC_ALL", "fr_FR.UTF-8").env("LANG", "fr_FR.UTF-8");
+        command.args(language.iter().flat_map(|language| ["--lang", *language]));
+        let out = String::from_utf8(command.output().unwrap().stdout).unwrap();
+        serde_json::from_str::<serde_json::Value>(&out).unwrap()["language"].clone()
+    };
+    assert_eq!((run(None), run(Some("fr"))), ("en".into(), "fr".into()));
+}
+
+#[test]
+fn a_file_is_described_without_the_patient() {
+    let folder = Folder::new("inspect");
+    let document = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\
+        <ClinicalDocument xmlns=\"urn:hl7-org:v3\"><templateId root=\"1.2.250.1.213.1.1.1.1\"/>\
+        <title>Compte rendu SENTINELLE</title></ClinicalDocument>";
+    folder.file("a.xml", document).file("b.txt", FOREIGN).file("c.json", RIGHT);
+    let said = folder.run(&["inspect", "a.xml", "b.txt", "c.json"]);
+    assert_eq!(said.status, 0);
+    assert!(said.out.contains("CDA R2 document") && said.out.contains("HL7 v2 message"), "{}", said.out);
+    assert!(said.out.contains("1.2.250.1.213.1.1.1.1") && !said.out.contains("SENTINELLE"), "{}", said.out);
+    let shown = folder.run(&["inspect", "a.xml", "--show-values", "--format", "json"]);
+    assert!(shown.out.contains("SENTINELLE"), "{}", shown.out);
+    let said = folder.run(&["inspect", "missing.xml", "a.xml"]);
+    assert_eq!((said.status, said.err.as_str()), (2, "diapason: missing.xml: no such file\n"));
+}
+
+#[test]
+fn completions_and_manual_cover_every_command() {
+    let folder = Folder::new("completions");
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(folder.run(&["completions", shell]).out.contains("explain"), "{shell}");
+    }
+    assert!(folder.run(&["man"]).out.contains(".TH diapason 1"));
+    assert_eq!(folder.run(&["man", "--output", "pages"]).status, 0);
+    let pages = fs::read_dir(folder.path().join("pages")).unwrap();
+    let mut names: Vec<_> = pages.map(|page| page.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    for name in ["diapason.1", "diapason-check.1", "diapason-ins-datamatrix-encode.1"] {
+        assert!(names.iter().any(|known| known == name), "{names:?}");
+    }
+}
+
+#[test]
+fn the_version_names_the_tool() {
+    let said = Folder::new("version").run(&["--version"]);
+    assert_eq!(said.out, concat!("diapason ", env!("CARGO_PKG_VERSION"), "\n"));
+}
