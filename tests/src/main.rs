@@ -1,0 +1,12 @@
+//! The tests of the workspace: one binary, so that the crates are linked once.
+//!
+//! Everything is judged through the facade, as a vendor would. What is expected comes from the fixtures, from tables that
+//! name their reason, or from arithmetic of our own on the raw bytes; never from the code under test.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+
+mod corpus_cda;
+mod ins_vectors;
+mod registry;
+mod support;
+mod tags;
