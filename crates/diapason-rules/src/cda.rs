@@ -11,12 +11,12 @@ mod header;
 mod patient;
 mod signature;
 mod template;
+mod tree;
 
 pub use header::{Header, NAMESPACE, clinical_document};
 
 mod author_id_missing;
 mod author_missing;
-mod birth_time_malformed;
 mod birth_time_missing;
 mod birthplace_county_missing;
 mod body_base64_malformed;
@@ -122,7 +122,6 @@ pub static RULES: &[&Rule<Header<'static>>] = &[
     &gender_code_unknown::RULE,
     &gender_code_system_unknown::RULE,
     &birth_time_missing::RULE,
-    &birth_time_malformed::RULE,
     &birthplace_county_missing::RULE,
     &name_qualifier_unknown::RULE,
     &family_qualifier_missing::RULE,

@@ -6,13 +6,12 @@
 //! Identifiers are collected over the whole document, body included: an INS is judged wherever it stands.
 
 use crate::{Holder, IdView, PatientView, Projection, TimeView, projection::day_of};
-use diapason_core::{Anchor, Subject};
+use diapason_core::Subject;
 use diapason_model::{
     Address, Coded, DocumentEntry, Field, Identifier, Identity, Organization, Professional, RelatedDocument,
     Telecom, Value,
 };
 use diapason_xml::{Document, NodeId};
-use std::borrow::Cow;
 
 /// The namespace of CDA.
 pub const NAMESPACE: &str = "urn:hl7-org:v3";
@@ -29,7 +28,7 @@ pub struct Header<'d> {
     pub entry: DocumentEntry<'d>,
     /// Every identifier of the document, header and body, with its holder.
     pub identifiers: Vec<(Identifier<'d>, Holder)>,
-    /// Every timestamp of the header, the birth date excepted.
+    /// The timestamps of the header: those of acts, participations and encounter, not those of the people's lives.
     pub times: Vec<Value<'d>>,
 }
 
@@ -84,86 +83,6 @@ impl<'d> Header<'d> {
                 .collect(),
             times: self.times.iter().map(|value| TimeView { value }).collect(),
         }
-    }
-
-    /// The children of `node` with that local name in the namespace of CDA.
-    pub fn children(&self, node: NodeId, local: &str) -> impl Iterator<Item = NodeId> + use<'_, 'd> {
-        let name = self.document.name_id(NAMESPACE, local);
-        name.into_iter().flat_map(move |name| self.document.children_named(node, name))
-    }
-
-    /// Those of [`Header::children`] without `nullFlavor`.
-    pub fn live(&self, node: NodeId, local: &str) -> impl Iterator<Item = NodeId> + use<'_, 'd> {
-        self.children(node, local).filter(|child| self.attribute(*child, "nullFlavor").is_none())
-    }
-
-    /// The first child of `node` with that local name in the namespace of CDA.
-    #[must_use]
-    pub fn child(&self, node: NodeId, local: &str) -> Option<NodeId> {
-        let name = self.document.name_id(NAMESPACE, local)?;
-        self.document.child(node, name)
-    }
-
-    /// The first node down `path`, a child per step.
-    #[must_use]
-    pub fn descend(&self, node: NodeId, path: &[&str]) -> Option<NodeId> {
-        path.iter().try_fold(node, |node, step| self.child(node, step))
-    }
-
-    /// The text of an attribute without namespace.
-    #[must_use]
-    pub fn attribute(&self, node: NodeId, local: &str) -> Option<&'d str> {
-        let name = self.document.name_id("", local)?;
-        self.document.attribute(node, name).map(|attribute| self.document.attribute_value(attribute))
-    }
-
-    /// Where the first child of `node` with that local name stands, or `node` itself: what is missing is shown where it
-    /// should be.
-    #[must_use]
-    pub fn near(&self, node: NodeId, local: &str) -> Anchor {
-        self.at(self.child(node, local).unwrap_or(node))
-    }
-
-    /// Where `node` stands.
-    #[must_use]
-    pub fn at(&self, node: NodeId) -> Anchor {
-        self.document.anchor(node)
-    }
-
-    /// An attribute as a field: null where the element has a `nullFlavor` and no such attribute.
-    #[must_use]
-    pub fn attribute_field(&self, node: NodeId, local: &str) -> Field<'d> {
-        let name = self.document.name_id("", local);
-        match name.and_then(|name| self.document.attribute(node, name)) {
-            Some(attribute) => Field::new(
-                self.document.attribute_value(attribute),
-                self.document.attribute_anchor(attribute),
-            ),
-            None if self.attribute(node, "nullFlavor").is_some() => Field::Null(self.at(node)),
-            None => Field::Absent,
-        }
-    }
-
-    /// The text of an element as a field, without the white space around it.
-    #[must_use]
-    pub fn text_field(&self, node: NodeId) -> Field<'d> {
-        let text = match self.document.string_value(node) {
-            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
-        };
-        if text.is_empty() && self.attribute(node, "nullFlavor").is_some() {
-            return Field::Null(self.at(node));
-        }
-        let at = self.document.first_child(node).unwrap_or(node);
-        Field::new(text, self.at(at))
-    }
-
-    fn child_attribute(&self, node: NodeId, child: &str, attribute: &str) -> Field<'d> {
-        self.child(node, child).map_or(Field::Absent, |child| self.attribute_field(child, attribute))
-    }
-
-    fn child_text(&self, node: NodeId, child: &str) -> Field<'d> {
-        self.child(node, child).map_or(Field::Absent, |child| self.text_field(child))
     }
 }
 
@@ -231,6 +150,9 @@ impl<'d> Header<'d> {
 impl<'d> Header<'d> {
     fn describe(&self) -> DocumentEntry<'d> {
         let root = self.root;
+        let events =
+            self.children(root, "documentationOf").filter_map(|node| self.child(node, "serviceEvent"));
+        // The first act is the main one: its performer and times are those of the document.
         let event = self.descend(root, &["documentationOf", "serviceEvent"]);
         let facility =
             self.descend(root, &["componentOf", "encompassingEncounter", "location", "healthCareFacility"]);
@@ -278,10 +200,9 @@ impl<'d> Header<'d> {
                     )
                 })
                 .map(|code| self.coded(code)),
-            events: event
-                .and_then(|e| self.child(e, "code"))
+            events: events
+                .filter_map(|event| self.child(event, "code"))
                 .map(|code| self.coded(code))
-                .into_iter()
                 .collect(),
             mime_type: "text/xml".into(),
             ..DocumentEntry::default()
@@ -382,7 +303,9 @@ impl<'d> Header<'d> {
         let Some(root) = self.document.name_id("", "root") else { return Vec::new() };
         let owners =
             self.document.attributes_named(root).map(|attribute| self.document.attribute_owner(attribute));
-        let identifies = |node: &NodeId| !matches!(self.document.local_name(*node), "templateId" | "typeId");
+        let identifies = |node: &NodeId| {
+            self.holds(*node) && !matches!(self.document.local_name(*node), "templateId" | "typeId")
+        };
         owners.filter(identifies).map(|node| (self.identifier(node), self.holder(node))).collect()
     }
 
@@ -405,9 +328,31 @@ impl<'d> Header<'d> {
     }
 
     fn all_times(&self) -> Vec<Value<'d>> {
-        let people =
-            self.entry.authors.iter().chain(&self.entry.legal_authenticator).map(|person| &person.time);
-        let own = [&self.entry.creation_time, &self.entry.service_start, &self.entry.service_stop];
-        own.into_iter().chain(people).filter_map(Field::value).cloned().collect()
+        let Some(value) = self.document.name_id("", "value") else { return Vec::new() };
+        let body = self.children(self.root, "component").next();
+        let of_header = |node: &NodeId| self.holds(*node) && body.is_none_or(|body| *node < body);
+        let attributes = self.document.attributes_named(value);
+        let stands = attributes.map(|attribute| (attribute, self.document.attribute_owner(attribute)));
+        let times = stands.filter(|(_, node)| of_header(node) && self.is_time(*node));
+        let document = self.document;
+        times
+            .map(|(time, _)| Value::new(document.attribute_value(time), document.attribute_anchor(time)))
+            .collect()
+    }
+
+    /// Whether a node stands in the document: a file may present it, or carry another beside it.
+    fn holds(&self, node: NodeId) -> bool {
+        node > self.root && self.document.descendants(self.root).next_back().is_some_and(|last| node <= last)
+    }
+
+    fn is_time(&self, node: NodeId) -> bool {
+        let local = |node: NodeId| self.document.local_name(node);
+        match local(node) {
+            "effectiveTime" | "time" => true,
+            "low" | "high" | "center" => {
+                self.document.parent(node).is_some_and(|node| matches!(local(node), "effectiveTime" | "time"))
+            }
+            _ => false,
+        }
     }
 }
