@@ -3,9 +3,6 @@ use diapason_core::{Counts, Finding, InputReport, NotRun, Report, Severity, Stat
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-/// How many places of a finding that stands in several inputs are listed.
-const PLACES: usize = 5;
-
 /// Columns at which sentences are wrapped.
 const WIDTH: usize = 100;
 
@@ -81,10 +78,11 @@ impl<'a> Writer<'a> {
         for line in wrap(&group.words) {
             _ = writeln!(page, "  {line}");
         }
-        for (at, place) in group.places.iter().enumerate().take(PLACES) {
+        let most = places(severity);
+        for (at, place) in group.places.iter().enumerate().take(most) {
             self.place(page, place, at == 0 || self.report.inputs.len() == 1);
         }
-        if let Some(more) = group.places.len().checked_sub(PLACES).filter(|more| *more > 0) {
+        if let Some(more) = group.places.len().checked_sub(most).filter(|more| *more > 0) {
             let words = Text { fr: "autres (--format json les donne tous)", en: "more (--format json lists them all)" };
             _ = writeln!(page, "  … {more} {}", self.of(words));
         }
@@ -273,6 +271,14 @@ enum Style {
 const SKIPPED: Text = Text { fr: "fichiers ignorés", en: "skipped files" };
 const UNREADABLE: Text = Text { fr: "fichiers illisibles", en: "unreadable files" };
 const UNDECIDED: Text = Text { fr: "indécidé", en: "undecided" };
+
+/// How many places of one finding are listed: errors are mended one by one, the rest is read as a whole.
+const fn places(severity: Severity) -> usize {
+    match severity {
+        Severity::Error => 20,
+        Severity::Warning | Severity::Info => 5,
+    }
+}
 
 const fn name(severity: Severity) -> Text {
     match severity {
