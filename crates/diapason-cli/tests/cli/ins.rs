@@ -133,3 +133,16 @@ fn an_identity_that_is_not_qualified_gets_no_datamatrix_and_every_reason() {
     assert!(!said.err.contains("PAT-TROIS"), "{}", said.err);
     assert_eq!(folder.run(&["ins", "datamatrix", "encode"]).status, 1);
 }
+
+#[cfg(feature = "image")]
+#[test]
+fn a_picture_of_the_symbol_is_read() {
+    let folder = Folder::new("datamatrix-picture");
+    let pictures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../diapason-ins/tests/data");
+    for (picture, status) in [("test-identity.png", 0), ("test-identity.jpg", 0), ("blank.png", 2)] {
+        let path = pictures.join(picture);
+        let said = folder.run(&["ins", "datamatrix", "decode", "--image", path.to_str().unwrap()]);
+        assert_eq!(said.status, status, "{picture}: {said:?}");
+        assert!(!said.out.contains("EXEMPLE") && !said.err.contains("panicked"), "{said:?}");
+    }
+}

@@ -1,5 +1,8 @@
 //! `diapason ins datamatrix`: the text of the symbol, read with every deviation said, and written.
 
+#[cfg(feature = "image")]
+mod picture;
+
 use crate::args::{DecodeArgs, EncodeArgs, reveal};
 use crate::exit::Exit;
 use crate::failure::{Failure, warn};
