@@ -19,6 +19,8 @@
 
 mod blocks;
 mod encode;
+#[cfg(feature = "image")]
+pub mod image;
 
 pub use encode::encode;
 

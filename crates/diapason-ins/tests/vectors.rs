@@ -3,7 +3,12 @@
 //! The file is looked up in `DIAPASON_INS_VECTORS`, else `$DIAPASON_SHARED/vectors/ins.json`, else beside the
 //! workspace. Without it the test says that it is skipped, unless `DIAPASON_REQUIRE_SHARED=1`.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "the functions of a test fail as the test does")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "the functions of a test fail as the test does"
+)]
 
 use diapason_core::Environment;
 use diapason_ins::birth_date::{BirthDate, BirthYear};
