@@ -31,11 +31,9 @@ pub(super) static RULE: Rule<InsId> = Rule {
 };
 
 fn check(id: &InsIdView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    if !matches!(id.oid, Some(Oid::InsC | Oid::InsCTest | Oid::InsCDemo)) {
-        return;
-    }
-    let Some(kind) = id.identifier.kind.filled() else { return };
-    checks.require(kind.trim() != "INS", || {
+    let (Some(_), Some(kind)) = (id.oid, id.identifier.kind.filled()) else { return };
+    let legacy = matches!(id.oid, Some(Oid::InsC | Oid::InsCTest | Oid::InsCDemo));
+    checks.require(!legacy || kind.trim() != "INS", || {
         let message = Message::new(Text {
             fr: "Cet identifiant est typé INS mais son OID est celui de l'ancien INS-C : le destinataire \
                 croira l'identité qualifiée. Transmettre l'INS du téléservice INSi, ou typer cet \

@@ -34,10 +34,9 @@ pub(super) static RULE: Rule<Patient> = Rule {
 fn check(patient: &PatientView<'_>, _: &Context, checks: &mut Checks<'_>) {
     let nature = |id: &InsIdView<'_>| id.oid.is_some_and(Oid::is_nia);
     let ins: Vec<_> = patient.ins().filter(|id| id.identifier.extension.filled().is_some()).collect();
-    for (at, id) in ins.iter().enumerate() {
-        let Some(first) = ins.iter().take(at).find(|first| nature(first) == nature(id)) else { continue };
-        let same = text(first).eq_ignore_ascii_case(text(id));
-        checks.require(same, || {
+    for (at, id) in ins.iter().enumerate().skip(1) {
+        let first = ins.iter().take(at).find(|first| nature(first) == nature(id));
+        checks.require(first.is_none_or(|first| text(first).eq_ignore_ascii_case(text(id))), || {
             let message = Message::new(Text {
                 fr: "L'identité porte deux matricules INS différents de même nature : ils désignent deux \
                     personnes, et le destinataire ne saura pas laquelle est le patient. Garder celui que \
