@@ -118,12 +118,14 @@ impl<'a> Reader<'a> {
         length == most || (length > most && behind.is_some_and(|rest| Name::at_start(rest).is_some()))
     }
 
-    /// Where the next block starts before `until`, when it is one that has not been read yet.
+    /// Where the next block starts before `until`. In a name, only a block that has not been read yet counts:
+    /// other values have no `S` in them.
     fn next_name(&self, current: Name, until: usize) -> Option<usize> {
         let value = self.rest.get(..until)?;
+        let in_name = matches!(current, Name::S3 | Name::S4);
         value.match_indices('S').map(|(at, _)| at).find(|at| {
             let name = self.rest.get(*at..).and_then(Name::at_start);
-            name.is_some_and(|name| name != current && self.slot(name).is_none())
+            name.is_some_and(|name| !in_name || (name != current && self.slot(name).is_none()))
         })
     }
 
