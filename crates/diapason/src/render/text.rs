@@ -46,7 +46,8 @@ impl<'a> Writer<'a> {
         let mut groups: Vec<Group<'a>> = Vec::new();
         let mut index = std::collections::HashMap::new();
         for place in shown {
-            let words = place.1.message.text(self.options.language, self.report.reveal);
+            // A value that is shown may hold control characters: a terminal would obey them.
+            let words = place.1.message.text(self.options.language, self.report.reveal).replace(char::is_control, " ");
             let key = (place.1.rule.as_str(), words);
             let at = *index.entry(key).or_insert_with_key(|(_, words)| {
                 groups.push(Group { words: words.clone(), places: Vec::new() });
