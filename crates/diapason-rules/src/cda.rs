@@ -12,6 +12,7 @@ mod patient;
 mod signature;
 mod template;
 mod tree;
+mod version;
 
 pub use header::{Header, NAMESPACE, clinical_document};
 
@@ -33,6 +34,7 @@ mod component_of_repeated;
 mod confidentiality_code_missing;
 mod confidentiality_code_repeated;
 mod custodian_id_missing;
+mod custodian_id_root_unknown;
 mod custodian_missing;
 mod custodian_repeated;
 mod documentation_of_missing;
@@ -60,6 +62,7 @@ mod patient_name_missing;
 mod patient_name_repeated;
 mod patient_role_id_missing;
 mod realm_code_missing;
+mod realm_code_repeated;
 mod record_target_missing;
 mod record_target_repeated;
 mod section_missing;
@@ -72,10 +75,12 @@ mod set_id_repeated;
 mod template_id_ci_sis_missing;
 mod template_id_hl7_france_missing;
 mod template_id_model_missing;
+mod template_id_repeated;
 mod title_empty;
 mod title_missing;
 mod title_repeated;
 mod type_id_missing;
+mod type_id_repeated;
 mod unstructured_template_id_extra;
 mod unstructured_template_id_missing;
 mod version_number_malformed;
@@ -88,9 +93,12 @@ use diapason_core::Rule;
 /// Every rule of the family, in the order of the header.
 pub static RULES: &[&Rule<Header<'static>>] = &[
     &realm_code_missing::RULE,
+    &realm_code_repeated::RULE,
     &type_id_missing::RULE,
+    &type_id_repeated::RULE,
     &template_id_hl7_france_missing::RULE,
     &template_id_ci_sis_missing::RULE,
+    &template_id_repeated::RULE,
     &template_id_model_missing::RULE,
     &id_missing::RULE,
     &id_repeated::RULE,
@@ -130,6 +138,7 @@ pub static RULES: &[&Rule<Header<'static>>] = &[
     &custodian_missing::RULE,
     &custodian_repeated::RULE,
     &custodian_id_missing::RULE,
+    &custodian_id_root_unknown::RULE,
     &legal_authenticator_missing::RULE,
     &legal_authenticator_repeated::RULE,
     &legal_authenticator_id_missing::RULE,

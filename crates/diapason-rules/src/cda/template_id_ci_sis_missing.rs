@@ -35,6 +35,6 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
             en: "The templateId of the CI-SIS minimal structure (1.2.250.1.213.1.1.1.1) is \
                  missing: a receiver will not recognise a CI-SIS document. Add it.",
         });
-        (header.near(header.root, "templateId"), message)
+        (header.at(header.root), message)
     });
 }

@@ -35,6 +35,6 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
             en: "The templateId of HL7 France (2.16.840.1.113883.2.8.2.1) is missing: the document \
                  does not declare that it follows the French CDA profile. Add it.",
         });
-        (header.near(header.root, "templateId"), message)
+        (header.at(header.root), message)
     });
 }

@@ -40,6 +40,6 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
             en: "The document declares the minimal structure but no document model: its own rules \
                  cannot be chosen. Add the templateId of the model.",
         });
-        (header.near(header.root, "templateId"), message)
+        (header.at(header.root), message)
     });
 }

@@ -1,4 +1,4 @@
-use super::Header;
+use super::{Header, version};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<Header<'static>> = Rule {
@@ -31,8 +31,7 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     for node in header.live(header.root, "versionNumber") {
         let field = header.attribute_field(node, "value");
         let Some(number) = field.text() else { continue };
-        let digits = number.strip_prefix(['-', '+']).unwrap_or(number);
-        checks.require(!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()), || {
+        checks.require(version::is_integer(number), || {
             let message = Message::new(Text {
                 fr: "Le numéro de version « {number} » n'est pas un entier : les versions ne \
                      pourront pas être rangées. Écrire 1, 2, 3...",

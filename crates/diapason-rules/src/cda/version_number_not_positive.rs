@@ -1,4 +1,4 @@
-use super::Header;
+use super::{Header, version};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<Header<'static>> = Rule {
@@ -31,11 +31,10 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     for node in header.live(header.root, "versionNumber") {
         let field = header.attribute_field(node, "value");
         let Some(number) = field.text() else { continue };
-        let digits = number.strip_prefix(['-', '+']).unwrap_or(number);
-        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        if !version::is_integer(number) {
             continue;
         }
-        checks.require(!number.starts_with('-') && digits.bytes().any(|byte| byte != b'0'), || {
+        checks.require(!number.starts_with('-') && number.bytes().any(|byte| byte != b'0'), || {
             let message = Message::new(Text {
                 fr: "Le numéro de version {number} n'est pas positif : le document peut passer \
                      pour plus ancien que tous les autres. Compter à partir de 1.",
