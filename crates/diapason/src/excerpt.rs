@@ -83,7 +83,9 @@ impl<'a> Source<'a> {
         let head = self.bytes.get(at.saturating_sub(REACH)..at).unwrap_or_default();
         let trimmed = head.trim_ascii_end();
         let Some(name) = trimmed.strip_suffix(b":").map(<[u8]>::trim_ascii_end) else { return at };
-        let Some(open) = name.strip_suffix(b"\"").and_then(|name| memchr::memrchr(b'"', name)) else { return at };
+        let Some(open) = name.strip_suffix(b"\"").and_then(|name| memchr::memrchr(b'"', name)) else {
+            return at;
+        };
         at - head.len() + open
     }
 
@@ -262,9 +264,9 @@ impl Line {
             }
             let length = match c {
                 '"' => string_length(rest),
-                c if c.is_alphanumeric() || matches!(c, '-' | '+' | '.') => {
-                    rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '+' | '.'))).unwrap_or(rest.len())
-                }
+                c if c.is_alphanumeric() || matches!(c, '-' | '+' | '.') => rest
+                    .find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '+' | '.')))
+                    .unwrap_or(rest.len()),
                 c => c.len_utf8(),
             };
             let Some((token, tail)) = rest.split_at_checked(length) else { return };
@@ -317,10 +319,14 @@ impl Line {
             to = from + WIDTH;
         }
         let mut text: Vec<char> = self.chars.get(from..to).unwrap_or_default().to_vec();
-        if from > 0 && let Some(first) = text.first_mut() {
+        if from > 0
+            && let Some(first) = text.first_mut()
+        {
             *first = '…';
         }
-        if to < len && let Some(last) = text.last_mut() {
+        if to < len
+            && let Some(last) = text.last_mut()
+        {
             *last = '…';
         }
         let start = underline.start.clamp(from, to) - from;
@@ -359,4 +365,76 @@ fn string_length(text: &str) -> usize {
         }
     }
     text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The excerpt of the place that `[` and `]` stand around in `source`, with the same marks around what is underlined.
+    fn shown(source: &str, syntax: Syntax, reveal: Reveal) -> String {
+        let (start, end) = (source.find('⟦').unwrap(), source.find('⟧').unwrap());
+        let span = start..end - '⟦'.len_utf8();
+        let bytes = source.replace(['⟦', '⟧'], "");
+        let excerpt = Source::new(bytes.as_bytes(), Encoding::Utf8).excerpt(&span, syntax, reveal);
+        let mut chars: Vec<char> = excerpt.text.chars().collect();
+        chars.insert(excerpt.underline.end, '⟧');
+        chars.insert(excerpt.underline.start, '⟦');
+        chars.into_iter().collect()
+    }
+
+    #[test]
+    fn xml_keeps_names_and_hides_values() {
+        let cases = [
+            (
+                "<a><id\n  root='1.2'\n  extension=\"⟦SECRET⟧\"/></a>",
+                "<id root='•••' extension=\"⟦••••••⟧\"/></a>",
+            ),
+            ("<a>⟦<id root=\"1>2\"/>⟧</a>", "⟦<id root=\"•••\"/>⟧</a>"),
+            ("<a>DUPONT ⟦<b/>⟧ MARTIN</a>", "⟦<b/>⟧••••••</a>"),
+            ("<county>⟦51215⟧</county>", "<county>⟦•••••⟧</county>"),
+            ("<!-- <nom DUPONT -->⟦MARTIN⟧<b/>", "⟦••••••⟧<b/>"),
+            ("<a x=\"⟦it's⟧\" y='a'/>", "<a x=\"⟦••••⟧\" y='•'/>"),
+            (
+                "<a>⟦<b/>⟧<!-- DUPONT --><?pi DUPONT?><![CDATA[DUPONT]]></a>",
+                "⟦<b/>⟧<!--••••••--><?pi••••••?><![CDATA[••••••]]></a>",
+            ),
+        ];
+        for (source, expected) in cases {
+            assert_eq!(shown(source, Syntax::Xml, Reveal::Masked), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn json_keeps_names_and_hides_values() {
+        let cases = [
+            ("{\"sex\": \"F\", \"birthDate\" : ⟦\"1979-03-28\"⟧}", "\"birthDate\" : ⟦\"••••••••\"⟧}"),
+            (
+                "[⟦{\"sex\": \"DUPONT\", \"n\": 12, \"x\": null}⟧]",
+                "⟦{\"sex\": \"••••••\", \"n\": ••, \"x\": null}⟧]",
+            ),
+            ("[⟦\"a\\\"b: DUPONT\"⟧]", "⟦\"••••••••\"⟧]"),
+        ];
+        for (source, expected) in cases {
+            assert_eq!(shown(source, Syntax::Json, Reveal::Masked), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn nothing_but_delimiters_is_kept_where_the_syntax_is_unknown() {
+        assert_eq!(shown("<a b=⟦DUPONT⟧ <c>", Syntax::Unknown, Reveal::Masked), "<• •=⟦••••••⟧ <•>");
+    }
+
+    #[test]
+    fn values_are_shown_on_request() {
+        assert_eq!(shown("<a><b x=\"⟦DUPONT⟧\"/>\n</a>", Syntax::Xml, Reveal::Values), "<b x=\"⟦DUPONT⟧\"/>");
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_place() {
+        let source = format!("<a {}x=\"⟦DUPONT⟧\" {}/>", "y=\"1\" ".repeat(60), "z=\"2\" ".repeat(60));
+        let text = shown(&source, Syntax::Xml, Reveal::Masked);
+        assert_eq!(text.chars().count(), WIDTH + 2);
+        assert!(text.starts_with('…') && text.ends_with('…') && text.contains("⟦••••••⟧"), "{text}");
+    }
 }

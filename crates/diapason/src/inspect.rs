@@ -89,7 +89,9 @@ impl Inspection {
         });
         let templates = header.children(header.root, "templateId");
         self.templates = templates
-            .filter_map(|node| Some(TemplateId { root: attribute(node, "root")?, extension: attribute(node, "extension") }))
+            .filter_map(|node| {
+                Some(TemplateId { root: attribute(node, "root")?, extension: attribute(node, "extension") })
+            })
             .collect();
         let body = |name| header.descend(header.root, &["component", name]);
         self.level = body("structuredBody").map(|_| 3).or(body("nonXMLBody").map(|_| 1));
@@ -118,7 +120,8 @@ fn embedded(header: &Header<'_>, bytes: &[u8]) -> Vec<EmbeddedPart> {
     let document = header.document;
     let Some(representation) = document.name_id("", "representation") else { return Vec::new() };
     let lines = LineIndex::new(bytes, document.encoding());
-    let of_base64 = document.attributes_named(representation).filter(|a| document.attribute_value(*a) == "B64");
+    let of_base64 =
+        document.attributes_named(representation).filter(|a| document.attribute_value(*a) == "B64");
     let part = |node: NodeId| {
         let content = decode_base64(&document.string_value(node));
         EmbeddedPart {
@@ -133,7 +136,8 @@ fn embedded(header: &Header<'_>, bytes: &[u8]) -> Vec<EmbeddedPart> {
 
 /// The content of a base64 text, white space and missing padding allowed.
 fn decode_base64(text: &str) -> Option<Vec<u8>> {
-    let config = GeneralPurposeConfig::new().with_decode_padding_mode(base64::engine::DecodePaddingMode::Indifferent);
+    let config =
+        GeneralPurposeConfig::new().with_decode_padding_mode(base64::engine::DecodePaddingMode::Indifferent);
     let lenient = GeneralPurpose::new(&base64::alphabet::STANDARD, config);
     let compact: String = text.split_ascii_whitespace().collect();
     STANDARD.decode(&compact).or_else(|_| lenient.decode(&compact)).ok()

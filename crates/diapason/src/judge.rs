@@ -60,7 +60,8 @@ fn judge_xml(kind: Kind, bytes: &[u8], context: &Context, limits: &Limits, revea
     }
     let (findings, outcomes) = run.into_parts();
     let broken = document.problems().iter();
-    let broken = broken.map(|p| Broken { rule: p.rule, message: &p.message, span: p.span.clone(), path: "".into() });
+    let broken =
+        broken.map(|p| Broken { rule: p.rule, message: &p.message, span: p.span.clone(), path: "".into() });
     let engine = Engine { rules: diapason_xml::RULES, limit_rule: &XML_LIMIT, limit: document.limit() };
     let mut judged = Judged { findings, outcomes, ..Judged::empty(kind) };
     judged.add_engine(&engine, broken.collect(), document.is_complete());
@@ -94,7 +95,12 @@ fn judge_json(kind: Kind, bytes: &[u8], context: &Context, limits: &Limits, reve
     }
     let (findings, outcomes) = run.into_parts();
     let broken = read.problems.iter();
-    let broken = broken.map(|p| Broken { rule: p.rule, message: &p.message, span: p.span.clone(), path: p.path.clone() });
+    let broken = broken.map(|p| Broken {
+        rule: p.rule,
+        message: &p.message,
+        span: p.span.clone(),
+        path: p.path.clone(),
+    });
     let engine = Engine { rules: &json::RULES, limit_rule: &JSON_LIMIT, limit: read.limit };
     let mut judged = Judged { findings, outcomes, ..Judged::empty(kind) };
     judged.add_engine(&engine, broken.collect(), read.limit.is_none());
@@ -164,7 +170,8 @@ impl Judged {
     /// Puts the findings in document order, keeps as many as the limit says, and shows each in its source.
     fn place(&mut self, source: &Source<'_>, syntax: Syntax, reveal: Reveal, limits: &Limits) {
         let order = |f: &Finding| (f.location.span.start, std::cmp::Reverse(f.severity), f.location.span.end);
-        self.findings.sort_by(|a, b| order(a).cmp(&order(b)).then_with(|| a.rule.as_str().cmp(b.rule.as_str())));
+        self.findings
+            .sort_by(|a, b| order(a).cmp(&order(b)).then_with(|| a.rule.as_str().cmp(b.rule.as_str())));
         self.findings.truncate(limits.findings as usize);
         for finding in &mut self.findings {
             finding.position = Some(source.position(&finding.location.span));
@@ -194,8 +201,12 @@ impl Judged {
 /// Whether tags and quotes stand where they seem to: what is wrong, if anything, leaves them alone.
 fn is_lexically_sound(document: &Document<'_>) -> bool {
     const HARMLESS: [&str; 6] = [
-        "xml/attribute-duplicate", "xml/doctype", "xml/encoding-mismatch", "xml/entity-undefined",
-        "xml/prefix-undeclared", "xml/tag-mismatch",
+        "xml/attribute-duplicate",
+        "xml/doctype",
+        "xml/encoding-mismatch",
+        "xml/entity-undefined",
+        "xml/prefix-undeclared",
+        "xml/tag-mismatch",
     ];
     document.problems().iter().all(|problem| HARMLESS.contains(&problem.rule.id))
 }

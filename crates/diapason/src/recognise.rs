@@ -40,7 +40,8 @@ fn without_mark(bytes: &[u8]) -> (&[u8], Wide) {
 
 /// Without leading white space, MLLP start marks and further byte order marks.
 fn skip_blanks(bytes: &[u8]) -> &[u8] {
-    let start = bytes.iter().position(|b| !matches!(b, b' ' | b'\t' | b'\r' | b'\n' | 0x0B | 0xEF | 0xBB | 0xBF));
+    let start =
+        bytes.iter().position(|b| !matches!(b, b' ' | b'\t' | b'\r' | b'\n' | 0x0B | 0xEF | 0xBB | 0xBF));
     bytes.get(start.unwrap_or(bytes.len())..).unwrap_or_default()
 }
 
@@ -75,8 +76,16 @@ fn json(bytes: &[u8]) -> Kind {
 /// A mail begins with a header line of RFC 5322 that mails do begin with.
 fn is_mail(bytes: &[u8]) -> bool {
     const FIRST: [&[u8]; 10] = [
-        b"from:", b"to:", b"date:", b"subject:", b"received:", b"return-path:", b"mime-version:", b"message-id:",
-        b"delivered-to:", b"content-type:",
+        b"from:",
+        b"to:",
+        b"date:",
+        b"subject:",
+        b"received:",
+        b"return-path:",
+        b"mime-version:",
+        b"message-id:",
+        b"delivered-to:",
+        b"content-type:",
     ];
     FIRST.iter().any(|name| bytes.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name)))
 }

@@ -54,7 +54,9 @@ impl Validator {
     #[must_use]
     pub fn validate_named(&self, name: &str, bytes: &[u8]) -> Report {
         let judged = match u64::try_from(bytes.len()) {
-            Ok(len) if len <= self.limits.bytes => judge::judge(bytes, &self.context, &self.limits, self.reveal),
+            Ok(len) if len <= self.limits.bytes => {
+                judge::judge(bytes, &self.context, &self.limits, self.reveal)
+            }
             _ => judge::too_large(recognise(bytes)),
         };
         self.report(name, Sha256::digest(bytes).as_slice(), judged)
@@ -139,4 +141,3 @@ impl Builder {
         Ok(Validator { context: self.context, limits: self.limits, reveal: self.reveal })
     }
 }
-

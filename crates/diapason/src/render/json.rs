@@ -221,8 +221,10 @@ impl<'a> Found<'a> {
             span: [span.start, span.end],
             requirements: finding.requirements,
             origin: Origin { kind: finding.origin.name() },
-            excerpt: excerpt
-                .map(|excerpt| Shown { text: &excerpt.text, underline: [excerpt.underline.start, excerpt.underline.end] }),
+            excerpt: excerpt.map(|excerpt| Shown {
+                text: &excerpt.text,
+                underline: [excerpt.underline.start, excerpt.underline.end],
+            }),
         }
     }
 }
@@ -233,4 +235,3 @@ impl<'a> Undecided<'a> {
         Some(Self { rule: outcome.rule.as_str(), reason: reason.text().of(options.language) })
     }
 }
-

@@ -41,13 +41,18 @@ type Place<'a> = (&'a InputReport, &'a Finding);
 /// Findings.
 impl<'a> Writer<'a> {
     fn findings(&self, page: &mut String) {
-        let places = self.report.inputs.iter().flat_map(|input| input.findings.iter().map(move |f| (input, f)));
+        let places =
+            self.report.inputs.iter().flat_map(|input| input.findings.iter().map(move |f| (input, f)));
         let shown = places.filter(|(_, finding)| finding.severity >= self.options.severity);
         let mut groups: Vec<Group<'a>> = Vec::new();
         let mut index = std::collections::HashMap::new();
         for place in shown {
             // A value that is shown may hold control characters: a terminal would obey them.
-            let words = place.1.message.text(self.options.language, self.report.reveal).replace(char::is_control, " ");
+            let words = place
+                .1
+                .message
+                .text(self.options.language, self.report.reveal)
+                .replace(char::is_control, " ");
             let key = (place.1.rule.as_str(), words);
             let at = *index.entry(key).or_insert_with_key(|(_, words)| {
                 groups.push(Group { words: words.clone(), places: Vec::new() });
@@ -56,7 +61,9 @@ impl<'a> Writer<'a> {
             groups.get_mut(at).into_iter().for_each(|group| group.places.push(place));
         }
         if self.report.inputs.len() > 1 {
-            groups.sort_by_key(|group| (std::cmp::Reverse(group.severity()), std::cmp::Reverse(group.places.len())));
+            groups.sort_by_key(|group| {
+                (std::cmp::Reverse(group.severity()), std::cmp::Reverse(group.places.len()))
+            });
         }
         groups.iter().for_each(|group| self.group(page, group));
     }
@@ -84,7 +91,10 @@ impl<'a> Writer<'a> {
             self.place(page, place, at == 0 || self.report.inputs.len() == 1);
         }
         if let Some(more) = group.places.len().checked_sub(most).filter(|more| *more > 0) {
-            let words = Text { fr: "autres (--format json les donne tous)", en: "more (--format json lists them all)" };
+            let words = Text {
+                fr: "autres (--format json les donne tous)",
+                en: "more (--format json lists them all)",
+            };
             _ = writeln!(page, "  … {more} {}", self.of(words));
         }
         page.push('\n');
@@ -99,7 +109,9 @@ impl<'a> Writer<'a> {
             _ = write!(place, " ▸ {}", finding.location.part.shown(self.report.reveal));
         }
         _ = writeln!(page, "  {}", self.paint(Style::Place, &place));
-        let Some(excerpt) = finding.excerpt.as_ref().filter(|excerpt| with_excerpt && !excerpt.text.is_empty()) else {
+        let Some(excerpt) =
+            finding.excerpt.as_ref().filter(|excerpt| with_excerpt && !excerpt.text.is_empty())
+        else {
             return;
         };
         let line = finding.position.map_or(String::new(), |position| position.line.to_string());
@@ -185,15 +197,25 @@ impl Writer<'_> {
         } else {
             self.verdicts(page);
         }
-        let count = |severity| inputs.iter().flat_map(|i| &i.findings).filter(|f| f.severity == severity).count();
+        let count =
+            |severity| inputs.iter().flat_map(|i| &i.findings).filter(|f| f.severity == severity).count();
         let [errors, warnings, infos] = [Severity::Error, Severity::Warning, Severity::Info].map(count);
         let mut counts = Counts::default();
         inputs.iter().for_each(|input| counts += input.counts());
-        let number = |n: usize, one: Text, many: Text| format!("{n} {}", self.of(if n < 2 { one } else { many }));
+        let number =
+            |n: usize, one: Text, many: Text| format!("{n} {}", self.of(if n < 2 { one } else { many }));
         let parts = [
             number(errors, Text { fr: "erreur", en: "error(s)" }, Text { fr: "erreurs", en: "errors" }),
-            number(warnings, Text { fr: "avertissement", en: "warning(s)" }, Text { fr: "avertissements", en: "warnings" }),
-            number(infos, Text { fr: "information", en: "note(s)" }, Text { fr: "informations", en: "notes" }),
+            number(
+                warnings,
+                Text { fr: "avertissement", en: "warning(s)" },
+                Text { fr: "avertissements", en: "warnings" },
+            ),
+            number(
+                infos,
+                Text { fr: "information", en: "note(s)" },
+                Text { fr: "informations", en: "notes" },
+            ),
         ];
         _ = write!(page, "{}", parts.join(", "));
         let ended = counts.passed + counts.failed;
@@ -229,7 +251,10 @@ impl Writer<'_> {
         let hidden = findings.filter(|finding| finding.severity < self.options.severity).count();
         let dropped: usize = self.report.inputs.iter().map(|input| input.findings_dropped).sum();
         if hidden > 0 && self.options.detail == Detail::Full {
-            let words = Text { fr: "non montrées (--severity info les montre)", en: "not shown (--severity info shows them)" };
+            let words = Text {
+                fr: "non montrées (--severity info les montre)",
+                en: "not shown (--severity info shows them)",
+            };
             _ = writeln!(page, "{hidden} {}", self.of(words));
         }
         if dropped > 0 {
