@@ -224,33 +224,33 @@ impl Line {
         }
     }
 
-    /// A tag: everything but what stands in quotes.
+    /// A tag: everything but what stands in quotes. One over several lines is shown up to the end of the line that
+    /// holds what is marked.
     fn xml_tag(&mut self, tag: &str, offset: usize) {
-        let mut at = offset;
-        let mut quote = None;
-        for piece in tag.split_inclusive(['"', '\'']) {
-            let (body, mark) = match piece.char_indices().next_back() {
-                Some((end, mark @ ('"' | '\''))) => (piece.get(..end).unwrap_or_default(), Some(mark)),
-                _ => (piece, None),
+        let mut rest = tag;
+        while !rest.is_empty() && !self.ended {
+            let at = offset + tag.len() - rest.len();
+            let Some((before, quoted)) =
+                rest.find(['"', '\'']).and_then(|quote| rest.split_at_checked(quote))
+            else {
+                self.verbatim(rest, at);
+                return;
             };
-            match quote {
-                None => self.verbatim(body, at),
-                Some(_) => self.mask(body, at),
-            }
-            // A tag over several lines is shown up to the end of the line that holds what is marked.
+            self.verbatim(before, at);
             if self.ended {
                 return;
             }
-            if let Some(mark) = mark {
-                let end = at + piece.len();
-                match quote {
-                    None => quote = Some(mark),
-                    Some(open) if open == mark => quote = None,
-                    Some(_) => {}
-                }
-                self.put(end - 1..end, [mark]);
+            let mut inside = quoted.chars();
+            let Some(quote) = inside.next() else { return };
+            let (value, after) = inside.as_str().split_once(quote).unwrap_or((inside.as_str(), ""));
+            let open = at + before.len();
+            let close = open + 1 + value.len();
+            self.put(open..open + 1, [quote]);
+            self.mask(value, open + 1);
+            if close < offset + tag.len() {
+                self.put(close..close + 1, [quote]);
             }
-            at += piece.len();
+            rest = after;
         }
     }
 
