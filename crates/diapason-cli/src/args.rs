@@ -25,7 +25,7 @@ pub(crate) fn command(language: Language) -> clap::Command {
 #[command(name = "diapason", version, after_help = HELP, arg_required_else_help = true, max_term_width = 100)]
 pub(crate) struct Cli {
     /// Language of the words [default: DIAPASON_LANG, else that of the system].
-    #[arg(long, global = true, value_name = "LANG", value_parser = PossibleValuesParser::new(["fr", "en"]))]
+    #[arg(long, global = true, display_order = 900, value_name = "LANG", value_parser = PossibleValuesParser::new(["fr", "en"]))]
     lang: Option<String>,
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -141,7 +141,7 @@ pub(crate) struct RulesArgs {
 #[derive(Args)]
 #[command(after_help = INSPECT_HELP)]
 pub(crate) struct InspectArgs {
-    /// Files, patterns such as "*.xml", or - for standard input.
+    /// Files, folders, patterns such as "*.xml", or - for standard input.
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     pub(crate) files: Vec<PathBuf>,
     /// Form of the answer.

@@ -61,17 +61,12 @@ impl Inputs {
     /// Adds what the user named: a file, a folder, a pattern, or standard input.
     pub(crate) fn add(&mut self, path: &Path, language: Language) {
         if path.as_os_str() == STDIN {
-            self.push(path.to_owned(), PathBuf::from(STDIN), Origin::Named, None);
-        } else {
-            match path.metadata() {
-                Ok(metadata) if metadata.is_dir() => self.walk(path, language),
-                Ok(_) => self.file(path.to_owned(), Origin::Named, None),
-                Err(error) => match pattern(path) {
-                    // A name that stands in the folder is that file, whatever its characters and where it leads.
-                    Some(pattern) if path.symlink_metadata().is_err() => self.expand(path, pattern, language),
-                    _ => self.errors.push(refused(path, &error, language)),
-                },
-            }
+            return self.push(path.to_owned(), PathBuf::from(STDIN), Origin::Named, None);
+        }
+        match pattern(path) {
+            // A name that stands in the folder is that file, whatever its characters and where it leads.
+            Some(pattern) if path.symlink_metadata().is_err() => self.expand(path, pattern, language),
+            _ => self.add_literally(path, language),
         }
     }
 
@@ -84,26 +79,24 @@ impl Inputs {
         }
     }
 
-    /// Leaves `path` out of what was met in folders.
+    /// The same without `path`, where it was only met in a folder. Nothing is to be added afterwards.
     ///
     /// # Errors
     /// When the user named it as an input.
-    pub(crate) fn leave_out(&mut self, path: &Path) -> Result<(), Failure> {
-        let Ok(canonical) = path.canonicalize() else { return Ok(()) };
-        let Some(input) = self.seen.get(&canonical).and_then(|index| self.list.get(*index)) else {
-            return Ok(());
-        };
-        if input.origin == Origin::Named {
+    pub(crate) fn leaving_out(mut self, path: &Path) -> Result<Self, Failure> {
+        let index = path.canonicalize().ok().and_then(|canonical| self.seen.get(&canonical).copied());
+        let named =
+            index.and_then(|index| self.list.get(index)).is_some_and(|input| input.origin == Origin::Named);
+        if named {
             let words = Text {
                 fr: "--output {path} effacerait un fichier à contrôler",
                 en: "--output {path} would erase a file to judge",
             };
             return Err(Failure::new(words).with("path", shown(path)));
         }
-        let index = self.seen.get(&canonical).copied();
         let mut at = 0..;
         self.list.retain(|_| at.next() != index);
-        Ok(())
+        Ok(self)
     }
 
     fn expand(&mut self, path: &Path, pattern: &str, language: Language) {

@@ -22,8 +22,8 @@ pub(crate) fn choose(args: impl IntoIterator<Item = OsString>) -> Languages {
 }
 
 fn asked(args: impl IntoIterator<Item = OsString>) -> Option<String> {
-    let mut args =
-        args.into_iter().skip(1).map_while(|arg| arg.into_string().ok()).take_while(|arg| arg != "--");
+    let args = args.into_iter().skip(1).map(|arg| arg.to_string_lossy().into_owned());
+    let mut args = args.take_while(|arg| arg != "--");
     while let Some(arg) = args.next() {
         if arg == "--lang" {
             return args.next();

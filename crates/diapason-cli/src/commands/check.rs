@@ -32,10 +32,10 @@ pub(crate) fn run(args: &CheckArgs, languages: Languages) -> Result<Exit, Failur
     let pool = pool(args)?;
     let inputs = gather(args, languages)?;
     let output = Output::to(args.output.as_deref(), languages.people)?;
-    let mut sink = Sink::new(args, output, languages);
+    let mut sink = Sink::new(args, judge.validator.empty_report(), output, languages);
     sink.errors(&inputs.errors);
     let mut tally = Tally::new(inputs.folders.len());
-    let progress = Progress::new(inputs.list.len());
+    let progress = if sink.is_watched() { Progress::hidden() } else { Progress::new(inputs.list.len()) };
     for chunk in inputs.list.chunks(pool.current_num_threads().saturating_mul(32)) {
         let judged: Vec<Judgement> =
             pool.install(|| chunk.par_iter().map(|input| progress.after(judge.judge(input))).collect());
@@ -130,10 +130,10 @@ fn gather(args: &CheckArgs, languages: Languages) -> Result<Inputs, Failure> {
             inputs.add_literally(&path, languages.people);
         }
     }
-    if let Some(output) = &args.output {
-        inputs.leave_out(output)?;
+    match &args.output {
+        Some(output) => inputs.leaving_out(output),
+        None => Ok(inputs),
     }
-    Ok(inputs)
 }
 
 const STDIN_TWICE: Text = Text {

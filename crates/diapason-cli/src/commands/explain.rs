@@ -103,7 +103,8 @@ impl Page {
     }
 
     fn fixture(&self, title: Text, fixture: &Fixture, out: &mut Output) -> io::Result<()> {
-        writeln!(out, "\n{} ({})", self.strong(title.of(self.language)), fixture.name)?;
+        let judged = if fixture.name.contains(".production.") { ", --env production" } else { "" };
+        writeln!(out, "\n{} ({}{judged})", self.strong(title.of(self.language)), fixture.name)?;
         for line in String::from_utf8_lossy(fixture.content).lines() {
             let shown = line.replace(|c: char| c.is_control() && c != '\t', "\u{FFFD}");
             writeln!(out, "  {shown}")?;

@@ -12,7 +12,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 pub(crate) fn run(args: &ManArgs, language: Language) -> Result<Exit, Failure> {
-    let mut command = args::command(language).disable_help_subcommand(true);
+    let mut command = args::command(language);
     command.build();
     match &args.output {
         Some(folder) => {
@@ -28,12 +28,12 @@ pub(crate) fn run(args: &ManArgs, language: Language) -> Result<Exit, Failure> {
     Ok(Exit::Conformant)
 }
 
-/// Writes the page of `command` and of each of its subcommands into `folder`.
+/// Writes the page of `command` and of each of its subcommands into `folder`. Their help has no page of its own.
 fn pages(command: &Command, folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let name = command.get_display_name().unwrap_or_else(|| command.get_name());
     fs::write(folder.join(format!("{name}.1")), page(command)?)?;
-    command.get_subcommands().filter(|sub| !sub.is_hide_set()).try_for_each(|sub| pages(sub, folder))
+    command.get_subcommands().filter(|sub| sub.get_name() != "help").try_for_each(|sub| pages(sub, folder))
 }
 
 fn page(command: &Command) -> io::Result<Vec<u8>> {

@@ -1,10 +1,10 @@
 use super::judge::Judgement;
-use crate::args::{CheckArgs, ReportFormat, reveal};
+use crate::args::{CheckArgs, ReportFormat};
 use crate::failure::{Failure, warn};
 use crate::language::Languages;
 use crate::output::Output;
 use diapason::render::{self, Detail, Extras, Note, Options};
-use diapason::{Context, Language, Report, Text};
+use diapason::{Language, Report, Text};
 use std::io;
 
 /// Takes judgements in order and writes the report: line by line, or at the end where it is one document.
@@ -19,12 +19,12 @@ pub(super) struct Sink {
 }
 
 impl Sink {
-    pub(super) fn new(args: &CheckArgs, output: Output, languages: Languages) -> Self {
+    /// `report` is the empty one that takes the inputs.
+    pub(super) fn new(args: &CheckArgs, report: Report, output: Output, languages: Languages) -> Self {
         let language = match args.format {
             ReportFormat::Text => languages.people,
             ReportFormat::Json | ReportFormat::Jsonl => languages.programs,
         };
-        let context = Context { environment: args.env.into(), ..Context::default() };
         let detail = if args.quiet { Detail::Summary } else { Detail::Full };
         let options = Options { language, severity: args.severity.into(), colour: output.colour(), detail };
         Self {
@@ -32,7 +32,7 @@ impl Sink {
             options,
             people: languages.people,
             output,
-            report: Report { context, reveal: reveal(args.show_values), ..Report::default() },
+            report,
             skipped: Vec::new(),
             errors: Vec::new(),
         }
@@ -55,6 +55,11 @@ impl Sink {
             Judgement::Judged(mut report) => self.report.inputs.append(&mut report.inputs),
         }
         Ok(())
+    }
+
+    /// Whether a person sees lines come as files are judged.
+    pub(super) fn is_watched(&self) -> bool {
+        self.format == ReportFormat::Jsonl && self.output.is_terminal()
     }
 
     /// Whether nobody reads what is written.

@@ -115,7 +115,7 @@ pub(crate) fn encode(args: &EncodeArgs, language: Language) -> Result<Exit, Fail
     };
     let identity = match QualifiedIdentity::new(candidate) {
         Ok(identity) => identity,
-        Err(refused) => return Ok(refuse(&refused, language)),
+        Err(refused) => return Ok(refuse(args, &refused, language)),
     };
     let mut output = Output::stdout();
     // No line end: it would be part of the symbol.
@@ -126,20 +126,23 @@ pub(crate) fn encode(args: &EncodeArgs, language: Language) -> Result<Exit, Fail
 }
 
 /// Says why no symbol may carry the identity: it is not a qualified one.
-fn refuse(refused: &Unqualified, language: Language) -> Exit {
-    warn(NOT_QUALIFIED.of(language));
+fn refuse(args: &EncodeArgs, refused: &Unqualified, language: Language) -> Exit {
+    let mut page = NOT_QUALIFIED.of(language).to_owned();
     for fault in refused.faults.iter() {
-        warn(&format!("  {}", fault.text().of(language)));
+        page.push_str(&format!("\n  - {}", fault.text().of(language)));
     }
-    let matricule = refused.matricule.iter().map(|fault| ("--matricule", fault.text()));
-    let family = refused.family_name.iter().map(|fault| ("--family-name", fault.text()));
-    let given = refused.given_names.iter().map(|fault| ("--given-names", fault.text()));
-    let date = refused.birth_date.iter().map(|fault| ("--birth-date", fault.text()));
-    let place = refused.birth_place.iter().map(|fault| ("--birth-place", fault.text()));
+    let matricule = refused.matricule.iter().map(|fault| ("--matricule", &args.matricule, fault.text()));
+    let family = refused.family_name.iter().map(|fault| ("--family-name", &args.family_name, fault.text()));
+    let given = refused.given_names.iter().map(|fault| ("--given-names", &args.given_names, fault.text()));
+    let date = refused.birth_date.iter().map(|fault| ("--birth-date", &args.birth_date, fault.text()));
+    let place = refused.birth_place.iter().map(|fault| ("--birth-place", &args.birth_place, fault.text()));
+    let details = matricule.chain(family).chain(given).chain(date).chain(place);
     let colon = Text { fr: " : ", en: ": " }.of(language);
-    for (option, reason) in matricule.chain(family).chain(given).chain(date).chain(place) {
-        warn(&format!("    {option}{colon}{}", reason.of(language)));
+    // What was not given at all is already said to be missing.
+    for (option, _, reason) in details.filter(|(_, given, _)| !given.is_empty()) {
+        page.push_str(&format!("\n    {option}{colon}{}", reason.of(language)));
     }
+    warn(&page);
     Exit::NonConformant
 }
 
