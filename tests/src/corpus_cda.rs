@@ -162,7 +162,7 @@ fn no_document_is_undecided() {
 fn another_encoding_gives_the_same_findings() {
     let Some(documents) = documents() else { return };
     let mut violations = Vec::new();
-    for document in documents {
+    for (index, document) in documents.iter().enumerate() {
         let text = std::str::from_utf8(&document.bytes).expect("the examples are in UTF-8");
         let place = |finding: &Finding| {
             let line = finding.position.map_or(0, |position| position.line);
@@ -170,11 +170,13 @@ fn another_encoding_gives_the_same_findings() {
         };
         let places = |input: &InputReport| input.findings.iter().map(place).collect::<Vec<_>>();
         let expected = places(&document.in_test);
-        let encodings = [("UTF-16", utf16(text, u16::to_le_bytes)), ("UTF-16", utf16(text, u16::to_be_bytes))];
-        for (name, bytes) in encodings.into_iter().chain([("ISO-8859-15", latin9(text))]) {
-            if places(&judge(&bytes, Environment::Test)) != expected {
-                violations.push(format!("{}: {name} gives other findings", document.name));
-            }
+        let (name, bytes) = match index % 3 {
+            0 => ("UTF-16, little end first", utf16(text, u16::to_le_bytes)),
+            1 => ("UTF-16, big end first", utf16(text, u16::to_be_bytes)),
+            _ => ("ISO-8859-15", latin9(text)),
+        };
+        if places(&judge(&bytes, Environment::Test)) != expected {
+            violations.push(format!("{}: {name} gives other findings", document.name));
         }
     }
     assert_none(&violations, "encodings");

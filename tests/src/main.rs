@@ -7,6 +7,10 @@
 
 mod corpus_cda;
 mod ins_vectors;
+mod known_gaps;
+mod outputs;
+mod privacy;
 mod registry;
+mod reports;
 mod support;
 mod tags;

@@ -139,6 +139,18 @@ impl std::fmt::Display for CdaDocument<'_> {
     }
 }
 
+/// An identity in JSON about which no rule has anything to say.
+pub(crate) const IDENTITY: &str = r#"{
+  "model": "Identity",
+  "identifiers": [{ "root": "1.2.250.1.213.1.4.10", "extension": "279035121518989", "type": "INS" }],
+  "birthFamilyName": "ESSAI",
+  "birthGivenNames": "DOMINIQUE MARIE",
+  "firstBirthGivenName": "DOMINIQUE",
+  "sex": "F",
+  "birthDate": "19790328",
+  "birthPlace": "51215"
+}"#;
+
 const PATIENT_ROLE: &str = r#"<patientRole>
   <id root="1.2.250.1.213.1.4.10" extension="279035121518989"/>
   <patient>

@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
-/// A start tag: where it stands, and its attributes.
+/// A start tag.
 pub(crate) struct Tag {
-    /// From `<` to past `>`.
-    pub(crate) span: Range<usize>,
     /// Its attributes, in order.
     pub(crate) attributes: Vec<Attribute>,
 }
@@ -40,10 +38,60 @@ pub(crate) fn tags(bytes: &[u8]) -> Vec<Tag> {
             continue;
         }
         let (attributes, end) = attributes(bytes, start + 1);
-        tags.push(Tag { span: start..end, attributes });
+        tags.push(Tag { attributes });
         at = end;
     }
     tags
+}
+
+/// A value of a document: what a person or a program filled in.
+pub(crate) struct Value {
+    /// The name of the attribute, or `text`, `comment`, `cdata`, `instruction`.
+    pub(crate) name: String,
+    /// Where it stands.
+    pub(crate) span: Range<usize>,
+}
+
+/// Every value of `bytes`, namespaces and the XML declaration left alone: they say how to read, and not what.
+pub(crate) fn values(bytes: &[u8]) -> Vec<Value> {
+    let mut values = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = find(bytes, at, b"<").unwrap_or(bytes.len());
+        if bytes[at..start].iter().any(|byte| !byte.is_ascii_whitespace()) {
+            values.push(Value { name: "text".to_owned(), span: at..start });
+        }
+        let rest = &bytes[start..];
+        let inside = [
+            ("comment", &b"<!--"[..], &b"-->"[..]),
+            ("cdata", b"<![CDATA[", b"]]>"),
+            ("declaration", b"<?xml ", b"?>"),
+            ("instruction", b"<?", b"?>"),
+            ("end", b"</", b">"),
+            ("doctype", b"<!", b">"),
+        ];
+        if let Some((name, open, close)) = inside.iter().find(|(_, open, _)| rest.starts_with(open)) {
+            let end = find(bytes, start, close).unwrap_or(bytes.len());
+            let name = (*name).to_owned();
+            match name.as_str() {
+                "declaration" | "end" | "doctype" => {}
+                "instruction" => {
+                    let space = find(bytes, start, b" ").filter(|space| *space < end);
+                    values.extend(space.map(|space| Value { name, span: space + 1..end }));
+                }
+                _ => values.push(Value { name, span: (start + open.len()).min(end)..end }),
+            }
+            at = end + close.len();
+        } else if rest.is_empty() {
+            break;
+        } else {
+            let (attributes, end) = attributes(bytes, start + 1);
+            let filled = attributes.into_iter().filter(|attribute| !attribute.name.starts_with("xmlns"));
+            values.extend(filled.map(|attribute| Value { name: attribute.name, span: attribute.span }));
+            at = end;
+        }
+    }
+    values
 }
 
 /// The attributes of the tag whose name begins at `at`, and where the tag ends.
@@ -76,8 +124,15 @@ fn attributes(bytes: &[u8], mut at: usize) -> (Vec<Attribute>, usize) {
 }
 
 fn find(bytes: &[u8], from: usize, what: &[u8]) -> Option<usize> {
-    let rest = bytes.get(from..)?;
-    rest.windows(what.len()).position(|window| window == what).map(|found| from + found)
+    let first = *what.first()?;
+    let mut at = from;
+    loop {
+        at += bytes.get(at..)?.iter().position(|byte| *byte == first)?;
+        if bytes[at..].starts_with(what) {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 /// The line of an offset, from 1.
@@ -96,4 +151,12 @@ fn any_order_any_quotes_and_nothing_in_comments() {
     let extension = tags[0].attribute("extension").expect("it is there");
     assert_eq!(&text[extension.span.clone()], b"12");
     assert_eq!(line_of(text, extension.span.start), 2);
+}
+
+#[test]
+fn every_value_and_nothing_else() {
+    let text = "<?xml version='1.0'?><?x y z?><!--c--><a xmlns='n' b='1' c=\"2\">t<d/> <![CDATA[e]]></a>";
+    let values = values(text.as_bytes());
+    let texts: Vec<&str> = values.iter().map(|value| &text[value.span.clone()]).collect();
+    assert_eq!(texts, ["y z", "c", "1", "2", "t", "e"]);
 }

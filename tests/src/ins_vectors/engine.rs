@@ -1,22 +1,13 @@
 //! The rules, asked about an identity in JSON.
 
 use super::Answer;
-use crate::support::judge;
+use crate::support::{IDENTITY, judge};
 use diapason::{Environment, Severity};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// A synthetic identity with its INS, about which no rule has anything to say.
 pub(super) fn identity() -> Value {
-    json!({
-        "model": "Identity",
-        "identifiers": [{ "root": TEST_OID, "extension": MATRICULE, "type": "INS" }],
-        "birthFamilyName": "ESSAI",
-        "birthGivenNames": "DOMINIQUE MARIE",
-        "firstBirthGivenName": "DOMINIQUE",
-        "sex": "F",
-        "birthDate": "19790328",
-        "birthPlace": "51215",
-    })
+    serde_json::from_str(IDENTITY).expect("it is JSON")
 }
 
 /// The public matricule of test.

@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# Fuzzes the targets one after another: run.sh SECONDS [TARGET…]
+#
+# Builds once, with the stable toolchain, and stops with a non-zero status at the first finding, whose input stays in
+# artifacts/TARGET. What was found before stays in corpus/TARGET; seeds.list says what is added to it.
+# Ends with one line per target. Needs cargo-fuzz and a C++ compiler.
+set -euo pipefail
+
+if [[ $# -lt 1 || ! $1 =~ ^[0-9]+$ ]]; then
+    echo "usage: ${0##*/} SECONDS [TARGET...]" >&2
+    exit 2
+fi
+seconds=$1
+shift
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+targets=("$@")
+[[ ${#targets[@]} -gt 0 ]] || targets=(xml json_model cda privacy matricule datamatrix traits)
+
+triple=$(rustc -vV | sed -n 's/^host: //p')
+# libFuzzer's instrumentation has no stable flag in cargo; the compiler itself needs none.
+(cd "$root/tests" && RUSTC_BOOTSTRAP=1 cargo fuzz build --fuzz-dir "$here" --sanitizer none \
+    --target "$triple" --target-dir "$here/target")
+
+# Puts the seeds of a target into its corpus.
+seed() {
+    local target=$1 corpus=$2 count=0 line
+    shopt -s globstar nullglob
+    while IFS= read -r line; do
+        [[ $line == "$target "* ]] || continue
+        line=${line#"$target "}
+        if [[ $line == "= "* ]]; then
+            printf '%b' "${line#= }" >"$corpus/seed-line-$count"
+            count=$((count + 1))
+            continue
+        fi
+        local file
+        # The pattern is meant to be expanded.
+        # shellcheck disable=SC2231
+        for file in "$root"/$line; do
+            [[ -f $file ]] || continue
+            local name=${file#"$root"/}
+            cp "$file" "$corpus/seed-${name//\//-}"
+        done
+    done <"$here/seeds.list"
+}
+
+summary=()
+status=0
+for target in "${targets[@]}"; do
+    corpus=$here/corpus/$target
+    artifacts=$here/artifacts/$target
+    mkdir -p "$corpus" "$artifacts"
+    seed "$target" "$corpus"
+    case $target in
+    xml) options=(-max_len=4096 -dict="$here/dict/xml.dict") ;;
+    cda) options=(-max_len=8192 -dict="$here/dict/xml.dict") ;;
+    json_model) options=(-max_len=4096 -dict="$here/dict/json.dict") ;;
+    privacy) options=(-max_len=512 -dict="$here/dict/values.dict") ;;
+    *) options=(-max_len=300 -dict="$here/dict/values.dict") ;;
+    esac
+    log=$here/artifacts/$target.log
+    if "$here/target/$triple/release/$target" "$corpus" "${options[@]}" -max_total_time="$seconds" \
+        -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix="$artifacts/" >"$log" 2>&1; then
+        outcome=ok
+    else
+        outcome=FINDING
+        status=1
+    fi
+    executions=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log" | tail -1)
+    coverage=$(sed -n 's/.* cov: \([0-9]*\).*/\1/p' "$log" | tail -1)
+    summary+=("$(printf '%-12s %8s  %12s executions  %6s edges' "$target" "$outcome" "${executions:-?}" "${coverage:-?}")")
+    if [[ $status -ne 0 ]]; then
+        tail -40 "$log"
+        break
+    fi
+done
+printf '%s\n' "${summary[@]}"
+exit "$status"
