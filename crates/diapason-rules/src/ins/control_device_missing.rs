@@ -33,19 +33,20 @@ pub(super) static RULE: Rule<Patient> = Rule {
 };
 
 fn check(patient: &PatientView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let Some(status @ (Status::Validated | Status::Qualified)) = marks::status(patient) else { return };
+    let Some(Status::Validated | Status::Qualified) = marks::status(patient) else { return };
     // A status that the attributes forbid needs no device: it needs to go.
     if marks::distrusted(patient).is_some() {
         return;
     }
     checks.require(patient.identity.control_device.filled().is_some(), || {
         let message = Message::new(Text {
-            fr: "L'identité est {status} mais le dispositif d'identification n'est pas dit : rien ne \
-                montre que le contrôle a eu lieu. Transmettre le code du dispositif (table ZFD-7), ou \
-                revoir le statut.",
-            en: "The identity is {status} but the identification device is not given: nothing shows that \
-                the control took place. Send the code of the device (table ZFD-7), or review the status.",
+            fr: "L'identité est dite contrôlée (VALI ou QUAL) mais le dispositif d'identification n'est \
+                pas dit : rien ne montre que le contrôle a eu lieu. Transmettre le code du dispositif \
+                (table ZFD-7), ou revoir le statut.",
+            en: "The identity is said to be controlled (VALI or QUAL) but the identification device is not \
+                given: nothing shows that the control took place. Send the code of the device (table \
+                ZFD-7), or review the status.",
         });
-        (patient.identity.status.at(), message.fact("status", status.code()))
+        (patient.identity.status.at(), message)
     });
 }

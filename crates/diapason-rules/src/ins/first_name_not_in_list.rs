@@ -39,9 +39,11 @@ fn check(patient: &PatientView<'_>, _: &Context, checks: &mut Checks<'_>) {
     }
     let (first, list) = (&identity.first_birth_given_name, &identity.birth_given_names);
     let (Some(one), Some(all)) = (first.filled(), list.filled()) else { return };
-    // Case and accents are the business of other rules: copies in capitals are compared.
-    let plain =
-        |text: &str| normalize_typed_name(text, NameProfile::Given).unwrap_or_else(|_| text.to_owned());
+    // Case, accents and white space are the business of other rules: copies in capitals are compared.
+    let plain = |text: &str| {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        normalize_typed_name(&text, NameProfile::Given).unwrap_or(text)
+    };
     let holds = first_given_matches_list(one, all) || first_given_matches_list(&plain(one), &plain(all));
     checks.require(holds, || {
         let message = Message::new(Text {

@@ -14,13 +14,13 @@ pub(super) static RULE: Rule<InsId> = Rule {
                 rien pour retrouver le patient.\n\n\
                 À faire : renseigner le matricule à quinze caractères, ou retirer tout l'identifiant \
                 quand l'identité n'est pas qualifiée.\n\n\
-                Source : INS = matricule et OID, toujours ensemble (RNIV, EXI ID 29).",
+                Source : INS = matricule et OID, toujours ensemble (guide INS v3.0, EXI ID 29).",
             en: "An identifier whose root is an OID of the INS announces a matricule. Without it, or with \
                 an empty or null value, the receiver believes that the identity is qualified and has \
                 nothing to find the patient by.\n\n\
                 What to do: give the fifteen characters of the matricule, or remove the whole identifier \
                 when the identity is not qualified.\n\n\
-                Source: the INS is the matricule and its OID, always together (RNIV, EXI ID 29).",
+                Source: the INS is the matricule and its OID, always together (INS guide v3.0, EXI ID 29).",
         },
     },
     check,
