@@ -356,3 +356,6 @@ impl<'d> Header<'d> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

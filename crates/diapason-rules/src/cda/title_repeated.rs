@@ -14,7 +14,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
                  À faire : garder le titre que le lecteur doit voir.\n\n\
                  Source : structuration minimale du CI-SIS.",
             en: "A document has one title. With several, each software picks its own and readers \
-                 believe in two documents.\n\n\
+                 believe that there are two documents.\n\n\
                  What to do: keep the title that readers are meant to see.\n\n\
                  Source: CI-SIS minimal structure.",
         },
