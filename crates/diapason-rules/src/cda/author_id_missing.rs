@@ -11,12 +11,14 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         docs: Text {
             fr: "`assignedAuthor/id` identifie l'auteur : son numéro RPPS sous \
                  `1.2.250.1.71.4.2.1` pour un professionnel. Un nom seul ne distingue pas deux \
-                 homonymes, et le DMP refuse un auteur sans identifiant.\n\n\
+                 homonymes, et les métadonnées d'échange \
+                 reprennent cet identifiant.\n\n\
                  À faire : renseigner `assignedAuthor/id`.\n\n\
                  Source : structuration minimale du CI-SIS.",
             en: "`assignedAuthor/id` identifies the author: for a professional, the RPPS number \
                  under `1.2.250.1.71.4.2.1`. A name alone does not tell two people of the same \
-                 name apart, and the DMP refuses an author without identifier.\n\n\
+                 name apart, and the exchange \
+                 metadata repeat this identifier.\n\n\
                  What to do: fill `assignedAuthor/id`.\n\n\
                  Source: CI-SIS minimal structure.",
         },

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         requirements: &["diapason:ins-birth-place"],
         title: Text {
             fr: "Le lieu de naissance n'a pas de code de commune",
-            en: "The birthplace has no code of a commune",
+            en: "The birthplace has no commune code",
         },
         docs: Text {
             fr: "Le lieu de naissance est un trait strict de l'identité, exprimé par le code \

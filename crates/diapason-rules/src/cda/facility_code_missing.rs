@@ -14,13 +14,13 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         docs: Text {
             fr: "`encompassingEncounter/location/healthCareFacility/code` dit dans quel type de \
                  lieu le patient a été pris en charge (cabinet, établissement public, \
-                 domicile...). C'est une métadonnée obligatoire du DMP.\n\n\
+                 domicile...). C'est une métadonnée d'échange obligatoire.\n\n\
                  À faire : renseigner `location/healthCareFacility/code` avec un secteur \
                  d'activité.\n\n\
                  Source : structuration minimale du CI-SIS.",
             en: "`encompassingEncounter/location/healthCareFacility/code` says in which type of \
-                 place the patient was looked after (surgery, public hospital, home...). It is a \
-                 mandatory metadata element of the DMP.\n\n\
+                 place the patient was looked after (surgery, public hospital, home...). It is \
+                 mandatory in the exchange metadata.\n\n\
                  What to do: fill `location/healthCareFacility/code` with a sector of \
                  activity.\n\n\
                  Source: CI-SIS minimal structure.",
@@ -42,10 +42,10 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
             let message = Message::new(Text {
                 fr: "Le type du lieu de soins \
                      (encompassingEncounter/location/healthCareFacility/code, sans nullFlavor) \
-                     manque : c'est une métadonnée obligatoire du DMP. Le renseigner.",
+                     manque : c'est une métadonnée d'échange obligatoire. Le renseigner.",
                 en: "The type of the facility \
                      (encompassingEncounter/location/healthCareFacility/code, without nullFlavor) \
-                     is missing: it is mandatory metadata of the DMP. Fill it.",
+                     is missing: it is mandatory in the exchange metadata. Fill it.",
             });
             (near, message)
         });

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         requirements: &["ci-sis-cda:gender-value-set"],
         title: Text {
             fr: "Le système de codes du sexe n'est pas celui attendu",
-            en: "The code system of the sex is not the expected one",
+            en: "The code system of the sex code is not the expected one",
         },
         docs: Text {
             fr: "Les codes `F`, `M` et `UN` du jeu de valeurs JDV_J143 sont ceux du système \

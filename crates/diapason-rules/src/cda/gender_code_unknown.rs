@@ -8,8 +8,8 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         lowered: &[],
         requirements: &["ci-sis-cda:gender-value-set"],
         title: Text {
-            fr: "Le code du sexe n'est pas de ceux attendus",
-            en: "The code of the sex is none of those expected",
+            fr: "Le code du sexe n'est pas l'un de ceux attendus",
+            en: "The sex code is not one of those expected",
         },
         docs: Text {
             fr: "Le sexe du patient est un code du jeu de valeurs JDV_J143 : `F`, `M` ou `UN`. Les \

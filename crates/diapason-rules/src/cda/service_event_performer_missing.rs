@@ -10,13 +10,14 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         title: Text { fr: "L'acte principal n'a pas d'exécutant", en: "The main act has no performer" },
         docs: Text {
             fr: "Le `performer` de l'acte principal dit qui l'a fait, et dans quel cadre \
-                 d'exercice. Le DMP en tire le secteur d'activité sous lequel le document est \
-                 classé.\n\n\
+                 d'exercice. Les métadonnées d'échange en tirent le cadre d'exercice, qui \
+                 y est obligatoire.\n\n\
                  À faire : ajouter `serviceEvent/performer` avec `assignedEntity` et sa \
                  structure.\n\n\
                  Source : structuration minimale du CI-SIS.",
             en: "The `performer` of the main act says who did it, and in which practice setting. \
-                 The DMP takes from it the sector under which the document is filed.\n\n\
+                 The exchange metadata take the practice setting, mandatory there, \
+                 from it.\n\n\
                  What to do: add `serviceEvent/performer` with `assignedEntity` and its \
                  structure.\n\n\
                  Source: CI-SIS minimal structure.",
