@@ -14,13 +14,15 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         docs: Text {
             fr: "La structure qui conserve le document s'identifie sous `1.2.250.1.71.4.2.2` \
                  (identifiant national des structures) ou, pour un document produit par le patient, \
-                 sous `1.2.250.1.213.4.1` (l'organisation qui l'héberge). Un numéro interne à l'établissement ne dit rien à un récepteur.\n\n\
+                 sous `1.2.250.1.213.4.1` (l'organisation qui l'héberge). Un \
+                 numéro interne à l'établissement ne dit rien à un récepteur.\n\n\
                  À faire : écrire l'identifiant national : `1` suivi du FINESS, ou `3` suivi du \
                  SIRET.\n\n\
                  Source : structuration minimale du CI-SIS.",
             en: "The structure that keeps the document is identified under `1.2.250.1.71.4.2.2` \
                  (national identifier of structures) or, for a document that the patient made, under \
-                 `1.2.250.1.213.4.1` (the organisation that hosts it). A number that is internal to the institution tells a receiver nothing.\n\n\
+                 `1.2.250.1.213.4.1` (the organisation that hosts it). A number \
+                 that is internal to the institution tells a receiver nothing.\n\n\
                  What to do: write the national identifier: `1` and the FINESS, or `3` and the \
                  SIRET.\n\n\
                  Source: CI-SIS minimal structure.",
