@@ -5,6 +5,7 @@ mod size;
 
 pub(crate) use size::Size;
 
+use crate::language::Languages;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use diapason::{Environment, Language, Limits, Reveal, Severity};
@@ -292,6 +293,16 @@ pub(crate) enum ReportFormat {
     Text,
     Json,
     Jsonl,
+}
+
+impl ReportFormat {
+    /// The language of the report, by who reads it.
+    pub(crate) const fn language(self, languages: Languages) -> Language {
+        match self {
+            Self::Text => languages.people,
+            Self::Json | Self::Jsonl => languages.programs,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

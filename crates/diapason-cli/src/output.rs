@@ -38,9 +38,10 @@ impl Output {
         Ok(Self { file: Some(path.to_owned()), ..Self::new(Box::new(file), Colour::Never) })
     }
 
-    /// The file `path`, else standard output.
+    /// The file `path`, else standard output, also for `-`.
     pub(crate) fn to(path: Option<&Path>, language: Language) -> Result<Self, Failure> {
-        path.map_or_else(|| Ok(Self::stdout()), |path| Self::file(path, language))
+        path.filter(|path| path.as_os_str() != inputs::STDIN)
+            .map_or_else(|| Ok(Self::stdout()), |path| Self::file(path, language))
     }
 
     /// Whether colours are wanted.

@@ -7,7 +7,7 @@ mod judge;
 mod progress;
 mod sink;
 
-use crate::args::{CheckArgs, ReportFormat, reveal};
+use crate::args::{CheckArgs, reveal};
 use crate::exit::Exit;
 use crate::failure::{Failure, warn};
 use crate::inputs::{self, Inputs};
@@ -23,10 +23,7 @@ use sink::Sink;
 use std::path::Path;
 
 pub(crate) fn run(args: &CheckArgs, languages: Languages) -> Result<Exit, Failure> {
-    let language = match args.format {
-        ReportFormat::Text => languages.people,
-        ReportFormat::Json | ReportFormat::Jsonl => languages.programs,
-    };
+    let language = args.format.language(languages);
     let limits = args.limits.limits();
     let judge = Judge { validator: validator(args)?, most_bytes: limits.bytes, language };
     let pool = pool(args)?;

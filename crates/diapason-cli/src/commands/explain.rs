@@ -98,7 +98,7 @@ impl Page {
             CONFIRMED
         };
         let seen = requirement.seen_in.as_deref().filter(|_| requirement.number_confirmed);
-        let seen = seen.map(|seen| format!(" ({}{seen})", SEEN_IN.of(self.language)));
+        let seen = seen.map(|seen| format!("{}{seen}", COLON.of(self.language)));
         format!("{}{}", words.of(self.language), seen.unwrap_or_default())
     }
 
@@ -131,7 +131,7 @@ const SEVERITY: Text = Text { fr: "Gravité : ", en: "Severity: " };
 const REQUIREMENTS: Text = Text { fr: "Exigences", en: "Requirements" };
 const FAILING: Text = Text { fr: "Exemple qui enfreint la règle", en: "An input that breaks the rule" };
 const PASSING: Text = Text { fr: "Exemple qui la respecte", en: "An input that keeps to it" };
-const SEEN_IN: Text = Text { fr: "lu dans ", en: "read in " };
+const COLON: Text = Text { fr: " : ", en: ": " };
 const OURS: Text = Text {
     fr: "Exigence de Diapason : aucune spécification ne la numérote",
     en: "A requirement of Diapason: no specification numbers it",
@@ -139,8 +139,8 @@ const OURS: Text = Text {
 const CONFIRMED: Text =
     Text { fr: "Numéro lu dans une source publiée", en: "Number read in a published source" };
 const UNNUMBERED: Text = Text {
-    fr: "Lu dans une source publiée, qui ne la numérote pas : l'identifiant est de Diapason",
-    en: "Read in a published source, which gives it no number: the id is of Diapason",
+    fr: "Identifiant de Diapason, la source ne la numérote pas ; lu dans une source publiée",
+    en: "Id of Diapason, the source gives it no number; read in a published source",
 };
 const UNCONFIRMED: Text = Text {
     fr: "Numéro ou clause non confirmé : le texte de référence n'a pas été lu",

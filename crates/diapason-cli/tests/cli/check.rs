@@ -178,6 +178,7 @@ fn the_report_goes_to_a_file_and_never_onto_an_input() {
         assert_eq!(report["inputs"].as_array().unwrap().len(), 1);
         assert_eq!(report["skipped"], serde_json::json!([]));
     }
+    assert!(folder.run(&["check", "in/a.json", "--output", "-"]).out.contains("ins/key-mismatch"));
     let said = folder.run(&["check", "in/a.json", "--output", "in/a.json"]);
     assert_eq!(said.status, 2);
     assert_eq!(fs::read_to_string(folder.path().join("in/a.json")).unwrap(), wrong());

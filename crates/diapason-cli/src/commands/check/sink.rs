@@ -21,10 +21,7 @@ pub(super) struct Sink {
 impl Sink {
     /// `report` is the empty one that takes the inputs.
     pub(super) fn new(args: &CheckArgs, report: Report, output: Output, languages: Languages) -> Self {
-        let language = match args.format {
-            ReportFormat::Text => languages.people,
-            ReportFormat::Json | ReportFormat::Jsonl => languages.programs,
-        };
+        let language = args.format.language(languages);
         let detail = if args.quiet { Detail::Summary } else { Detail::Full };
         let options = Options { language, severity: args.severity.into(), colour: output.colour(), detail };
         Self {
