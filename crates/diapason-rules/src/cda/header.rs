@@ -125,10 +125,22 @@ impl<'d> Header<'d> {
             let field = match self.qualifier(given) {
                 Some("BR") => &mut identity.first_birth_given_name,
                 Some("CL") => &mut identity.used_given_name,
-                None => &mut identity.birth_given_names,
+                None => {
+                    self.append(&mut identity.birth_given_names, given);
+                    continue;
+                }
                 Some(_) => continue,
             };
             self.fill(field, given);
+        }
+    }
+
+    /// A list may stand in one element or in one element per given name.
+    fn append(&self, list: &mut Field<'d>, given: NodeId) {
+        match (&mut *list, self.text_field(given)) {
+            (Field::Value(list), Field::Value(more)) => *list.text.to_mut() += &format!(" {}", more.text),
+            (_, more) if list.text().is_none() => *list = more,
+            _ => {}
         }
     }
 
