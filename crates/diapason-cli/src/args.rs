@@ -1,14 +1,15 @@
 //! The arguments of every command. The doc comments are the English help; [`french`] holds the French one.
 
+mod choice;
 mod french;
 mod size;
 
+pub(crate) use choice::{DocumentFormat, Env, FailOn, LeastSeverity, LineFormat, ReportFormat};
 pub(crate) use size::Size;
 
-use crate::language::Languages;
 use clap::builder::PossibleValuesParser;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
-use diapason::{Environment, Language, Limits, Reveal, Severity};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueHint};
+use diapason::{Language, Limits, Reveal};
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -283,81 +284,6 @@ pub(crate) struct ManArgs {
 /// How values are shown, from the presence of `--show-values`.
 pub(crate) const fn reveal(show_values: bool) -> Reveal {
     if show_values { Reveal::Values } else { Reveal::Masked }
-}
-
-// The variants have no doc comment: the parser would spread them over the help, in English.
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ReportFormat {
-    #[default]
-    Text,
-    Json,
-    Jsonl,
-}
-
-impl ReportFormat {
-    /// The language of the report, by who reads it.
-    pub(crate) const fn language(self, languages: Languages) -> Language {
-        match self {
-            Self::Text => languages.people,
-            Self::Json | Self::Jsonl => languages.programs,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum DocumentFormat {
-    #[default]
-    Text,
-    Json,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum LineFormat {
-    #[default]
-    Text,
-    Jsonl,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Env {
-    #[default]
-    Test,
-    Production,
-}
-
-impl From<Env> for Environment {
-    fn from(env: Env) -> Self {
-        match env {
-            Env::Test => Self::Test,
-            Env::Production => Self::Production,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum LeastSeverity {
-    Error,
-    Warning,
-    #[default]
-    Info,
-}
-
-impl From<LeastSeverity> for Severity {
-    fn from(severity: LeastSeverity) -> Self {
-        match severity {
-            LeastSeverity::Error => Self::Error,
-            LeastSeverity::Warning => Self::Warning,
-            LeastSeverity::Info => Self::Info,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FailOn {
-    #[default]
-    Error,
-    Warning,
 }
 
 const HELP: &str = "\

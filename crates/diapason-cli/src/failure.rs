@@ -1,5 +1,5 @@
 use crate::exit::Exit;
-use crate::words::{shown, why};
+use crate::words::{Why, shown};
 use diapason::{Language, Message, Text};
 use std::io;
 use std::path::Path;
@@ -19,18 +19,24 @@ impl Failure {
         Self(self.0.fact(name, fact.into()))
     }
 
+    /// Fills `{why}`.
+    pub(crate) fn because(self, why: Why) -> Self {
+        Self(match why {
+            Why::Words(words) => self.0.words("why", words),
+            Why::System(words) => self.0.fact("why", words),
+        })
+    }
+
     /// `path` could not be read.
-    pub(crate) fn reading(path: &Path, error: &io::Error, language: Language) -> Self {
-        Self::new(Text { fr: "{path} : {why}", en: "{path}: {why}" })
-            .with("path", shown(path))
-            .with("why", why(error, language))
+    pub(crate) fn reading(path: &Path, why: impl Into<Why>) -> Self {
+        let words = Text { fr: "{path} : {why}", en: "{path}: {why}" };
+        Self::new(words).with("path", shown(path)).because(why.into())
     }
 
     /// `path` could not be written.
-    pub(crate) fn writing(path: &Path, error: &io::Error, language: Language) -> Self {
-        Self::new(Text { fr: "impossible d'écrire {path} : {why}", en: "cannot write {path}: {why}" })
-            .with("path", shown(path))
-            .with("why", why(error, language))
+    pub(crate) fn writing(path: &Path, error: &io::Error) -> Self {
+        let words = Text { fr: "impossible d'écrire {path} : {why}", en: "cannot write {path}: {why}" };
+        Self::new(words).with("path", shown(path)).because(error.into())
     }
 
     /// The sentence.
@@ -42,14 +48,6 @@ impl Failure {
     pub(crate) fn tell(&self, language: Language) -> Exit {
         warn(&self.text(language));
         Exit::CouldNotRun
-    }
-}
-
-impl From<io::Error> for Failure {
-    /// Standard input or output failed.
-    fn from(error: io::Error) -> Self {
-        Self::new(Text { fr: "entrée ou sortie standard : {why}", en: "standard input or output: {why}" })
-            .with("why", error.to_string())
     }
 }
 

@@ -7,7 +7,7 @@
 mod list;
 
 use crate::failure::Failure;
-use crate::words::{shown, why};
+use crate::words::{Why, shown};
 use diapason::render::Note;
 use diapason::{Language, Text};
 use std::collections::HashMap;
@@ -28,7 +28,7 @@ pub(crate) struct Inputs {
     /// The folders that were named.
     pub(crate) folders: Vec<PathBuf>,
     /// What was named and cannot be judged.
-    pub(crate) errors: Vec<Note>,
+    pub(crate) errors: Vec<Trouble>,
     seen: HashMap<PathBuf, usize>,
 }
 
@@ -52,30 +52,46 @@ pub(crate) enum Origin {
     Met,
 }
 
-/// What is said of a path that the system refused.
-pub(crate) fn refused(path: &Path, error: &io::Error, language: Language) -> Note {
-    Note { path: shown(path), why: why(error, language) }
+/// A path that was not judged, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Trouble {
+    /// The path.
+    pub(crate) path: PathBuf,
+    /// Why.
+    pub(crate) why: Why,
+}
+
+impl Trouble {
+    /// `path` was not judged because of this.
+    pub(crate) fn new(path: &Path, why: impl Into<Why>) -> Self {
+        Self { path: path.to_owned(), why: why.into() }
+    }
+
+    /// What a report says of it.
+    pub(crate) fn note(&self, language: Language) -> Note {
+        Note { path: shown(&self.path), why: self.why.of(language).to_owned() }
+    }
 }
 
 impl Inputs {
     /// Adds what the user named: a file, a folder, a pattern, or standard input.
-    pub(crate) fn add(&mut self, path: &Path, language: Language) {
+    pub(crate) fn add(&mut self, path: &Path) {
         if path.as_os_str() == STDIN {
             return self.push(path.to_owned(), PathBuf::from(STDIN), Origin::Named, None);
         }
         match pattern(path) {
             // A name that stands in the folder is that file, whatever its characters and where it leads.
-            Some(pattern) if path.symlink_metadata().is_err() => self.expand(path, pattern, language),
-            _ => self.add_literally(path, language),
+            Some(pattern) if path.symlink_metadata().is_err() => self.expand(path, pattern),
+            _ => self.add_literally(path),
         }
     }
 
     /// Adds a path as it is: no pattern.
-    pub(crate) fn add_literally(&mut self, path: &Path, language: Language) {
+    pub(crate) fn add_literally(&mut self, path: &Path) {
         match path.metadata() {
-            Ok(metadata) if metadata.is_dir() => self.walk(path, language),
+            Ok(metadata) if metadata.is_dir() => self.walk(path),
             Ok(_) => self.file(path.to_owned(), Origin::Named, None),
-            Err(error) => self.errors.push(refused(path, &error, language)),
+            Err(error) => self.errors.push(Trouble::new(path, &error)),
         }
     }
 
@@ -99,7 +115,7 @@ impl Inputs {
         Ok(self)
     }
 
-    fn expand(&mut self, path: &Path, pattern: &str, language: Language) {
+    fn expand(&mut self, path: &Path, pattern: &str) {
         let options = glob::MatchOptions {
             case_sensitive: !cfg!(windows),
             require_literal_separator: true,
@@ -107,20 +123,20 @@ impl Inputs {
         };
         let mut matches = match glob::glob_with(pattern, options) {
             Ok(matches) => matches.peekable(),
-            Err(_) => return self.trouble(path, BAD_PATTERN, language),
+            Err(_) => return self.errors.push(Trouble::new(path, Why::Words(BAD_PATTERN))),
         };
         if matches.peek().is_none() {
-            return self.trouble(path, NO_MATCH, language);
+            return self.errors.push(Trouble::new(path, Why::Words(NO_MATCH)));
         }
         for found in matches {
             match found {
-                Ok(found) => self.add_literally(&found, language),
-                Err(error) => self.errors.push(refused(error.path(), error.error(), language)),
+                Ok(found) => self.add_literally(&found),
+                Err(error) => self.errors.push(Trouble::new(error.path(), error.error())),
             }
         }
     }
 
-    fn walk(&mut self, folder: &Path, language: Language) {
+    fn walk(&mut self, folder: &Path) {
         let index = self.folders.len();
         self.folders.push(folder.to_owned());
         let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
@@ -135,7 +151,7 @@ impl Inputs {
                 Err(error) => {
                     let path = error.path().unwrap_or(folder).to_owned();
                     let error = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
-                    self.errors.push(refused(&path, &error, language));
+                    self.errors.push(Trouble::new(&path, &error));
                 }
             }
         }
@@ -158,10 +174,6 @@ impl Inputs {
             }
             None => self.list.push(Input { path, origin, folders: folder.into_iter().collect() }),
         }
-    }
-
-    fn trouble(&mut self, path: &Path, why: Text, language: Language) {
-        self.errors.push(Note { path: shown(path), why: why.of(language).to_owned() });
     }
 }
 

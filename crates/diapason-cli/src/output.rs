@@ -1,7 +1,6 @@
 use crate::failure::Failure;
 use crate::inputs;
 use anstream::{AutoStream, ColorChoice};
-use diapason::Language;
 use diapason::render::Colour;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -33,15 +32,14 @@ impl Output {
     }
 
     /// A file, emptied now so that one that cannot be written is refused before the work.
-    pub(crate) fn file(path: &Path, language: Language) -> Result<Self, Failure> {
-        let file = File::create(path).map_err(|error| Failure::writing(path, &error, language))?;
+    pub(crate) fn file(path: &Path) -> Result<Self, Failure> {
+        let file = File::create(path).map_err(|error| Failure::writing(path, &error))?;
         Ok(Self { file: Some(path.to_owned()), ..Self::new(Box::new(file), Colour::Never) })
     }
 
     /// The file `path`, else standard output, also for `-`.
-    pub(crate) fn to(path: Option<&Path>, language: Language) -> Result<Self, Failure> {
-        path.filter(|path| path.as_os_str() != inputs::STDIN)
-            .map_or_else(|| Ok(Self::stdout()), |path| Self::file(path, language))
+    pub(crate) fn to(path: Option<&Path>) -> Result<Self, Failure> {
+        path.filter(|path| path.as_os_str() != inputs::STDIN).map_or_else(|| Ok(Self::stdout()), Self::file)
     }
 
     /// Whether colours are wanted.
@@ -60,15 +58,15 @@ impl Output {
     }
 
     /// Writes what is held back. To be called once all is written: a full disk shows here.
-    pub(crate) fn finish(mut self, language: Language) -> Result<(), Failure> {
+    pub(crate) fn finish(mut self) -> Result<(), Failure> {
         let flushed = self.flush();
-        flushed.map_err(|error| self.failure(&error, language))
+        flushed.map_err(|error| self.failure(&error))
     }
 
     /// What to say when writing failed.
-    pub(crate) fn failure(&self, error: &io::Error, language: Language) -> Failure {
+    pub(crate) fn failure(&self, error: &io::Error) -> Failure {
         let path = self.file.as_deref().unwrap_or(Path::new(inputs::STDIN));
-        Failure::writing(path, error, language)
+        Failure::writing(path, error)
     }
 
     fn new(writer: Box<dyn Write>, colour: Colour) -> Self {

@@ -9,16 +9,35 @@ pub(crate) fn shown(path: &Path) -> String {
     path.display().to_string().replace(char::is_control, "\u{FFFD}")
 }
 
-/// Why the system refused, in the user's language where the reason is a common one.
-pub(crate) fn why(error: &io::Error, language: Language) -> String {
-    let text = match error.kind() {
-        io::ErrorKind::NotFound => Text { fr: "fichier introuvable", en: "no such file" },
-        io::ErrorKind::PermissionDenied => Text { fr: "accès refusé", en: "permission denied" },
-        io::ErrorKind::IsADirectory => Text { fr: "c'est un dossier", en: "is a folder" },
-        io::ErrorKind::StorageFull => Text { fr: "disque plein", en: "disk full" },
-        _ => return error.to_string(),
-    };
-    text.of(language).to_owned()
+/// Why a file was not read or written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Why {
+    /// A common reason, in both languages.
+    Words(Text),
+    /// Another one, in the words of the system.
+    System(String),
+}
+
+impl Why {
+    /// The reason in `language`, where it has words in it.
+    pub(crate) fn of(&self, language: Language) -> &str {
+        match self {
+            Self::Words(words) => words.of(language),
+            Self::System(words) => words,
+        }
+    }
+}
+
+impl From<&io::Error> for Why {
+    fn from(error: &io::Error) -> Self {
+        Self::Words(match error.kind() {
+            io::ErrorKind::NotFound => Text { fr: "fichier introuvable", en: "no such file" },
+            io::ErrorKind::PermissionDenied => Text { fr: "accès refusé", en: "permission denied" },
+            io::ErrorKind::IsADirectory => Text { fr: "c'est un dossier", en: "is a folder" },
+            io::ErrorKind::StorageFull => Text { fr: "disque plein", en: "disk full" },
+            _ => return Self::System(error.to_string()),
+        })
+    }
 }
 
 pub(crate) const fn severity(severity: Severity) -> Text {

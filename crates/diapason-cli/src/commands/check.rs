@@ -23,12 +23,11 @@ use sink::Sink;
 use std::path::Path;
 
 pub(crate) fn run(args: &CheckArgs, languages: Languages) -> Result<Exit, Failure> {
-    let language = args.format.language(languages);
     let limits = args.limits.limits();
-    let judge = Judge { validator: validator(args)?, most_bytes: limits.bytes, language };
+    let judge = Judge { validator: validator(args)?, most_bytes: limits.bytes };
     let pool = pool(args)?;
-    let inputs = gather(args, languages)?;
-    let output = Output::to(args.output.as_deref(), languages.people)?;
+    let inputs = gather(args)?;
+    let output = Output::to(args.output.as_deref())?;
     let mut sink = Sink::new(args, judge.validator.empty_report(), output, languages);
     sink.errors(&inputs.errors);
     let mut tally = Tally::new(inputs.folders.len());
@@ -113,18 +112,18 @@ fn validator(args: &CheckArgs) -> Result<Validator, Failure> {
     })
 }
 
-fn gather(args: &CheckArgs, languages: Languages) -> Result<Inputs, Failure> {
+fn gather(args: &CheckArgs) -> Result<Inputs, Failure> {
     let mut inputs = Inputs::default();
     for path in &args.paths {
-        inputs.add(path, languages.people);
+        inputs.add(path);
     }
     if let Some(list) = &args.files_from {
         let stdin = Path::new(inputs::STDIN);
         if list == stdin && args.paths.iter().any(|path| path == stdin) {
             return Err(Failure::new(STDIN_TWICE));
         }
-        for path in inputs::listed(list, languages.people)? {
-            inputs.add_literally(&path, languages.people);
+        for path in inputs::listed(list)? {
+            inputs.add_literally(&path);
         }
     }
     match &args.output {

@@ -13,7 +13,7 @@ pub(crate) fn run(args: &CompletionsArgs, language: Language) -> Result<Exit, Fa
     clap_complete::generate(args.shell, &mut args::command(language), "diapason", &mut script);
     let mut output = Output::stdout();
     let written = output.write_all(&script);
-    written.map_err(|error| output.failure(&error, language))?;
-    output.finish(language)?;
+    written.map_err(|error| output.failure(&error))?;
+    output.finish()?;
     Ok(Exit::Conformant)
 }

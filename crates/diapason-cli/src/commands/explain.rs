@@ -25,8 +25,8 @@ pub(crate) fn run(args: &ExplainArgs, language: Language) -> Result<Exit, Failur
         }
         rules::table(&family, language, &mut output)
     };
-    written.map_err(|error| output.failure(&error, language))?;
-    output.finish(language)?;
+    written.map_err(|error| output.failure(&error))?;
+    output.finish()?;
     Ok(Exit::Conformant)
 }
 

@@ -2,8 +2,8 @@
 
 use crate::args::{DocumentFormat, InspectArgs};
 use crate::exit::Exit;
-use crate::failure::{Failure, warn};
-use crate::inputs::{Inputs, STDIN, refused};
+use crate::failure::Failure;
+use crate::inputs::{Inputs, STDIN, Trouble};
 use crate::language::Languages;
 use crate::output::Output;
 use diapason::render::Note;
@@ -18,7 +18,7 @@ pub(crate) fn run(args: &InspectArgs, languages: Languages) -> Result<Exit, Fail
     let language = languages.people;
     let mut inputs = Inputs::default();
     for file in &args.files {
-        inputs.add(file, language);
+        inputs.add(file);
     }
     let mut sheets = Vec::new();
     for input in &inputs.list {
@@ -28,24 +28,21 @@ pub(crate) fn run(args: &InspectArgs, languages: Languages) -> Result<Exit, Fail
                 inspection: diapason::inspect(&bytes, &limits),
                 reveal: crate::args::reveal(args.show_values),
             }),
-            Err(error) => inputs.errors.push(refused(&input.path, &error, language)),
+            Err(error) => inputs.errors.push(Trouble::new(&input.path, &error)),
         }
     }
-    for Note { path, why } in &inputs.errors {
-        let sentence = Failure::new(UNREAD).with("path", path.clone()).with("why", why.clone());
-        warn(&sentence.text(language));
+    for Trouble { path, why } in &inputs.errors {
+        Failure::reading(path, why.clone()).tell(language);
     }
     let mut output = Output::stdout();
     let written = match args.format {
         DocumentFormat::Text => sheets.iter().try_for_each(|sheet| sheet.text(language, &mut output)),
         DocumentFormat::Json => document(&sheets, &inputs.errors, languages.programs, &mut output),
     };
-    written.map_err(|error| output.failure(&error, language))?;
-    output.finish(language)?;
+    written.map_err(|error| output.failure(&error))?;
+    output.finish()?;
     Ok(if inputs.errors.is_empty() { Exit::Conformant } else { Exit::CouldNotRun })
 }
-
-const UNREAD: Text = Text { fr: "{path} : {why}", en: "{path}: {why}" };
 
 /// At most one byte more than the limit, which is enough to see that it is passed.
 fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
@@ -155,13 +152,21 @@ fn embedded(part: &EmbeddedPart, language: Language) -> String {
     }
 }
 
-fn document(sheets: &[Sheet], errors: &[Note], language: Language, out: &mut impl Write) -> io::Result<()> {
+fn document(
+    sheets: &[Sheet],
+    errors: &[Trouble],
+    language: Language,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let document = json!({
-        "tool": { "name": "diapason", "version": VERSION },
-        "language": language.code(),
-        "inputs": sheets.iter().map(Sheet::value).collect::<Vec<_>>(),
-        "errors": errors.iter().map(|note| json!({ "path": note.path, "why": note.why })).collect::<Vec<_>>(),
-    });
+            "tool": { "name": "diapason", "version": VERSION },
+            "language": language.code(),
+            "inputs": sheets.iter().map(Sheet::value).collect::<Vec<_>>(),
+            "errors": errors.iter().map(|trouble| {
+     let Note { path, why } = trouble.note(language);
+     json!({ "path": path, "why": why })
+    }).collect::<Vec<_>>(),
+        });
     serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)
 }

@@ -16,13 +16,13 @@ pub(crate) fn run(args: &ManArgs, language: Language) -> Result<Exit, Failure> {
     command.build();
     match &args.output {
         Some(folder) => {
-            pages(&command, folder).map_err(|error| Failure::writing(folder, &error, language))?;
+            pages(&command, folder).map_err(|error| Failure::writing(folder, &error))?;
         }
         None => {
             let mut output = Output::stdout();
-            let page = page(&command).map_err(Failure::from)?;
-            output.write_all(&page).map_err(|error| output.failure(&error, language))?;
-            output.finish(language)?;
+            let page = page(&command).map_err(|error| output.failure(&error))?;
+            output.write_all(&page).map_err(|error| output.failure(&error))?;
+            output.finish()?;
         }
     }
     Ok(Exit::Conformant)

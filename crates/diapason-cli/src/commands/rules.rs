@@ -25,8 +25,8 @@ pub(crate) fn run(args: &RulesArgs, languages: Languages) -> Result<Exit, Failur
         DocumentFormat::Text => table(&rules, languages.people, &mut output),
         DocumentFormat::Json => document(&rules, languages.programs, &mut output),
     };
-    written.map_err(|error| output.failure(&error, languages.people))?;
-    output.finish(languages.people)?;
+    written.map_err(|error| output.failure(&error))?;
+    output.finish()?;
     Ok(Exit::Conformant)
 }
 

@@ -1,7 +1,7 @@
 use super::STDIN;
 use crate::failure::Failure;
 use crate::words::shown;
-use diapason::{Language, Text};
+use diapason::Text;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -12,9 +12,9 @@ use std::path::{Path, PathBuf};
 ///
 /// # Errors
 /// When the list cannot be read or is no text.
-pub(crate) fn listed(list: &Path, language: Language) -> Result<Vec<PathBuf>, Failure> {
+pub(crate) fn listed(list: &Path) -> Result<Vec<PathBuf>, Failure> {
     let bytes = if list.as_os_str() == STDIN { stdin() } else { fs::read(list) };
-    let bytes = bytes.map_err(|error| Failure::reading(list, &error, language))?;
+    let bytes = bytes.map_err(|error| Failure::reading(list, &error))?;
     let text = decoded(&bytes).ok_or_else(|| Failure::new(NOT_TEXT).with("path", shown(list)))?;
     Ok(text.lines().filter(|line| !line.trim().is_empty()).map(PathBuf::from).collect())
 }

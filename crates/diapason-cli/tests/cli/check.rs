@@ -1,6 +1,6 @@
 //! `diapason check` as a user runs it.
 
-use crate::common::{FOREIGN, Folder, RIGHT, wrong};
+use crate::common::{FOREIGN, Folder, RIGHT, Said, wrong};
 use std::fs;
 use std::io::Read;
 use std::process::Stdio;
@@ -29,6 +29,18 @@ fn a_missing_file_leaves_the_others_judged() {
     assert_eq!(report["inputs"].as_array().unwrap().len(), 2);
     assert_eq!(report["errors"][0]["path"], "b.json");
     assert_eq!(said.err, "diapason: b.json: no such file\n");
+}
+
+#[test]
+fn a_json_report_is_english_while_the_person_reads_french() {
+    let folder = Folder::new("languages");
+    let mut command = folder.command(&["check", "absent.json", "--format", "json"]);
+    let output =
+        command.env_remove("DIAPASON_LANG").env("LC_ALL", "fr_FR.UTF-8").env("LANG", "fr_FR.UTF-8").output();
+    let said = Said::from(output.unwrap());
+    let report: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!((&report["language"], &report["errors"][0]["why"]), (&"en".into(), &"no such file".into()));
+    assert_eq!(said.err, "diapason: absent.json : fichier introuvable\n");
 }
 
 #[test]

@@ -1,9 +1,8 @@
 use crate::args::FailOn;
 use crate::exit::Exit;
-use crate::inputs::{Input, Origin, STDIN, refused};
-use crate::words::shown;
-use diapason::render::Note;
-use diapason::{InputReport, Kind, Language, Report, Severity, Status, Validator};
+use crate::inputs::{Input, Origin, STDIN, Trouble};
+use crate::words::Why;
+use diapason::{InputReport, Kind, Report, Severity, Status, Validator};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
@@ -14,9 +13,9 @@ pub(super) enum Judgement {
     /// It was judged.
     Judged(Report),
     /// It was met in a folder and is of another kind.
-    Skipped(Note),
+    Skipped(Trouble),
     /// It could not be read.
-    Unreadable(Note),
+    Unreadable(Trouble),
 }
 
 impl Judgement {
@@ -45,8 +44,6 @@ pub(super) struct Judge {
     pub(super) validator: Validator,
     /// The limit on the bytes of one input.
     pub(super) most_bytes: u64,
-    /// The language of what is said of files that are not judged.
-    pub(super) language: Language,
 }
 
 impl Judge {
@@ -57,20 +54,16 @@ impl Judge {
             Origin::Named => self.validator.validate_path(&input.path).map(Judgement::Judged),
             Origin::Met => self.met(&input.path),
         };
-        judgement.unwrap_or_else(|error| Judgement::Unreadable(refused(&input.path, &error, self.language)))
+        judgement.unwrap_or_else(|error| Judgement::Unreadable(Trouble::new(&input.path, &error)))
     }
 
     fn met(&self, path: &Path) -> io::Result<Judgement> {
         if let Some(kind) = foreign_head(path)? {
-            return Ok(self.skipped(path, kind));
+            return Ok(skipped(path, kind));
         }
         let report = self.validator.validate_path(path)?;
         let foreign = report.inputs.iter().map(|input| input.kind).find(|kind| is_foreign(*kind));
-        Ok(foreign.map_or(Judgement::Judged(report), |kind| self.skipped(path, kind)))
-    }
-
-    fn skipped(&self, path: &Path, kind: Kind) -> Judgement {
-        Judgement::Skipped(Note { path: shown(path), why: kind.text().of(self.language).to_owned() })
+        Ok(foreign.map_or(Judgement::Judged(report), |kind| skipped(path, kind)))
     }
 
     fn stdin(&self) -> io::Result<Report> {
@@ -78,6 +71,10 @@ impl Judge {
         io::stdin().lock().take(self.most_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
         Ok(self.validator.validate_named(STDIN, &bytes))
     }
+}
+
+fn skipped(path: &Path, kind: Kind) -> Judgement {
+    Judgement::Skipped(Trouble::new(path, Why::Words(kind.text())))
 }
 
 fn is_foreign(kind: Kind) -> bool {

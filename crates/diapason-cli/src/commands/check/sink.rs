@@ -1,8 +1,10 @@
 use super::judge::Judgement;
 use crate::args::{CheckArgs, ReportFormat};
 use crate::failure::{Failure, warn};
+use crate::inputs::Trouble;
 use crate::language::Languages;
 use crate::output::Output;
+use crate::words;
 use diapason::render::{self, Detail, Extras, Note, Options};
 use diapason::{Language, Report, Text};
 use std::io;
@@ -14,8 +16,8 @@ pub(super) struct Sink {
     people: Language,
     output: Output,
     report: Report,
-    skipped: Vec<Note>,
-    errors: Vec<Note>,
+    skipped: Vec<Trouble>,
+    errors: Vec<Trouble>,
 }
 
 impl Sink {
@@ -36,15 +38,15 @@ impl Sink {
     }
 
     /// Takes what stood in the way of finding files.
-    pub(super) fn errors(&mut self, errors: &[Note]) {
+    pub(super) fn errors(&mut self, errors: &[Trouble]) {
         self.errors.extend_from_slice(errors);
     }
 
     /// Takes what became of one input.
     pub(super) fn take(&mut self, judgement: Judgement) -> Result<(), Failure> {
         match judgement {
-            Judgement::Skipped(note) => self.skipped.push(note),
-            Judgement::Unreadable(note) => self.errors.push(note),
+            Judgement::Skipped(trouble) => self.skipped.push(trouble),
+            Judgement::Unreadable(trouble) => self.errors.push(trouble),
             Judgement::Judged(report) if self.format == ReportFormat::Jsonl => {
                 let written = render::json_lines(&report, &self.options, &mut self.output);
                 self.said(written)?;
@@ -68,34 +70,38 @@ impl Sink {
     pub(super) fn finish(mut self) -> Result<bool, Failure> {
         let stopped = self.is_closed();
         self.tell();
-        let extras = Extras { skipped: &self.skipped, errors: &self.errors };
+        let notes = |troubles: &[Trouble]| -> Vec<Note> {
+            troubles.iter().map(|trouble| trouble.note(self.options.language)).collect()
+        };
+        let (skipped, errors) = (notes(&self.skipped), notes(&self.errors));
+        let extras = Extras { skipped: &skipped, errors: &errors };
         let written = match self.format {
             ReportFormat::Text => render::text(&self.report, &extras, &self.options, &mut self.output),
             ReportFormat::Json => render::json(&self.report, &extras, &self.options, &mut self.output),
             ReportFormat::Jsonl => Ok(()),
         };
         self.said(written)?;
-        self.output.finish(self.people)?;
+        self.output.finish()?;
         Ok(stopped)
     }
 
     /// Says on standard error what the report does not show there and then.
     fn tell(&self) {
-        let skipped: &[Note] = if self.format == ReportFormat::Jsonl { &self.skipped } else { &[] };
         let shown = self.format == ReportFormat::Text && self.output.is_terminal();
-        let errors: &[Note] = if shown { &[] } else { &self.errors };
-        for (notes, words) in [(skipped, SKIPPED), (errors, UNREAD)] {
-            for Note { path, why } in notes {
-                let sentence = Failure::new(words).with("path", path.clone()).with("why", why.clone());
+        if self.format == ReportFormat::Jsonl {
+            for Trouble { path, why } in &self.skipped {
+                let sentence = Failure::new(SKIPPED).with("path", words::shown(path)).because(why.clone());
                 warn(&sentence.text(self.people));
             }
+        }
+        for Trouble { path, why } in self.errors.iter().filter(|_| !shown) {
+            Failure::reading(path, why.clone()).tell(self.people);
         }
     }
 
     fn said(&self, written: io::Result<()>) -> Result<(), Failure> {
-        written.map_err(|error| self.output.failure(&error, self.people))
+        written.map_err(|error| self.output.failure(&error))
     }
 }
 
 const SKIPPED: Text = Text { fr: "{path} : non contrôlé ({why})", en: "{path}: skipped ({why})" };
-const UNREAD: Text = Text { fr: "{path} : {why}", en: "{path}: {why}" };

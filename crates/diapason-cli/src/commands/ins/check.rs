@@ -24,9 +24,9 @@ pub(crate) fn run(args: &InsCheckArgs, language: Language) -> Result<Exit, Failu
     if args.stdin {
         let mut lines = Lines::new(io::stdin().lock());
         loop {
-            let line = lines.next().map_err(|error| Failure::reading(Path::new(STDIN), &error, language))?;
+            let line = lines.next().map_err(|error| Failure::reading(Path::new(STDIN), &error))?;
             let Some((number, line)) = line else { break };
-            judge.line(number, line, &mut output).map_err(|error| output.failure(&error, language))?;
+            judge.line(number, line, &mut output).map_err(|error| output.failure(&error))?;
             if output.is_closed() {
                 break;
             }
@@ -34,10 +34,10 @@ pub(crate) fn run(args: &InsCheckArgs, language: Language) -> Result<Exit, Failu
     } else {
         for (index, matricule) in args.matricules.iter().enumerate() {
             let written = judge.line(index + 1, matricule.as_encoded_bytes(), &mut output);
-            written.map_err(|error| output.failure(&error, language))?;
+            written.map_err(|error| output.failure(&error))?;
         }
     }
-    output.finish(language)?;
+    output.finish()?;
     Ok(judge.tally.end(language))
 }
 

@@ -17,26 +17,26 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 
 pub(crate) fn decode(args: &DecodeArgs, language: Language) -> Result<Exit, Failure> {
-    let text = text_of(args, language)?;
+    let text = text_of(args)?;
     let decoded = datamatrix::decode(&text);
     let mut output = Output::stdout();
     let written = tell(&decoded, reveal(args.show_values), language, &mut output);
-    written.map_err(|error| output.failure(&error, language))?;
-    output.finish(language)?;
+    written.map_err(|error| output.failure(&error))?;
+    output.finish()?;
     Ok(if decoded.is_valid() { Exit::Conformant } else { Exit::NonConformant })
 }
 
-fn text_of(args: &DecodeArgs, language: Language) -> Result<String, Failure> {
+fn text_of(args: &DecodeArgs) -> Result<String, Failure> {
     #[cfg(feature = "image")]
     if let Some(image) = &args.source.image {
-        return picture::text_of(image, language);
+        return picture::text_of(image);
     }
     let bytes = match (&args.source.text, &args.source.file) {
-        (Some(text), _) if text == STDIN => read(io::stdin().lock(), Path::new(STDIN), language)?,
+        (Some(text), _) if text == STDIN => read(io::stdin().lock(), Path::new(STDIN))?,
         (Some(text), _) => text.as_encoded_bytes().to_vec(),
         (None, Some(file)) => {
-            let opened = File::open(file).map_err(|error| Failure::reading(file, &error, language))?;
-            read(opened, file, language)?
+            let opened = File::open(file).map_err(|error| Failure::reading(file, &error))?;
+            read(opened, file)?
         }
         (None, None) => Vec::new(),
     };
@@ -45,10 +45,10 @@ fn text_of(args: &DecodeArgs, language: Language) -> Result<String, Failure> {
 }
 
 /// A little more than what is read of a text, so that one too long is seen to be.
-fn read(from: impl Read, path: &Path, language: Language) -> Result<Vec<u8>, Failure> {
+fn read(from: impl Read, path: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let most = MAX_TEXT as u64 + 64;
-    from.take(most).read_to_end(&mut bytes).map_err(|error| Failure::reading(path, &error, language))?;
+    from.take(most).read_to_end(&mut bytes).map_err(|error| Failure::reading(path, &error))?;
     Ok(bytes)
 }
 
@@ -120,8 +120,8 @@ pub(crate) fn encode(args: &EncodeArgs, language: Language) -> Result<Exit, Fail
     let mut output = Output::stdout();
     // No line end: it would be part of the symbol.
     let written = output.write_all(datamatrix::encode(&identity).as_bytes());
-    written.map_err(|error| output.failure(&error, language))?;
-    output.finish(language)?;
+    written.map_err(|error| output.failure(&error))?;
+    output.finish()?;
     Ok(Exit::Conformant)
 }
 

@@ -1,0 +1,80 @@
+//! The options that choose among a few words.
+//!
+//! The variants have no doc comment: the parser would spread them over the help, in English.
+
+use crate::language::Languages;
+use clap::ValueEnum;
+use diapason::{Environment, Language, Severity};
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    #[default]
+    Text,
+    Json,
+    Jsonl,
+}
+
+impl ReportFormat {
+    /// The language of the report, by who reads it.
+    pub(crate) const fn language(self, languages: Languages) -> Language {
+        match self {
+            Self::Text => languages.people,
+            Self::Json | Self::Jsonl => languages.programs,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DocumentFormat {
+    #[default]
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LineFormat {
+    #[default]
+    Text,
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Env {
+    #[default]
+    Test,
+    Production,
+}
+
+impl From<Env> for Environment {
+    fn from(env: Env) -> Self {
+        match env {
+            Env::Test => Self::Test,
+            Env::Production => Self::Production,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LeastSeverity {
+    Error,
+    Warning,
+    #[default]
+    Info,
+}
+
+impl From<LeastSeverity> for Severity {
+    fn from(severity: LeastSeverity) -> Self {
+        match severity {
+            LeastSeverity::Error => Self::Error,
+            LeastSeverity::Warning => Self::Warning,
+            LeastSeverity::Info => Self::Info,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    #[default]
+    Error,
+    Warning,
+}
