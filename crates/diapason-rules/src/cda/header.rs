@@ -137,10 +137,10 @@ impl<'d> Header<'d> {
 
     /// A list may stand in one element or in one element per given name.
     fn append(&self, list: &mut Field<'d>, given: NodeId) {
-        match (&mut *list, self.text_field(given)) {
+        match (list, self.text_field(given)) {
             (Field::Value(list), Field::Value(more)) => *list.text.to_mut() += &format!(" {}", more.text),
-            (_, more) if list.text().is_none() => *list = more,
-            _ => {}
+            (Field::Value(_), _) => {}
+            (empty, more) => *empty = more,
         }
     }
 
