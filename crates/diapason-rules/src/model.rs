@@ -50,4 +50,5 @@ pub static IDS: &[&Rule<Id>] = &[
 ];
 
 /// The rules on each timestamp.
-pub static TIMES: &[&Rule<Time>] = &[&timestamp_impossible::RULE, &timestamp_malformed::RULE, &timestamp_zone_malformed::RULE];
+pub static TIMES: &[&Rule<Time>] =
+    &[&timestamp_impossible::RULE, &timestamp_malformed::RULE, &timestamp_zone_malformed::RULE];

@@ -26,67 +26,13 @@ impl<'a> Projection<'a> {
         run.judge(model::TIMES, &self.times);
     }
 
-    /// What an identity carries. `document_time` is that of the document around it, if any.
-    #[must_use]
-    pub fn of_identity(identity: &'a Identity<'a>) -> Self {
-        let mut projection = Self::default();
-        projection.add_identity(identity, None);
-        projection
+    /// Adds what an identity carries.
+    pub fn add_identity(&mut self, identity: &'a Identity<'a>) {
+        self.add_patient(identity, None);
     }
 
-    /// What a professional carries.
-    #[must_use]
-    pub fn of_professional(professional: &'a Professional<'a>) -> Self {
-        let mut projection = Self::default();
-        projection.add_professional(professional);
-        projection
-    }
-
-    /// What a structure carries.
-    #[must_use]
-    pub fn of_organization(organization: &'a Organization<'a>) -> Self {
-        let mut projection = Self::default();
-        projection.add_organization(organization, Holder::Other);
-        projection
-    }
-
-    /// What the description of a document carries.
-    #[must_use]
-    pub fn of_document(entry: &'a DocumentEntry<'a>) -> Self {
-        let mut projection = Self::default();
-        let time = day_of(&entry.creation_time);
-        if let Some(identity) = &entry.patient {
-            projection.add_identity(identity, time);
-        }
-        let own = entry.unique_id.iter().chain(&entry.set_id).chain(entry.related.iter().filter_map(|r| r.id.as_ref()));
-        projection.add_ids(own, Holder::Document);
-        let people = entry.authors.iter().chain(&entry.legal_authenticator);
-        people.for_each(|person| projection.add_professional(person));
-        entry.custodian.iter().for_each(|custodian| projection.add_organization(custodian, Holder::Custodian));
-        projection.add_times([&entry.creation_time, &entry.service_start, &entry.service_stop]);
-        projection
-    }
-
-    /// What the description of a lot carries.
-    #[must_use]
-    pub fn of_submission(set: &'a SubmissionSet<'a>) -> Self {
-        let mut projection = Self::default();
-        if let Some(identity) = &set.patient {
-            projection.add_identity(identity, day_of(&set.submission_time));
-        }
-        projection.add_ids(set.unique_id.iter().chain(&set.source_id), Holder::Document);
-        set.authors.iter().chain(&set.recipients).for_each(|person| projection.add_professional(person));
-        projection.add_times([&set.submission_time]);
-        projection
-    }
-
-    fn add_identity(&mut self, identity: &'a Identity<'a>, document_time: Option<Timestamp>) {
-        self.add_ids(&identity.identifiers, Holder::Patient);
-        self.add_times([&identity.insi_date]);
-        self.patients.push(PatientView::of(identity, document_time));
-    }
-
-    fn add_professional(&mut self, professional: &'a Professional<'a>) {
+    /// Adds what a professional carries.
+    pub fn add_professional(&mut self, professional: &'a Professional<'a>) {
         let holder = match professional.role.text() {
             Some("author") => Holder::Author,
             Some("legalAuthenticator") => Holder::LegalAuthenticator,
@@ -94,13 +40,48 @@ impl<'a> Projection<'a> {
         };
         self.add_ids(&professional.identifiers, holder);
         self.add_times([&professional.time]);
-        if let Some(organization) = &professional.organization {
-            self.add_organization(organization, Holder::Other);
-        }
+        professional.organization.iter().for_each(|organization| self.add_organization(organization));
     }
 
-    fn add_organization(&mut self, organization: &'a Organization<'a>, holder: Holder) {
+    /// Adds what a structure carries.
+    pub fn add_organization(&mut self, organization: &'a Organization<'a>) {
+        let holder = match organization.role.text() {
+            Some("custodian") => Holder::Custodian,
+            _ => Holder::Other,
+        };
         self.add_ids(&organization.identifiers, holder);
+    }
+
+    /// Adds what the description of a document carries.
+    pub fn add_document(&mut self, entry: &'a DocumentEntry<'a>) {
+        if let Some(identity) = &entry.patient {
+            self.add_patient(identity, day_of(&entry.creation_time));
+        }
+        let related = entry.related.iter().filter_map(|related| related.id.as_ref());
+        self.add_ids(entry.unique_id.iter().chain(&entry.set_id).chain(related), Holder::Document);
+        entry
+            .authors
+            .iter()
+            .chain(&entry.legal_authenticator)
+            .for_each(|person| self.add_professional(person));
+        entry.custodian.iter().for_each(|custodian| self.add_organization(custodian));
+        self.add_times([&entry.creation_time, &entry.service_start, &entry.service_stop]);
+    }
+
+    /// Adds what the description of a lot carries.
+    pub fn add_submission(&mut self, set: &'a SubmissionSet<'a>) {
+        if let Some(identity) = &set.patient {
+            self.add_patient(identity, day_of(&set.submission_time));
+        }
+        self.add_ids(set.unique_id.iter().chain(&set.source_id), Holder::Document);
+        set.authors.iter().chain(&set.recipients).for_each(|person| self.add_professional(person));
+        self.add_times([&set.submission_time]);
+    }
+
+    fn add_patient(&mut self, identity: &'a Identity<'a>, document_time: Option<Timestamp>) {
+        self.add_ids(&identity.identifiers, Holder::Patient);
+        self.add_times([&identity.insi_date]);
+        self.patients.push(PatientView::of(identity, document_time));
     }
 
     /// Adds identifiers of one holder.

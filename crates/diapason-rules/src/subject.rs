@@ -1,5 +1,6 @@
 use diapason_core::{Anchor, Subject};
-use diapason_ins::{InsOid, Matricule, MatriculeFaults};
+use diapason_ins::Oid;
+use diapason_ins::matricule::{Matricule, MatriculeFaults};
 use diapason_model::{Identifier, Identity, Timestamp, Value};
 
 /// Any identifier of a part, with its holder.
@@ -58,7 +59,7 @@ pub struct InsIdView<'a> {
     /// Whose it is.
     pub holder: Holder,
     /// What its root means. Nothing: the root is none of the known ones.
-    pub oid: Option<InsOid>,
+    pub oid: Option<Oid>,
     /// The matricule, or everything that is wrong with it. Nothing: the root asks for no matricule, or there is no extension.
     pub matricule: Option<Result<Matricule, MatriculeFaults>>,
 }
@@ -74,8 +75,8 @@ impl<'a> InsIdView<'a> {
         if !root.starts_with(Self::ARC) {
             return None;
         }
-        let oid = InsOid::from_oid(root);
-        let is_ins = oid.is_some_and(InsOid::is_ins_root) && !is_social_security(identifier);
+        let oid = Oid::parse(root);
+        let is_ins = oid.is_some_and(Oid::is_ins_root) && !is_social_security(identifier);
         let matricule = identifier.extension.text().filter(|_| is_ins).map(Matricule::parse);
         Some(Self { identifier, holder, oid, matricule })
     }
@@ -84,7 +85,7 @@ impl<'a> InsIdView<'a> {
     /// that older profiles put under the same root with type `NH`.
     #[must_use]
     pub fn is_ins(&self) -> bool {
-        self.oid.is_some_and(InsOid::is_ins_root) && !is_social_security(self.identifier)
+        self.oid.is_some_and(Oid::is_ins_root) && !is_social_security(self.identifier)
     }
 
     /// What is wrong with the matricule, if there is one.
@@ -156,4 +157,3 @@ pub struct TimeView<'a> {
     /// The timestamp, as received.
     pub value: &'a Value<'a>,
 }
-
