@@ -6,10 +6,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 mod corpus_cda;
+mod hostile;
 mod ins_vectors;
 mod known_gaps;
 mod outputs;
 mod privacy;
+mod properties;
 mod registry;
 mod reports;
 mod support;

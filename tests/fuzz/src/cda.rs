@@ -1,18 +1,21 @@
 //! The whole way: any bytes, or a valid document with a few edits, through the validator and every renderer.
 
 use super::bases::BASES;
-use super::{assert_span, rendered, small_limits};
+use super::{assert_span, few_findings, rendered, small_limits};
 use diapason::render::Options;
 use diapason::{
-    Builder, Direction, Environment, InputReport, Kind, Language, Limits, Report, Reveal, Status, Validator, Verdict,
+    Builder, Direction, Environment, InputReport, Kind, Language, Limits, Report, Reveal, Status, Validator,
+    Verdict,
 };
 use serde_json::Value;
 use std::sync::LazyLock;
 
-static MASKED: LazyLock<Validator> = LazyLock::new(|| built(Validator::builder()));
-static REVEALED: LazyLock<Validator> = LazyLock::new(|| built(Validator::builder().reveal(Reveal::Values)));
+static MASKED: LazyLock<Validator> = LazyLock::new(|| built(Validator::builder().limits(few_findings())));
+static REVEALED: LazyLock<Validator> =
+    LazyLock::new(|| built(Validator::builder().limits(few_findings()).reveal(Reveal::Values)));
 static RECEIVING: LazyLock<Validator> = LazyLock::new(|| {
-    built(Validator::builder().environment(Environment::Production).direction(Direction::Receiver))
+    let receiving = Validator::builder().environment(Environment::Production).direction(Direction::Receiver);
+    built(receiving.limits(few_findings()))
 });
 static BOUNDED: LazyLock<Validator> = LazyLock::new(|| built(Validator::builder().limits(small_limits())));
 
@@ -97,7 +100,8 @@ fn is_written(report: &Report) {
     let controls = |text: &str| text.chars().any(|c| c.is_control() && c != '\n');
     for language in [Language::French, Language::English] {
         assert!(!controls(&rendered::text(report, Options { language, ..Options::default() })));
-        let document: Value = serde_json::from_str(&rendered::json(report, language)).expect("a JSON document");
+        let document: Value =
+            serde_json::from_str(&rendered::json(report, language)).expect("a JSON document");
         assert_eq!(document["language"], language.code());
         assert_eq!(document["verdict"], report.verdict().name());
         let lines = rendered::json_lines(report, language);

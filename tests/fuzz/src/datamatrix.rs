@@ -24,8 +24,12 @@ fn holds_together(text: &str) {
         assert!(decoded.to_sex().is_some() && decoded.to_birth_date().is_some());
         assert_eq!(decoded.to_birth_place().is_some(), decoded.birth_place.is_some());
     }
-    assert_eq!(decoded.matricule_faults.is_empty(), decoded.matricule.is_none() || decoded.to_matricule().is_some());
-    let faults = decoded.faults.iter().map(DatamatrixFault::code).chain(decoded.cautions.iter().map(|c| c.code()));
+    assert_eq!(
+        decoded.matricule_faults.is_empty(),
+        decoded.matricule.is_none() || decoded.to_matricule().is_some()
+    );
+    let faults =
+        decoded.faults.iter().map(DatamatrixFault::code).chain(decoded.cautions.iter().map(|c| c.code()));
     assert!(faults.into_iter().all(|code| !code.is_empty()));
     let _ = (format!("{decoded:?}"), decoded.to_birth_place());
 }
@@ -45,13 +49,19 @@ fn blocks<'d, 'a>(decoded: &'d Decoded<'a>) -> [Option<&'d Block<'a>>; 7] {
 /// An identity made of the data: numbers first, then the names.
 fn qualified(data: &[u8]) -> Option<QualifiedIdentity> {
     let (numbers, names) = data.split_at_checked(12)?;
-    let [sex, year, month, place, order, oid, century, birth_month, birth_day, department, more, device] = *numbers
+    let [sex, year, month, place, order, oid, century, birth_month, birth_day, department, more, device] =
+        *numbers
     else {
         return None;
     };
     let place = 10_000 * u32::from(department % 10) + 1_001 + u32::from(place) * 37 + u32::from(more);
     let month = [month % 12 + 1, month % 23 + 20, month % 50 + 50][usize::from(month % 3)];
-    let thirteen = format!("{}{:02}{month:02}{place:05}{:03}", [1, 2, 3, 4, 7, 8][usize::from(sex % 6)], year % 100, u16::from(order) + 1);
+    let thirteen = format!(
+        "{}{:02}{month:02}{place:05}{:03}",
+        [1, 2, 3, 4, 7, 8][usize::from(sex % 6)],
+        year % 100,
+        u16::from(order) + 1
+    );
     let matricule = format!("{thirteen}{:02}", matricule::key_of(&thirteen)?);
     let names = String::from_utf8_lossy(names);
     let (family, given) = names.split_once('\n')?;

@@ -16,7 +16,9 @@ pub fn check(input: &[u8]) {
     let limits = small_limits();
     let bounded = json::read(input, &limits);
     holds_together(input, &bounded);
-    assert!(bounded.items.len() <= limits.parts as usize && bounded.problems.len() <= limits.findings as usize);
+    assert!(
+        bounded.items.len() <= limits.parts as usize && bounded.problems.len() <= limits.findings as usize
+    );
 }
 
 fn holds_together(input: &[u8], read: &Read<'_>) {
@@ -50,7 +52,8 @@ fn agrees_on_syntax(input: &[u8], read: &Read<'_>) {
     if is_json(input) {
         assert!(!refused, "refuses what is JSON");
     } else if !refused {
-        let lines: Vec<_> = input.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()).collect();
+        let lines: Vec<_> =
+            input.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()).collect();
         assert!(lines.len() > 1 && lines.iter().all(|line| is_json(line)), "accepts what is no JSON");
     }
 }

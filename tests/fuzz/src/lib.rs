@@ -32,6 +32,13 @@ fn small_limits() -> Limits {
     limits
 }
 
+/// Enough findings for any mistake, and few enough to write them all many times a second.
+fn few_findings() -> Limits {
+    let mut limits = Limits::default();
+    limits.findings = 100;
+    limits
+}
+
 /// A span stands inside the input, and between characters where the input is UTF-8.
 fn assert_span(input: &[u8], span: &Range<usize>, what: &str) {
     assert!(span.start <= span.end && span.end <= input.len(), "{what}: {span:?} of {}", input.len());

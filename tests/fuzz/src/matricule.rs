@@ -32,7 +32,9 @@ fn judged(bytes: &[u8]) {
         Ok(matricule) => holds_together(&matricule, bytes),
         Err(faults) => {
             assert!(!faults.is_empty() && faults.len() == faults.iter().count());
-            assert!(faults.iter().all(|fault| MatriculeFault::ALL.contains(&fault) && !fault.code().is_empty()));
+            assert!(
+                faults.iter().all(|fault| MatriculeFault::ALL.contains(&fault) && !fault.code().is_empty())
+            );
             let _ = format!("{faults:?} {faults}");
         }
     }
@@ -71,7 +73,8 @@ fn tolerated(text: &str) {
     if let Ok(tolerant) = tolerant {
         let canonical = tolerant.matricule.reveal();
         assert_eq!(Matricule::parse(canonical), Ok(tolerant.matricule));
-        let typed = format!(" {} {}\u{A0}{}", &canonical[..1], &canonical[1..7].to_lowercase(), &canonical[7..]);
+        let typed =
+            format!(" {} {}\u{A0}{}", &canonical[..1], &canonical[1..7].to_lowercase(), &canonical[7..]);
         assert_eq!(Matricule::parse_tolerant(&typed).map(|read| read.matricule), Ok(tolerant.matricule));
     }
 }

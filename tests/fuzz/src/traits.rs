@@ -1,13 +1,13 @@
 //! Names, dates, places, times, identifiers and addresses: reading is deterministic, and what is right stays right.
 
+use diapason::Environment;
 use diapason::ins::birth_date::BirthYear;
+use diapason::ins::compare::{Likeness, compare, same_person};
 use diapason::ins::mssante::Address;
 use diapason::ins::oid::policy_of;
 use diapason::ins::traits::{
     NameProfile, check_name, first_given_matches_list, normalize_name, normalize_typed_name,
 };
-use diapason::Environment;
-use diapason::ins::compare::{Likeness, compare, same_person};
 use diapason::ins::{BirthDate, BirthPlace, CalendarDate, Oid, Sex};
 use diapason::model::{Field, Identifier, Identity, Precision, Timestamp, id};
 
@@ -70,7 +70,9 @@ fn date(text: &str) {
     if let [high, low, month, day, ..] = *text.as_bytes() {
         let year = u16::from_be_bytes([high, low]);
         for year in [BirthYear::Known(year), BirthYear::Estimated(year)] {
-            for (month, day) in [(None, None), (Some(month), None), (None, Some(day)), (Some(month), Some(day))] {
+            for (month, day) in
+                [(None, None), (Some(month), None), (None, Some(day)), (Some(month), Some(day))]
+            {
                 let completed = BirthDate::complete(year, month, day);
                 assert!(completed.is_err() || completed.is_ok_and(|date| date.calendar().is_some()));
             }
@@ -115,7 +117,9 @@ fn timestamp(text: &str) {
 fn timestamps(left: &str, right: &str) {
     if let (Ok(left), Ok(right)) = (Timestamp::parse(left), Timestamp::parse(right)) {
         assert_eq!(left.compare(&right), right.compare(&left).map(std::cmp::Ordering::reverse));
-        if let (Some(a), Some(b), true) = (left.instant(), right.instant(), left.precision() == right.precision()) {
+        if let (Some(a), Some(b), true) =
+            (left.instant(), right.instant(), left.precision() == right.precision())
+        {
             assert!(a == b || left.compare(&right) != Some(std::cmp::Ordering::Equal));
         }
     }
@@ -140,7 +144,9 @@ fn identifiers(text: &str) {
     }
     let _ = (id::PsIdNat::check(text), id::StructIdNat::check(text));
     if let Ok(oid) = id::Oid::check(text) {
-        assert!(oid.is_under(oid) && id::Oid::check(&format!("{text}.1")).is_ok_and(|below| below.is_under(oid)));
+        assert!(
+            oid.is_under(oid) && id::Oid::check(&format!("{text}.1")).is_ok_and(|below| below.is_under(oid))
+        );
     }
     assert_eq!(id::luhn(text), slow_luhn(text));
 }

@@ -76,7 +76,8 @@ fn node_holds(input: &[u8], document: &Document<'_>, node: NodeId) {
         assert_eq!(document.parent(next), Some(parent));
         assert!(span.end <= document.span(next).start);
     }
-    let by_step: Vec<_> = std::iter::successors(document.first_child(node), |n| document.next_sibling(*n)).collect();
+    let by_step: Vec<_> =
+        std::iter::successors(document.first_child(node), |n| document.next_sibling(*n)).collect();
     assert!(document.children(node).eq(by_step.iter().copied()));
     assert!(by_step.iter().all(|child| document.parent(*child) == Some(node)));
     if document.is_element(node) {
@@ -101,12 +102,17 @@ fn element_holds(input: &[u8], document: &Document<'_>, node: NodeId) {
         let (whole, value) = (document.attribute_span(attribute), document.attribute_value_span(attribute));
         assert_span(input, &whole, "attribute");
         assert_span(input, &value, "attribute value");
-        assert!(last < whole.start && whole.start < value.start && value.end < whole.end && whole.end <= tag.end);
+        assert!(
+            last < whole.start && whole.start < value.start && value.end < whole.end && whole.end <= tag.end
+        );
         last = whole.end - 1;
         let name = document.attribute_name(attribute);
         let first = document.attribute(node, name).unwrap();
         assert_eq!(document.attribute_name(first), name);
-        assert!(document.attribute_qname(attribute).ends_with(document.local_of(name)) || !document.problems().is_empty());
+        assert!(
+            document.attribute_qname(attribute).ends_with(document.local_of(name))
+                || !document.problems().is_empty()
+        );
         let _ = document.attribute_value(attribute);
     }
 }
@@ -121,7 +127,9 @@ fn path_holds(input: &[u8], document: &Document<'_>, node: NodeId) {
         assert_eq!(document.string_value(node), texts.map(|n| document.text(n)).collect::<String>());
         let prefix = document.qname(node).split_once(':').map_or("", |(prefix, _)| prefix);
         let meant = document.namespace_of_prefix(node, prefix);
-        assert!(meant.is_none_or(|meant| meant == document.namespace(node)) || !document.problems().is_empty());
+        assert!(
+            meant.is_none_or(|meant| meant == document.namespace(node)) || !document.problems().is_empty()
+        );
     }
     assert_eq!(document.anchored(document.anchor(node)), Some(Item::Node(node)));
     let location = locate(document, document.anchor(node));
@@ -179,7 +187,8 @@ fn locate(document: &Document<'_>, anchor: Anchor) -> Location {
 /// Lines and columns against a count from the start.
 fn lines_agree(input: &[u8], document: &Document<'_>) {
     let lines = LineIndex::new(input, document.encoding());
-    let offsets = document.problems().iter().map(|problem| problem.span.start).chain([0, input.len() / 2, input.len()]);
+    let offsets =
+        document.problems().iter().map(|problem| problem.span.start).chain([0, input.len() / 2, input.len()]);
     let text = std::str::from_utf8(input).ok().filter(|_| document.encoding() == Encoding::Utf8);
     for offset in offsets.take(24) {
         let position = lines.position(offset);
@@ -187,7 +196,8 @@ fn lines_agree(input: &[u8], document: &Document<'_>) {
         let Some(text) = text else { continue };
         let head = &text[..text.floor_char_boundary(offset)];
         // A carriage return ends a line at once; a line feed behind it ends no other.
-        let ends = head.char_indices().filter(|(at, c)| *c == '\r' || (*c == '\n' && !head[..*at].ends_with('\r')));
+        let ends =
+            head.char_indices().filter(|(at, c)| *c == '\r' || (*c == '\n' && !head[..*at].ends_with('\r')));
         let line = 1 + ends.count();
         let last = head.rfind(['\r', '\n']).map_or(head, |at| &head[at + 1..]);
         let column = 1 + last.chars().count() - usize::from(line == 1 && last.starts_with('\u{FEFF}'));
