@@ -47,7 +47,7 @@ pub(crate) fn too_large(kind: Kind) -> Judged {
 
 fn judge_xml(kind: Kind, bytes: &[u8], context: &Context, limits: &Limits, reveal: Reveal) -> Judged {
     let document = Document::parse(bytes, limits);
-    let read = document.problems().is_empty() && document.is_complete();
+    let read = document.problems().is_empty() && document.problems_dropped() == 0 && document.is_complete();
     let root = cda::clinical_document(&document);
     if root.is_none() && read {
         return Judged::not_covered(Kind::Xml);
@@ -62,9 +62,15 @@ fn judge_xml(kind: Kind, bytes: &[u8], context: &Context, limits: &Limits, revea
     let broken = document.problems().iter();
     let broken =
         broken.map(|p| Broken { rule: p.rule, message: &p.message, span: p.span.clone(), path: "".into() });
-    let engine = Engine { rules: diapason_xml::RULES, limit_rule: &XML_LIMIT, limit: document.limit() };
+    let engine = Engine {
+        rules: diapason_xml::RULES,
+        count: &|rule| document.count(rule),
+        limit_rule: &XML_LIMIT,
+        limit: document.limit(),
+        complete: document.is_complete(),
+    };
     let mut judged = Judged { findings, outcomes, ..Judged::empty(kind) };
-    judged.add_engine(&engine, broken.collect(), document.is_complete());
+    judged.add_engine(&engine, broken.collect());
     if root.is_some() {
         judged.not_run.push(OFFICIAL_ARTEFACTS);
     }
@@ -75,8 +81,9 @@ fn judge_xml(kind: Kind, bytes: &[u8], context: &Context, limits: &Limits, revea
 
 fn judge_json(kind: Kind, bytes: &[u8], context: &Context, limits: &Limits, reveal: Reveal) -> Judged {
     let read = json::read(bytes, limits);
-    let foreign = |problem: &json::Problem| problem.rule.id == "json-schema/model-missing";
-    if kind == Kind::Json && read.limit.is_none() && read.problems.iter().all(foreign) {
+    let foreign = |rule: &RuleInfo| rule.id == "json-schema/model-missing";
+    let only_foreign = || json::RULES.iter().all(|rule| foreign(rule) || read.count(rule) == 0);
+    if kind == Kind::Json && read.limit.is_none() && only_foreign() {
         return Judged::not_covered(Kind::Json);
     }
     let mut projection = Projection::default();
@@ -101,18 +108,27 @@ fn judge_json(kind: Kind, bytes: &[u8], context: &Context, limits: &Limits, reve
         span: p.span.clone(),
         path: p.path.clone(),
     });
-    let engine = Engine { rules: &json::RULES, limit_rule: &JSON_LIMIT, limit: read.limit };
+    let engine = Engine {
+        rules: &json::RULES,
+        count: &|rule| read.count(rule),
+        limit_rule: &JSON_LIMIT,
+        limit: read.limit,
+        complete: read.limit.is_none(),
+    };
     let mut judged = Judged { findings, outcomes, ..Judged::empty(kind) };
-    judged.add_engine(&engine, broken.collect(), read.limit.is_none());
+    judged.add_engine(&engine, broken.collect());
     judged.place(&Source::new(bytes, Encoding::Utf8), Syntax::Json, reveal, limits);
     judged
 }
 
 /// A reader as the report sees it.
-struct Engine {
+struct Engine<'r> {
     rules: &'static [&'static RuleInfo],
+    /// How often a rule is broken, what was not kept included.
+    count: &'r dyn Fn(&RuleInfo) -> usize,
     limit_rule: &'static RuleInfo,
     limit: Option<Limit>,
+    complete: bool,
 }
 
 /// Something that a reader could not accept.
@@ -143,12 +159,12 @@ impl Judged {
         Self { not_run: vec![NotRun { what: kind.text(), why }], ..Self::empty(kind) }
     }
 
-    fn add_engine(&mut self, engine: &Engine, broken: Vec<Broken<'_>>, complete: bool) {
+    fn add_engine(&mut self, engine: &Engine<'_>, broken: Vec<Broken<'_>>) {
         for rule in engine.rules {
-            let failed = broken.iter().filter(|b| b.rule.id == rule.id).count();
+            let failed = (engine.count)(rule);
             let status = match failed {
                 1.. => Status::Failed,
-                0 if complete => Status::Passed,
+                0 if engine.complete => Status::Passed,
                 0 => Status::NotApplicable,
             };
             let (rule, severity) = (RuleId::new(rule.id), rule.severity);
@@ -208,7 +224,7 @@ fn is_lexically_sound(document: &Document<'_>) -> bool {
         "xml/prefix-undeclared",
         "xml/tag-mismatch",
     ];
-    document.problems().iter().all(|problem| HARMLESS.contains(&problem.rule.id))
+    diapason_xml::RULES.iter().all(|rule| HARMLESS.contains(&rule.id) || document.count(rule) == 0)
 }
 
 fn limit_outcome(rule: &RuleInfo, limit: Limit) -> Outcome {

@@ -64,12 +64,12 @@ fn names(bytes: &[u8], mark: &str, wide: Wide) -> bool {
 }
 
 fn json(bytes: &[u8]) -> Kind {
-    if memmem::find(bytes, b"\"resourceType\"").is_some() {
-        Kind::Fhir
-    } else if memmem::find(bytes, b"\"model\"").is_some() {
-        Kind::Model
-    } else {
-        Kind::Json
+    let has = |key: &str| memmem::find(bytes, key.as_bytes()).is_some();
+    // A report of ours names kinds of input, and `model` is one.
+    match () {
+        () if has("\"resourceType\"") => Kind::Fhir,
+        () if has("\"model\"") && !has("\"report_version\"") => Kind::Model,
+        () => Kind::Json,
     }
 }
 
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn content_decides() {
-        let cases: [(&[u8], Kind); 14] = [
+        let cases: [(&[u8], Kind); 15] = [
             (b"", Kind::Empty),
             (b" \r\n\t", Kind::Empty),
             (b"\xEF\xBB\xBF<ClinicalDocument/>", Kind::Cda),
@@ -106,6 +106,7 @@ mod tests {
             (b" {\"model\": \"Identity\"}", Kind::Model),
             (b"{\"resourceType\": \"Patient\"}", Kind::Fhir),
             (b"[1]", Kind::Json),
+            (b"{\"report_version\": \"1.0\", \"kind\": \"model\"}", Kind::Json),
             (b"\x0BMSH|^~\\&|", Kind::Hl7v2),
             (b"PK\x03\x04", Kind::Zip),
             (b"%PDF-1.4", Kind::Pdf),

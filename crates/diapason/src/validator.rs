@@ -62,30 +62,38 @@ impl Validator {
         self.report(name, Sha256::digest(bytes).as_slice(), judged)
     }
 
-    /// The report on a file. One larger than [`Limits::bytes`] is hashed and not held in memory.
+    /// The report on a file, under its path. See [`Validator::validate_read`].
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn validate_path(&self, path: &Path) -> io::Result<Report> {
-        let name = path.to_string_lossy();
-        let mut file = File::open(path)?;
+        self.validate_read(&path.to_string_lossy(), File::open(path)?)
+    }
+
+    /// The report on all that `read` gives, under a name that the caller gives. What is beyond [`Limits::bytes`] is hashed and
+    /// not held in memory.
+    ///
+    /// # Errors
+    /// When `read` fails.
+    pub fn validate_read(&self, name: &str, mut read: impl Read) -> io::Result<Report> {
         let mut bytes = Vec::new();
         let most = self.limits.bytes.saturating_add(1);
-        (&mut file).take(most).read_to_end(&mut bytes)?;
+        (&mut read).take(most).read_to_end(&mut bytes)?;
         if u64::try_from(bytes.len()).is_ok_and(|len| len < most) {
-            return Ok(self.validate_named(&name, &bytes));
+            return Ok(self.validate_named(name, &bytes));
         }
         let mut hasher = Sha256::new();
         hasher.update(&bytes);
         let kind = recognise(&bytes);
-        bytes.resize(bytes.len().min(1 << 16), 0);
+        drop(bytes);
+        let mut chunk = vec![0; 1 << 16];
         loop {
-            match file.read(&mut bytes)? {
+            match read.read(&mut chunk)? {
                 0 => break,
-                read => hasher.update(bytes.get(..read).unwrap_or_default()),
+                count => hasher.update(chunk.get(..count).unwrap_or_default()),
             }
         }
-        Ok(self.report(&name, hasher.finalize().as_slice(), judge::too_large(kind)))
+        Ok(self.report(name, hasher.finalize().as_slice(), judge::too_large(kind)))
     }
 
     fn report(&self, name: &str, sha256: &[u8], judged: Judged) -> Report {

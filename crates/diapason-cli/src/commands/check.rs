@@ -23,8 +23,7 @@ use sink::Sink;
 use std::path::Path;
 
 pub(crate) fn run(args: &CheckArgs, languages: Languages) -> Result<Exit, Failure> {
-    let limits = args.limits.limits();
-    let judge = Judge { validator: validator(args)?, most_bytes: limits.bytes };
+    let judge = Judge { validator: validator(args)? };
     let pool = pool(args)?;
     let inputs = gather(args)?;
     let output = Output::to(args.output.as_deref())?;

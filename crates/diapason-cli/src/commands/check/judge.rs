@@ -42,15 +42,15 @@ fn has_warning(input: &InputReport) -> bool {
 /// Reads and judges.
 pub(super) struct Judge {
     pub(super) validator: Validator,
-    /// The limit on the bytes of one input.
-    pub(super) most_bytes: u64,
 }
 
 impl Judge {
     /// What becomes of `input`.
     pub(super) fn judge(&self, input: &Input) -> Judgement {
         let judgement = match input.origin {
-            _ if input.path.as_os_str() == STDIN => self.stdin().map(Judgement::Judged),
+            _ if input.path.as_os_str() == STDIN => {
+                self.validator.validate_read(STDIN, io::stdin().lock()).map(Judgement::Judged)
+            }
             Origin::Named => self.validator.validate_path(&input.path).map(Judgement::Judged),
             Origin::Met => self.met(&input.path),
         };
@@ -64,12 +64,6 @@ impl Judge {
         let report = self.validator.validate_path(path)?;
         let foreign = report.inputs.iter().map(|input| input.kind).find(|kind| is_foreign(*kind));
         Ok(foreign.map_or(Judgement::Judged(report), |kind| skipped(path, kind)))
-    }
-
-    fn stdin(&self) -> io::Result<Report> {
-        let mut bytes = Vec::new();
-        io::stdin().lock().take(self.most_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
-        Ok(self.validator.validate_named(STDIN, &bytes))
     }
 }
 
