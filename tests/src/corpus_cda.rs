@@ -52,7 +52,8 @@ fn every_wrong_key_is_found_and_no_other() {
     let mut violations = Vec::new();
     let mut wrong = 0;
     for document in documents {
-        let expected: BTreeSet<usize> = document.ins().filter(|ins| !ins.key_holds()).map(|ins| ins.start()).collect();
+        let expected: BTreeSet<usize> =
+            document.ins().filter(|ins| !ins.key_holds()).map(|ins| ins.start()).collect();
         wrong += expected.len();
         let found = document.found(&document.in_test, "ins/key-mismatch");
         violations.extend(document.differences("ins/key-mismatch", &expected, &found));
@@ -68,7 +69,8 @@ fn every_production_oid_is_found_and_no_other() {
     let mut violations = Vec::new();
     let mut real = 0;
     for document in documents {
-        let expected: BTreeSet<usize> = document.ins().filter(Ins::is_production).map(|ins| ins.start()).collect();
+        let expected: BTreeSet<usize> =
+            document.ins().filter(Ins::is_production).map(|ins| ins.start()).collect();
         real += expected.len();
         let found = document.found(&document.in_test, "ins/oid-production-in-test");
         violations.extend(document.differences("ins/oid-production-in-test", &expected, &found));
@@ -91,7 +93,8 @@ fn production_adds_the_test_and_demonstration_oids_and_nothing_else() {
         violations.extend(document.differences("ins/oid-demo-in-production", &expected, &added));
 
         let others = |input: &InputReport| -> Vec<(String, usize)> {
-            let others = input.findings.iter().filter(|finding| !finding.rule.as_str().starts_with("ins/oid-"));
+            let others =
+                input.findings.iter().filter(|finding| !finding.rule.as_str().starts_with("ins/oid-"));
             others.map(|finding| (finding.rule.to_string(), finding.location.span.start)).collect()
         };
         if others(&document.in_test) != others(&document.in_production) {
@@ -122,7 +125,9 @@ fn every_other_error_is_known() {
         }
     }
     let unmet = KNOWN_ERRORS.iter().enumerate().filter(|(index, _)| !met.contains(index));
-    violations.extend(unmet.map(|(_, (file, line, rule, why))| format!("{file}: no {rule} at line {line} ({why})")));
+    violations.extend(
+        unmet.map(|(_, (file, line, rule, why))| format!("{file}: no {rule} at line {line} ({why})")),
+    );
     assert_none(&violations, "errors without a reason");
 }
 
@@ -148,7 +153,8 @@ fn no_document_is_undecided() {
     let mut violations = Vec::new();
     for document in documents {
         for input in [&document.in_test, &document.in_production] {
-            let undecided = input.outcomes.iter().filter(|outcome| matches!(outcome.status, Status::Undecided(_)));
+            let undecided =
+                input.outcomes.iter().filter(|outcome| matches!(outcome.status, Status::Undecided(_)));
             violations.extend(undecided.map(|outcome| format!("{}: {}", document.name, outcome.rule)));
             if input.verdict == Verdict::Undecided {
                 violations.push(format!("{}: undecided", document.name));
@@ -240,7 +246,9 @@ impl Document {
         findings
             .map(|finding| {
                 let span = &finding.location.span;
-                let meets = |attribute: &Attribute| span.start <= attribute.span.end && attribute.span.start <= span.end;
+                let meets = |attribute: &Attribute| {
+                    span.start <= attribute.span.end && attribute.span.start <= span.end
+                };
                 let ins = self.ins.iter().find(|ins| meets(&ins.root) || meets(&ins.extension));
                 ins.map_or(span.start, Ins::start)
             })
@@ -261,15 +269,19 @@ fn documents() -> Option<&'static [Document]> {
     let folder = shared()?.join("corpus/cda/examples");
     let read = || {
         let entries = fs::read_dir(&folder).expect("the examples can be read");
-        let mut paths: Vec<_> = entries.map(|entry| entry.expect("the examples can be read").path()).collect();
+        let mut paths: Vec<_> =
+            entries.map(|entry| entry.expect("the examples can be read").path()).collect();
         paths.sort();
-        paths.iter().map(|path| {
-            let bytes = fs::read(path).expect("an example can be read");
-            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-            let in_test = judge(&bytes, Environment::Test);
-            let in_production = judge(&bytes, Environment::Production);
-            Document { name, ins: ins_of(&bytes), bytes, in_test, in_production }
-        }).collect()
+        paths
+            .iter()
+            .map(|path| {
+                let bytes = fs::read(path).expect("an example can be read");
+                let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+                let in_test = judge(&bytes, Environment::Test);
+                let in_production = judge(&bytes, Environment::Production);
+                Document { name, ins: ins_of(&bytes), bytes, in_test, in_production }
+            })
+            .collect()
     };
     Some(DOCUMENTS.get_or_init(read))
 }
@@ -277,11 +289,13 @@ fn documents() -> Option<&'static [Document]> {
 fn ins_of(bytes: &[u8]) -> Vec<Ins> {
     let roots = [REAL[0], REAL[1], TEST, DEMO];
     let ins = tags(bytes).into_iter().filter_map(|tag| {
-        let take = |name: &str| tag.attribute(name).map(|a| Attribute {
-            name: a.name.clone(),
-            value: a.value.clone(),
-            span: a.span.clone(),
-        });
+        let take = |name: &str| {
+            tag.attribute(name).map(|a| Attribute {
+                name: a.name.clone(),
+                value: a.value.clone(),
+                span: a.span.clone(),
+            })
+        };
         Some(Ins { root: take("root")?, extension: take("extension")? })
     });
     ins.filter(|ins| roots.contains(&ins.root.value.as_str())).collect()

@@ -85,7 +85,9 @@ fn every_hostile_file_gets_its_answer() {
     let mut violations = Vec::new();
     for file in &files {
         match FILES.iter().find(|(name, _)| *name == file.name()) {
-            Some((_, answer)) => violations.extend(differs(file.name(), *answer, &judge(&file.bytes, Environment::Test))),
+            Some((_, answer)) => {
+                violations.extend(differs(file.name(), *answer, &judge(&file.bytes, Environment::Test)))
+            }
             None => violations.push(format!("{}: no answer is expected of it", file.name())),
         }
     }
@@ -97,12 +99,21 @@ fn every_hostile_file_gets_its_answer() {
 #[test]
 fn every_large_input_gets_its_answer() {
     const MILLION: usize = 1_000_000;
-    let document = |inside: &str| format!("<ClinicalDocument xmlns=\"urn:hl7-org:v3\">{inside}</ClinicalDocument>");
+    let document =
+        |inside: &str| format!("<ClinicalDocument xmlns=\"urn:hl7-org:v3\">{inside}</ClinicalDocument>");
     let attributes = |count: usize| (0..count).map(|n| format!(" a{n}=\"\"")).collect::<String>();
     let inputs: [(&str, Vec<u8>, Answer); 10] = [
         ("elements nested deep", document(&"<a>".repeat(MILLION)).into(), Reaches(Limit::Depth)),
-        ("attributes", format!("<ClinicalDocument xmlns=\"urn:hl7-org:v3\"{}/>", attributes(MILLION)).into(), Reaches(Limit::Attributes)),
-        ("attributes of the same name", format!("<ClinicalDocument xmlns=\"urn:hl7-org:v3\"{}/>", " a=\"\"".repeat(1000)).into(), Fires("xml/attribute-duplicate")),
+        (
+            "attributes",
+            format!("<ClinicalDocument xmlns=\"urn:hl7-org:v3\"{}/>", attributes(MILLION)).into(),
+            Reaches(Limit::Attributes),
+        ),
+        (
+            "attributes of the same name",
+            format!("<ClinicalDocument xmlns=\"urn:hl7-org:v3\"{}/>", " a=\"\"".repeat(1000)).into(),
+            Fires("xml/attribute-duplicate"),
+        ),
         ("a value", document(&format!("<title>{}</title>", "A".repeat(4 * MILLION))).into(), Harmless),
         ("an attribute", document(&format!("<code code=\"{}\"/>", "A".repeat(4 * MILLION))).into(), Harmless),
         ("a comment", document(&format!("<!--{}-->", " ".repeat(4 * MILLION))).into(), Harmless),
@@ -140,7 +151,8 @@ fn findings_beyond_the_limit_are_counted() {
 
 #[test]
 fn every_limit_can_be_reached() {
-    let document = b"<ClinicalDocument xmlns=\"urn:hl7-org:v3\"><a b=\"1\" c=\"2\"><d/></a></ClinicalDocument>";
+    let document =
+        b"<ClinicalDocument xmlns=\"urn:hl7-org:v3\"><a b=\"1\" c=\"2\"><d/></a></ClinicalDocument>";
     let model = b"{\"model\": \"Identity\", \"identifiers\": [{\"root\": \"1.2\"}]}";
     let mut violations = Vec::new();
     let limits = |set: fn(&mut Limits)| {
@@ -181,7 +193,8 @@ fn differs(name: &str, answer: Answer, input: &InputReport) -> Vec<String> {
         NotJudged => fired.is_empty() && input.verdict == Verdict::Undecided && !input.not_run.is_empty(),
         Harmless => !fired.iter().any(of_readers),
     };
-    let undecided: Vec<_> = input.outcomes.iter().filter(|o| matches!(o.status, Status::Undecided(_))).collect();
+    let undecided: Vec<_> =
+        input.outcomes.iter().filter(|o| matches!(o.status, Status::Undecided(_))).collect();
     let readers: Vec<_> = fired.iter().filter(|rule| of_readers(rule)).collect();
     let seen = format!("{} {}, {readers:?}, {undecided:?}", input.kind, input.verdict.name());
     if holds { Vec::new() } else { vec![format!("{name}: not {answer:?} but {seen}")] }

@@ -154,9 +154,13 @@ impl Answer {
         let mut violations = Vec::new();
         for code in codes {
             let by_rule = codes::rules_of(code).iter().any(|rule| said.contains(*rule));
+            // Where a value refuses as well, a rule may weigh less: a source that is second-hand makes no error of it.
+            let rules = codes::rules_of(code).iter().chain(codes::beside(code));
+            let by_any_rule =
+                rules.into_iter().any(|rule| self.errors.contains(*rule) || self.warnings.contains(*rule));
             let by_value = codes::values_of(code).any(|value| said.contains(value));
             let enough = match self.said_by {
-                SaidBy::Both if !codes::rules_of(code).is_empty() => by_rule && by_value,
+                SaidBy::Both if !codes::rules_of(code).is_empty() => by_any_rule && by_value,
                 _ => by_rule || by_value,
             };
             if !enough {
@@ -170,9 +174,10 @@ impl Answer {
 fn unexpected(codes: &[&str], said: &BTreeSet<String>, beside: &[&str]) -> Vec<String> {
     let explained = |name: &String| {
         let by = |code: &&str| {
-            codes::rules_of(code).contains(&name.as_str()) || codes::values_of(code).any(|value| value == name)
+            let words = codes::rules_of(code).iter().chain(codes::beside(code)).copied();
+            words.chain(codes::values_of(code)).any(|word| word == name)
         };
-        codes.iter().any(|code| by(code)) || beside.contains(&name.as_str())
+        codes.iter().any(by) || beside.contains(&name.as_str())
     };
     said.iter().filter(|name| !explained(name)).map(|name| format!("{name} is not expected")).collect()
 }

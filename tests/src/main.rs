@@ -3,7 +3,13 @@
 //! Everything is judged through the facade, as a vendor would. What is expected comes from the fixtures, from tables that
 //! name their reason, or from arithmetic of our own on the raw bytes; never from the code under test.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
 
 mod corpus_cda;
 mod hostile;

@@ -22,7 +22,8 @@ pub(crate) struct Output {
 pub(crate) fn outputs(report: &Report) -> Vec<Output> {
     let mut outputs = vec![Output { form: "Debug".to_owned(), text: format!("{report:?}") }];
     for language in [Language::French, Language::English] {
-        let mut add = |form: &str, text: String| outputs.push(Output { form: format!("{form} {language}"), text });
+        let mut add =
+            |form: &str, text: String| outputs.push(Output { form: format!("{form} {language}"), text });
         add("text", text(report, language));
         add("json", json(report, language));
         add("jsonl", json_lines(report, language));

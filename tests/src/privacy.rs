@@ -72,7 +72,8 @@ fn what_an_input_is_shows_values_only_where_they_are_asked_for() {
         shown += inspection.values.iter().filter(|(_, value)| value.contains(SENTINEL)).count();
         inspection.values.clear();
         // The type of a document, its conformances and its media types are what one inspects it for.
-        let of_its_kind = matches!(value.name.as_str(), "code" | "codeSystem" | "root" | "extension" | "mediaType");
+        let of_its_kind =
+            matches!(value.name.as_str(), "code" | "codeSystem" | "root" | "extension" | "mediaType");
         if !of_its_kind && format!("{inspection:?}").contains(SENTINEL) {
             violations.push(format!("{} at {}", value.name, value.span.start));
         }
@@ -91,10 +92,16 @@ fn a_debug_form_of_what_an_input_is_masks_its_values() {
 
 /// The documents whose values are replaced: one per XML fixture that fails, the whole ones, and the right one.
 fn documents() -> Vec<Fixture> {
-    let mut documents: Vec<Fixture> = inputs().into_iter().filter(|fixture| !fixture.name().starts_with("pass-")).collect();
+    let mut documents: Vec<Fixture> =
+        inputs().into_iter().filter(|fixture| !fixture.name().starts_with("pass-")).collect();
     // One per rule is enough to make it speak.
-    documents.dedup_by(|one, other| folder(&one.path).starts_with("rules/") && folder(&one.path) == folder(&other.path));
-    documents.push(Fixture { path: "document.xml".to_owned(), bytes: CdaDocument::default().to_string().into_bytes() });
+    documents.dedup_by(|one, other| {
+        folder(&one.path).starts_with("rules/") && folder(&one.path) == folder(&other.path)
+    });
+    documents.push(Fixture {
+        path: "document.xml".to_owned(),
+        bytes: CdaDocument::default().to_string().into_bytes(),
+    });
     documents
 }
 
@@ -138,10 +145,14 @@ impl Seen {
 fn strings(value: &Json, at: &str) -> Vec<String> {
     match value {
         Json::String(_) => vec![at.to_owned()],
-        Json::Array(items) => {
-            items.iter().enumerate().flat_map(|(index, item)| strings(item, &format!("{at}/{index}"))).collect()
+        Json::Array(items) => items
+            .iter()
+            .enumerate()
+            .flat_map(|(index, item)| strings(item, &format!("{at}/{index}")))
+            .collect(),
+        Json::Object(fields) => {
+            fields.iter().flat_map(|(key, item)| strings(item, &format!("{at}/{key}"))).collect()
         }
-        Json::Object(fields) => fields.iter().flat_map(|(key, item)| strings(item, &format!("{at}/{key}"))).collect(),
         _ => Vec::new(),
     }
 }

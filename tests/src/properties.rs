@@ -26,7 +26,8 @@ fn any_xml_is_judged() {
     run(&seeds, |bytes| {
         judged_soundly(bytes)?;
         masked_where(bytes, |bytes| {
-            let inside: usize = values(bytes).iter().map(|value| occurrences(&bytes[value.span.clone()])).sum();
+            let inside: usize =
+                values(bytes).iter().map(|value| occurrences(&bytes[value.span.clone()])).sum();
             inside == occurrences(bytes)
         })
     });
@@ -34,13 +35,16 @@ fn any_xml_is_judged() {
 
 #[test]
 fn any_json_is_judged() {
-    let marked = IDENTITY.replace("ESSAI", SENTINEL).replace("DOMINIQUE", SENTINEL).replace("19790328", SENTINEL);
+    let marked =
+        IDENTITY.replace("ESSAI", SENTINEL).replace("DOMINIQUE", SENTINEL).replace("19790328", SENTINEL);
     let mut seeds = vec![marked.into_bytes(); 20];
     seeds.extend(of_kind(".json"));
     run(&seeds, |bytes| {
         judged_soundly(bytes)?;
         // A word that became a key is a name, and names are kept.
-        masked_where(bytes, |bytes| serde_json::from_slice::<serde_json::Value>(bytes).is_ok_and(|value| no_key(&value)))
+        masked_where(bytes, |bytes| {
+            serde_json::from_slice::<serde_json::Value>(bytes).is_ok_and(|value| no_key(&value))
+        })
     });
 }
 
@@ -97,9 +101,42 @@ enum Change {
 }
 
 const TOKENS: &[&str] = &[
-    "<", ">", "&", "\"", "'", "/", "]]>", "<!--", "-->", "<![CDATA[", "<?", "?>", "&#x0;", "&amp;", "{", "}", "[", "]",
-    ":", ",", "\\u0000", "\\", "null", "true", "-1e9", "xmlns:a=\"b\"", " nullFlavor=\"UNK\"", "\u{FEFF}", "é", "\u{1d}",
-    "\r\n", "1.2.250.1.213.1.4.8", "S1", "2A", "<!DOCTYPE a [", "@patient.mssante.fr",
+    "<",
+    ">",
+    "&",
+    "\"",
+    "'",
+    "/",
+    "]]>",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "<?",
+    "?>",
+    "&#x0;",
+    "&amp;",
+    "{",
+    "}",
+    "[",
+    "]",
+    ":",
+    ",",
+    "\\u0000",
+    "\\",
+    "null",
+    "true",
+    "-1e9",
+    "xmlns:a=\"b\"",
+    " nullFlavor=\"UNK\"",
+    "\u{FEFF}",
+    "é",
+    "\u{1d}",
+    "\r\n",
+    "1.2.250.1.213.1.4.8",
+    "S1",
+    "2A",
+    "<!DOCTYPE a [",
+    "@patient.mssante.fr",
 ];
 
 fn change() -> impl Strategy<Value = (prop::sample::Index, Change)> {
@@ -146,7 +183,8 @@ fn run(seeds: &[Vec<u8>], holds: impl Fn(&[u8]) -> Result<(), TestCaseError>) {
     let config = Config { cases: CASES, failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &bytes));
     let strategy = (any::<prop::sample::Index>(), prop::collection::vec(change(), 1..4));
-    let outcome = runner.run(&strategy, |(index, changes)| holds(&altered(index.get::<Vec<u8>>(seeds), &changes)));
+    let outcome =
+        runner.run(&strategy, |(index, changes)| holds(&altered(index.get::<Vec<u8>>(seeds), &changes)));
     if let Err(TestError::Fail(why, (index, changes))) = outcome {
         let input = altered(index.get::<Vec<u8>>(seeds), &changes);
         panic!("DIAPASON_SEED={seed}: {why}\n{}", String::from_utf8_lossy(&input));

@@ -27,7 +27,11 @@ fn ids_are_unique_and_name_a_defect_in_a_closed_family() {
             violations.push(format!("{}: the family is not one of those that are", rule.id));
         }
         let kebab = |char: char| char.is_ascii_lowercase() || char.is_ascii_digit() || char == '-';
-        if !name.chars().all(kebab) || name.starts_with('-') || name.ends_with('-') || !name.contains('-') && is_ours(rule) {
+        if !name.chars().all(kebab)
+            || name.starts_with('-')
+            || name.ends_with('-')
+            || !name.contains('-') && is_ours(rule)
+        {
             violations.push(format!("{}: not <subject>-<defect>", rule.id));
         }
         if ["invalid-", "check-", "must-"].iter().any(|word| name.starts_with(word)) {
@@ -62,7 +66,9 @@ fn every_id_is_its_file_and_every_file_is_registered() {
             }
         }
     }
-    violations.extend(ids.iter().filter(|id| !files.contains(**id)).map(|id| format!("{id}: no file of that name")));
+    violations.extend(
+        ids.iter().filter(|id| !files.contains(**id)).map(|id| format!("{id}: no file of that name")),
+    );
     let registered = |id: &&String| !ids.contains(id.as_str());
     violations.extend(files.iter().filter(registered).map(|id| format!("{id}: its file is not registered")));
     assert_none(&violations, "rules and files");
@@ -83,10 +89,12 @@ fn every_rule_serves_a_known_requirement() {
 
 #[test]
 fn every_requirement_is_checked_by_someone() {
-    let served: BTreeSet<&str> = diapason::rules().flat_map(|rule| rule.requirements.iter().copied()).collect();
+    let served: BTreeSet<&str> =
+        diapason::rules().flat_map(|rule| rule.requirements.iter().copied()).collect();
     let known = diapason_schemas::requirements().iter().filter(|known| served.contains(known.id.as_str()));
     let odd = known.filter(|known| known.checked_by == diapason_schemas::CheckedBy::Person);
-    let odd: Vec<String> = odd.map(|known| format!("{}: left to a person, and a rule serves it", known.id)).collect();
+    let odd: Vec<String> =
+        odd.map(|known| format!("{}: left to a person, and a rule serves it", known.id)).collect();
     assert_none(&odd, "requirements");
 }
 
@@ -109,7 +117,9 @@ fn a_circumstance_only_lowers() {
     let raised = diapason::rules()
         .flat_map(|rule| rule.lowered.iter().map(move |(_, severity)| (rule, *severity)))
         .filter(|(rule, severity)| *severity >= rule.severity)
-        .map(|(rule, severity)| format!("{}: {} is no less than {}", rule.id, severity.name(), rule.severity.name()));
+        .map(|(rule, severity)| {
+            format!("{}: {} is no less than {}", rule.id, severity.name(), rule.severity.name())
+        });
     assert_none(&raised.collect::<Vec<_>>(), "lowered severities");
 }
 
@@ -118,11 +128,13 @@ fn only_keys_and_oids_weigh_differently_by_environment() {
     let by_environment = diapason::rules().filter(|rule| !rule.lowered.is_empty());
     let odd = by_environment.filter(|rule| {
         let key = rule.id.starts_with("model/") && rule.id.ends_with("-key-mismatch");
-        !key && !rule.id.starts_with("ins/oid-") && rule.lowered.iter().any(|(when, _)| {
-            matches!(when, diapason::When::In(_))
-        })
+        !key && !rule.id.starts_with("ins/oid-")
+            && rule.lowered.iter().any(|(when, _)| matches!(when, diapason::When::In(_)))
     });
-    assert_none(&odd.map(|rule| rule.id.to_owned()).collect::<Vec<_>>(), "rules that depend on the environment");
+    assert_none(
+        &odd.map(|rule| rule.id.to_owned()).collect::<Vec<_>>(),
+        "rules that depend on the environment",
+    );
 }
 
 #[test]
@@ -130,7 +142,8 @@ fn every_rule_of_ours_has_fixtures_and_every_folder_a_rule() {
     let mut violations = Vec::new();
     let mut folders: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for fixture in fixtures("rules") {
-        let Some((family, rule)) = fixture.path.strip_prefix("rules/").and_then(|rest| rest.split_once('/')) else {
+        let Some((family, rule)) = fixture.path.strip_prefix("rules/").and_then(|rest| rest.split_once('/'))
+        else {
             violations.push(format!("{}: stands in no folder of a rule", fixture.path));
             continue;
         };
@@ -164,7 +177,8 @@ fn a_fixture_fires_its_own_rule_and_nothing_else() {
     let mut passed = BTreeSet::new();
     let fixtures = fixtures("rules");
     for fixture in &fixtures {
-        let Some((rule, name)) = fixture.path.strip_prefix("rules/").and_then(|rest| rest.rsplit_once('/')) else {
+        let Some((rule, name)) = fixture.path.strip_prefix("rules/").and_then(|rest| rest.rsplit_once('/'))
+        else {
             continue;
         };
         let input = judge(&fixture.bytes, fixture.environment());
@@ -173,7 +187,11 @@ fn a_fixture_fires_its_own_rule_and_nothing_else() {
             let lines: Vec<String> = input.findings.iter().map(line).collect();
             violations.push(format!("{}: {lines:?}", fixture.path));
         }
-        if input.outcomes.iter().any(|outcome| outcome.rule.as_str() == rule && outcome.status == Status::Passed) {
+        if input
+            .outcomes
+            .iter()
+            .any(|outcome| outcome.rule.as_str() == rule && outcome.status == Status::Passed)
+        {
             passed.insert(rule);
         }
     }
@@ -200,7 +218,11 @@ fn defects_of(text: Text) -> impl Iterator<Item = &'static str> {
     let empty = text.fr.trim().is_empty() || text.en.trim().is_empty();
     let same = text.fr == text.en;
     let spaces = text.fr.contains("  ") || text.en.contains("  ");
-    [(empty, "is empty in a language"), (same, "is the same in both languages"), (spaces, "has two spaces in a row")]
-        .into_iter()
-        .filter_map(|(wrong, what)| wrong.then_some(what))
+    [
+        (empty, "is empty in a language"),
+        (same, "is the same in both languages"),
+        (spaces, "has two spaces in a row"),
+    ]
+    .into_iter()
+    .filter_map(|(wrong, what)| wrong.then_some(what))
 }

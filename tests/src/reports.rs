@@ -8,10 +8,12 @@ use std::fs;
 #[test]
 fn whole_documents_have_their_exact_report() {
     let update = std::env::var("UPDATE").is_ok_and(|value| value == "1");
-    let documents: Vec<_> = fixtures("documents").into_iter().filter(|file| !is_expectation(&file.path)).collect();
+    let documents: Vec<_> =
+        fixtures("documents").into_iter().filter(|file| !is_expectation(&file.path)).collect();
     let mut violations = Vec::new();
     for document in &documents {
-        let report = validator(document.environment(), Reveal::Masked).validate_named(document.name(), &document.bytes);
+        let report = validator(document.environment(), Reveal::Masked)
+            .validate_named(document.name(), &document.bytes);
         let expectations = [
             ("report.json", json(&report, Language::English)),
             ("report.fr.txt", text(&report, Language::French)),
@@ -23,14 +25,17 @@ fn whole_documents_have_their_exact_report() {
             let tool = env!("CARGO_PKG_VERSION");
             if update {
                 fs::write(&file, actual.replace(tool, VERSION)).expect("the expectation can be written");
-            } else if fs::read_to_string(&file).ok().as_deref() != Some(actual.replace(tool, VERSION).as_str()) {
+            } else if fs::read_to_string(&file).ok().as_deref()
+                != Some(actual.replace(tool, VERSION).as_str())
+            {
                 violations.push(format!("{path}: differs (UPDATE=1 rewrites it)"));
             }
         }
     }
     let expected = fixtures("documents").into_iter().filter(|file| is_expectation(&file.path));
     let orphan = |path: &String| !documents.iter().any(|document| path.starts_with(&document.path));
-    violations.extend(expected.map(|file| file.path).filter(orphan).map(|path| format!("{path}: of no document")));
+    violations
+        .extend(expected.map(|file| file.path).filter(orphan).map(|path| format!("{path}: of no document")));
     assert!(!documents.is_empty(), "there are no whole documents");
     assert_none(&violations, "reports");
 }

@@ -15,7 +15,8 @@ pub(crate) fn workspace() -> &'static Path {
 /// # Panics
 /// When it is absent and `DIAPASON_REQUIRE_SHARED` is `1`.
 pub(crate) fn shared() -> Option<PathBuf> {
-    let folder = std::env::var_os("DIAPASON_SHARED").map_or_else(|| workspace().join("../shared"), PathBuf::from);
+    let folder =
+        std::env::var_os("DIAPASON_SHARED").map_or_else(|| workspace().join("../shared"), PathBuf::from);
     if folder.is_dir() {
         return Some(folder);
     }

@@ -32,7 +32,13 @@ pub(crate) fn tags(bytes: &[u8]) -> Vec<Tag> {
     let mut at = 0;
     while let Some(start) = find(bytes, at, b"<") {
         let rest = &bytes[start..];
-        let skip = [(&b"<!--"[..], &b"-->"[..]), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"), (b"</", b">"), (b"<!", b">")];
+        let skip = [
+            (&b"<!--"[..], &b"-->"[..]),
+            (b"<![CDATA[", b"]]>"),
+            (b"<?", b"?>"),
+            (b"</", b">"),
+            (b"<!", b">"),
+        ];
         if let Some((_, end)) = skip.iter().find(|(open, _)| rest.starts_with(open)) {
             at = find(bytes, start, end).map_or(bytes.len(), |found| found + end.len());
             continue;

@@ -23,7 +23,10 @@ pub(super) fn with_birth_time(birth_time: &str, ins_present: bool) -> Result<Ans
         true => altered,
         false => altered.replace("1.2.250.1.213.1.4.10", "1.2.250.1.999.4"),
     };
-    Ok(said_of(&CdaDocument { patient_role: &altered, ..CdaDocument::default() }.to_string(), Environment::Test))
+    Ok(said_of(
+        &CdaDocument { patient_role: &altered, ..CdaDocument::default() }.to_string(),
+        Environment::Test,
+    ))
 }
 
 fn said_of(document: &str, environment: Environment) -> Answer {

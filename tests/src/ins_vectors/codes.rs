@@ -6,9 +6,19 @@ pub(super) fn rules_of(code: &str) -> &'static [&'static str] {
 }
 
 /// The codes of values and readers that say `code`: its own, and others of the same sense.
-pub(super) fn values_of<'a>(code: &'a str) -> impl Iterator<Item = &'a str> {
+pub(super) fn values_of(code: &str) -> impl Iterator<Item = &str> {
     let others = CODES.iter().find(|(known, ..)| *known == code).map_or(&[][..], |(_, _, others)| others);
     std::iter::once(code).chain(others.iter().copied())
+}
+
+/// What may be said beside `code` of the same text, by rules or values: a space in a matricule is a character too many and
+/// a wrong one.
+pub(super) fn beside(code: &str) -> &'static [&'static str] {
+    match code {
+        "LENGTH" | "EMPTY" => &["CHARSET", "ins/matricule-character-forbidden", "ins/matricule-missing"],
+        "CHARSET" => &["LENGTH", "ins/matricule-length-wrong"],
+        _ => &[],
+    }
 }
 
 /// Warnings of the engine that a vector on one value does not ask about: they compare it with the traits around it, or
@@ -47,7 +57,11 @@ const GENDER: &[&str] = &["cda/gender-code-unknown", "ins/sex-undetermined-with-
 /// A code, the rules that say it, and what values and readers call it.
 const CODES: &[(&str, &[&str], &[&str])] = &[
     // Matricule.
-    ("LENGTH", &["ins/matricule-length-wrong", "ins/mail-address-malformed", "ins/birth-place-malformed"], &["S1"]),
+    (
+        "LENGTH",
+        &["ins/matricule-length-wrong", "ins/mail-address-malformed", "ins/birth-place-malformed"],
+        &["S1"],
+    ),
     ("CHARSET", ALPHABET, &["TYPOGRAPHIC_APOSTROPHE", "S1"]),
     ("CASE", &["ins/matricule-lower-case", "ins/name-not-capitals"], CAPITALS_VALUES),
     ("SEX", &["ins/matricule-sex-impossible", "ins/mail-address-malformed"], &["S1"]),
@@ -103,7 +117,11 @@ const CODES: &[(&str, &[&str], &[&str])] = &[
     ("CALENDAR", &["ins/birth-date-impossible"], &["S6_VALUE", "SHAPE"]),
     ("IMPOSSIBLE_DATE", &["ins/birth-date-impossible"], &["CALENDAR", "S6_VALUE"]),
     // Statuses.
-    ("ATTRIBUTES_EXCLUSIVE", &["ins/attributes-exclusive", "ins/attributes-homonym-and-fictitious"], &["HOMONYM_AND_FICTITIOUS"]),
+    (
+        "ATTRIBUTES_EXCLUSIVE",
+        &["ins/attributes-exclusive", "ins/attributes-homonym-and-fictitious"],
+        &["HOMONYM_AND_FICTITIOUS"],
+    ),
     ("HOMONYM_AND_FICTITIOUS", &["ins/attributes-homonym-and-fictitious"], &[]),
     ("ATTRIBUTE_NEEDS_PROV", DISTRUSTED, &[]),
     ("DOUBTFUL_WITH_INS", DISTRUSTED, &[]),
@@ -126,7 +144,11 @@ const CODES: &[(&str, &[&str], &[&str])] = &[
     ("SCH_INS_TRAITS", TRAITS, &[]),
     ("SCH_QUALIFIER", QUALIFIERS, &[]),
     ("SCH_GENDER", GENDER, &[]),
-    ("SCH_BIRTHTIME", &["cda/birth-time-malformed", "ins/birth-date-impossible", "ins/birth-date-incomplete"], &[]),
+    (
+        "SCH_BIRTHTIME",
+        &["cda/birth-time-malformed", "ins/birth-date-impossible", "ins/birth-date-incomplete"],
+        &[],
+    ),
     ("INS_NEEDS_M_OR_F", SEX_WITH_INS, &[]),
     ("NULL_TRAIT_WITH_INS", TRAITS, &[]),
     ("NULLFLAVOR_WITH_INS", TRAITS, &[]),

@@ -46,7 +46,8 @@ impl Reader {
             let is_nss = matches!(kind, Some("NH" | "SS")) || matches!(oid, Oid::NssNir | Oid::NssNia);
             self.answer.fact("kind", if is_nss { "NSS" } else { oid.name() });
             if !is_nss && oid.is_ins_root() {
-                let (wanted, code) = if oid.is_nia() { ("temp", "NIA_USE_TEMP") } else { ("official", "NIR_USE_OFFICIAL") };
+                let (wanted, code) =
+                    if oid.is_nia() { ("temp", "NIA_USE_TEMP") } else { ("official", "NIR_USE_OFFICIAL") };
                 match usage {
                     Some("old") => continue,
                     Some(usage) if usage == wanted => self.officials += 1,

@@ -50,9 +50,12 @@ const DELETED: &str = "\"\"";
 
 impl Reader {
     fn message(&mut self, input: &str) {
-        let segments: Vec<&str> = input.split(['\r', '\n']).flat_map(|line| line.split(" + ")).map(str::trim).collect();
+        let segments: Vec<&str> =
+            input.split(['\r', '\n']).flat_map(|line| line.split(" + ")).map(str::trim).collect();
         let whole = ["birthFamilyName", "birthGivenNames", "firstBirthGivenName", "birthPlace", "status"];
-        whole.iter().for_each(|key| drop(self.identity.as_object_mut().map(|identity| identity.remove(*key))));
+        whole
+            .iter()
+            .for_each(|key| drop(self.identity.as_object_mut().map(|identity| identity.remove(*key))));
         self.identity["identifiers"] = json!([]);
         for segment in segments {
             let fields: Vec<&str> = segment.split('|').collect();
@@ -91,7 +94,8 @@ impl Reader {
                         self.answer.warning(code);
                     }
                 }
-                let namespace = known.map(|oid| if oid.is_nia() { "ASIP-SANTE-INS-NIA" } else { "ASIP-SANTE-INS-NIR" });
+                let namespace =
+                    known.map(|oid| if oid.is_nia() { "ASIP-SANTE-INS-NIA" } else { "ASIP-SANTE-INS-NIR" });
                 if namespace.is_some_and(|namespace| authority[0] != namespace) {
                     self.answer.error("NAMESPACE");
                 }
@@ -134,7 +138,8 @@ impl Reader {
                 _ => self.answer.error("NAME_TYPE_FORBIDDEN"),
             }
         }
-        let said = ["NAME_TYPE_IN_XPN8", "NAME_TYPE_MISSING"].iter().any(|code| self.answer.errors.contains(*code));
+        let said =
+            ["NAME_TYPE_IN_XPN8", "NAME_TYPE_MISSING"].iter().any(|code| self.answer.errors.contains(*code));
         if !legal && !said {
             self.answer.error("NAME_TYPE_L_MISSING");
         }
@@ -168,7 +173,8 @@ impl Reader {
     fn reliability(&mut self, field: &str) {
         let codes: Vec<&str> = field.split('~').filter(|code| !code.is_empty()).collect();
         let status = codes.iter().find_map(|code| Reliability::parse(code));
-        let attributes: Vec<&&str> = codes.iter().filter(|code| ["HOMA", "FICT", "DOUT"].contains(code)).collect();
+        let attributes: Vec<&&str> =
+            codes.iter().filter(|code| ["HOMA", "FICT", "DOUT"].contains(code)).collect();
         self.identity["attributes"] = json!(attributes);
         if codes.is_empty() {
             self.answer.error("PID32_MISSING");
@@ -182,7 +188,9 @@ impl Reader {
             // Whether an INS goes with it is not what PID-32 alone tells.
             self.identity["identifiers"] = json!([]);
         }
-        let carries = self.identity["identifiers"].as_array().is_some_and(|ids| ids.iter().any(|id| id["type"] == "INS"));
+        let carries = self.identity["identifiers"]
+            .as_array()
+            .is_some_and(|ids| ids.iter().any(|id| id["type"] == "INS"));
         let ins = if carries { Carried::Yes } else { Carried::No };
         let status = Status::from_pam(Pam { reliability, ins });
         self.identity["status"] = status.code().into();

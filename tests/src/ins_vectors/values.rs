@@ -165,7 +165,8 @@ pub(super) fn birth_date(vector: &Value) -> Result<Answer, String> {
 pub(super) fn status(vector: &Value) -> Result<Answer, String> {
     let input = &vector["input"];
     let mut answer = Answer::default();
-    if let (Some(from), Some(to)) = (input["from_"].as_str().or(input["from"].as_str()), input["to"].as_str()) {
+    if let (Some(from), Some(to)) = (input["from_"].as_str().or(input["from"].as_str()), input["to"].as_str())
+    {
         let from = Status::parse(from).ok_or("the status is unknown")?;
         let to = Status::parse(to).ok_or("the status is unknown")?;
         answer.fact("allowed", from.may_become(to));
@@ -175,7 +176,8 @@ pub(super) fn status(vector: &Value) -> Result<Answer, String> {
         }
         return Ok(answer);
     }
-    let codes: Vec<&str> = input["attributes"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let codes: Vec<&str> =
+        input["attributes"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let attributes: Option<Vec<Attribute>> = codes.iter().map(|code| Attribute::parse(code)).collect();
     let attributes = Attributes::of(attributes.ok_or("an attribute is unknown")?);
     let is = |key: &str| input[key].as_bool().unwrap_or_default();
@@ -267,7 +269,10 @@ pub(super) fn datamatrix(vector: &Value) -> Result<Answer, String> {
     read.cautions.iter().for_each(|caution| answer.warning(caution.code()));
     let layout = ["NOT_INS_2DDOC", "TOO_LONG", "VERSION", "HEADER", "GS_LITERAL", "GS_SPACE", "GS_MISSING"];
     let blocks = ["MISSING_BLOCK", "DUPLICATE_BLOCK", "UNKNOWN_BLOCK"];
-    answer.fact("layout_ok", !answer.errors.iter().any(|e| layout.contains(&e.as_str()) || blocks.contains(&e.as_str())));
+    answer.fact(
+        "layout_ok",
+        !answer.errors.iter().any(|e| layout.contains(&e.as_str()) || blocks.contains(&e.as_str())),
+    );
     answer.fact("length", text.chars().count());
     answer.fact("test_oid", read.to_oid().is_some_and(Oid::is_fictitious));
     answer.fact("matricule", read.matricule.as_ref().map(|block| block.text));
