@@ -40,6 +40,12 @@ pub trait Locate {
     /// The location of `anchor`: path in the notation of the format, span in bytes of the original input.
     /// An anchor that is not of this reader gives [`Location::default`], never a panic.
     fn locate(&self, anchor: Anchor) -> Location;
+
+    /// Whether what stands at `anchor` was read to its end. Where it was not, what it seems to lack may only not have been
+    /// read: a rule that is broken there is undecided.
+    fn is_whole(&self, _: Anchor) -> bool {
+        true
+    }
 }
 
 /// Locates nothing: for models that no reader produced.

@@ -1,6 +1,6 @@
 use crate::{
     Anchor, Context, Finding, Limits, Locate, Message, Origin, Outcome, PartPath, Reason, Rule, RuleId,
-    RuleInfo, Severity, Status, Subject,
+    RuleInfo, Severity, Status, Subject, Text,
 };
 
 /// The judgement of one part: applies rules to views and collects what they say.
@@ -67,7 +67,8 @@ pub struct Checks<'r> {
 }
 
 impl Checks<'_> {
-    /// Requires that `holds`. `breach` says where and what otherwise; it is not called when all is well.
+    /// Requires that `holds`. `breach` says where and what otherwise; it is not called when all is well. A breach where
+    /// the reading stopped leaves the rule undecided: see [`Locate::is_whole`].
     #[inline]
     pub fn require(&mut self, holds: bool, breach: impl FnOnce() -> (Anchor, Message)) {
         self.checked += 1;
@@ -84,6 +85,9 @@ impl Checks<'_> {
 
     #[cold]
     fn report(&mut self, anchor: Anchor, message: Message) {
+        if !self.locate.is_whole(anchor) {
+            return self.undecided(NOT_WHOLE);
+        }
         self.failed += 1;
         if self.findings.len() >= self.most_findings {
             return;
@@ -103,9 +107,11 @@ impl Checks<'_> {
     }
 
     fn into_outcome(self) -> Outcome {
+        // Only an error settles the verdict: beside anything less, what could not end still counts.
         let status = match (self.failed, self.undecided, self.checked) {
-            (1.., _, _) => Status::Failed,
-            (0, Some(reason), _) => Status::Undecided(reason),
+            (1.., _, _) if self.severity == Severity::Error => Status::Failed,
+            (_, Some(reason), _) => Status::Undecided(reason),
+            (1.., None, _) => Status::Failed,
             (0, None, 0) => Status::NotApplicable,
             (0, None, _) => Status::Passed,
         };
@@ -118,3 +124,8 @@ impl Checks<'_> {
         }
     }
 }
+
+const NOT_WHOLE: Reason = Reason::Unread(Text {
+    fr: "la lecture s'est arrêtée avant la fin de l'élément concerné : ce qui semble manquer n'a peut-être pas été lu",
+    en: "the reading stopped before the end of the element in question: what seems to be missing may not have been read",
+});

@@ -1,14 +1,16 @@
 use crate::chars::is_space;
 use crate::decode::{Encoding, Source};
+use crate::locate::Rank;
 use crate::names::{NameId, Names};
 use crate::parse::{self, attribute_name_length};
 use crate::problem::{Problem, Problems};
 use crate::text::{Place, Texts};
 use crate::tree::{Attribute, Columns, Declaration, Extent, NodeKind, Tree};
-use diapason_core::{Limit, Limits};
+use diapason_core::{Limit, Limits, RuleInfo};
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A node of one document: its position in document order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,6 +51,8 @@ impl AttrId {
 pub struct Document<'a> {
     pub(crate) source: Source<'a>,
     pub(crate) tree: Tree,
+    /// Asked for by paths among many siblings only.
+    pub(crate) ranks: OnceLock<Vec<Rank>>,
     problems: Problems,
 }
 
@@ -75,7 +79,7 @@ impl<'a> Document<'a> {
             tree.limit = Some(Limit::Bytes);
         }
         problems.list.sort_by_key(|problem| problem.span.start);
-        Self { source, tree, problems }
+        Self { source, tree, ranks: OnceLock::new(), problems }
     }
 
     /// What is wrong, in document order. At most [`Limits::findings`], and the fatal one.
@@ -87,13 +91,25 @@ impl<'a> Document<'a> {
     /// Problems beyond [`Limits::findings`]: counted, not kept.
     #[must_use]
     pub fn problems_dropped(&self) -> usize {
-        self.problems.dropped
+        self.problems.dropped()
+    }
+
+    /// How often `rule` is broken, problems that were not kept included.
+    #[must_use]
+    pub fn count(&self, rule: &RuleInfo) -> usize {
+        self.problems.count(rule)
     }
 
     /// Whether the tree holds the whole root element: nothing stopped the reading before its end.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         !self.problems.fatal && self.tree.limit.is_none()
+    }
+
+    /// Whether a node was read to its end. The document node is where [`Document::is_complete`] holds.
+    #[must_use]
+    pub fn is_whole(&self, node: NodeId) -> bool {
+        if node == NodeId::DOCUMENT { self.is_complete() } else { !self.tree.unclosed.contains(&node.0) }
     }
 
     /// The limit that stopped the reading.
@@ -373,6 +389,7 @@ impl<'a> Document<'a> {
             + self.names().heap_bytes()
             + self.source.heap_bytes()
             + self.problems.list.capacity() * size_of::<Problem>()
+            + self.ranks.get().map_or(0, |ranks| ranks.capacity() * size_of::<Rank>())
     }
 
     pub(crate) fn columns(&self) -> &Columns {

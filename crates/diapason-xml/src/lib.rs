@@ -43,8 +43,8 @@
 //!   the way back decodes again from there: cheap in memory, up to a microsecond per question, paid only where something is wrong.
 //! - **Offsets are `u32`**: an input of 2 GiB or more is refused as [`Limit::Bytes`](diapason_core::Limit::Bytes).
 //! - **Linear in any case**: every table is a hash table with a keyed hash, prefixes are bound and unbound in O(1), nothing recurses.
-//!   Two questions cost more than they answer, and are meant for findings only: [`Document::prev_sibling`] climbs from
-//!   the node before, and paths count siblings.
+//!   Two questions cost more than they answer: [`Document::prev_sibling`] climbs from the node before, and
+//!   [`Document::svrl_location`] counts siblings. The first [`Document::xpath`] among many siblings numbers all nodes, once.
 //!
 //! # What it does not do
 //!

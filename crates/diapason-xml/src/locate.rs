@@ -1,6 +1,9 @@
 use crate::document::{AttrId, Document, NodeId};
+use crate::names::NameId;
+use crate::text::size;
 use crate::tree::NodeKind;
 use diapason_core::{Anchor, Locate, Location, PartPath};
+use std::collections::HashMap;
 
 /// What an anchor of a document stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -12,6 +15,15 @@ pub enum Item {
 }
 
 const ATTRIBUTE: u64 = 1 << 32;
+
+/// Where a node stands among its siblings of the same kind and name.
+#[derive(Clone, Copy)]
+pub(crate) struct Rank {
+    /// From 1.
+    position: u32,
+    /// Whether another one comes after it.
+    followed: bool,
+}
 
 impl Document<'_> {
     /// The anchor of a node.
@@ -49,12 +61,41 @@ impl Document<'_> {
                 NodeKind::Comment => "comment()".to_owned(),
                 NodeKind::ProcessingInstruction => format!("processing-instruction({})", self.qname(node)),
             };
-            let same = |n: &NodeId| self.kind(*n) == self.kind(node) && self.name(*n) == self.name(node);
-            let siblings = self.parent(node).into_iter().flat_map(|parent| self.children(parent));
-            let before = siblings.take_while(|n| *n != node).filter(same).count();
-            let after = || std::iter::successors(self.next_sibling(node), |n| self.next_sibling(*n));
-            if before > 0 || after().any(|n| same(&n)) { format!("{step}[{}]", before + 1) } else { step }
+            match self.rank(node) {
+                Rank { position: 1, followed: false } => step,
+                Rank { position, .. } => format!("{step}[{position}]"),
+            }
         })
+    }
+
+    /// Where a node stands among its siblings of the same kind and name. Few siblings are counted; where there are many,
+    /// all nodes of the document are counted once, so that the price of many paths is that of one.
+    fn rank(&self, node: NodeId) -> Rank {
+        const FEW: usize = 64;
+        let Some(parent) = self.parent(node) else { return Rank { position: 1, followed: false } };
+        if self.children(parent).nth(FEW).is_some() {
+            let ranks = self.ranks.get_or_init(|| self.all_ranks());
+            return ranks.get(node.index()).copied().unwrap_or(Rank { position: 1, followed: false });
+        }
+        let same = |n: &NodeId| self.kind(*n) == self.kind(node) && self.name(*n) == self.name(node);
+        let alike = || self.children(parent).filter(same);
+        let position = alike().take_while(|n| *n <= node).count();
+        Rank { position: size(position), followed: alike().last() != Some(node) }
+    }
+
+    fn all_ranks(&self) -> Vec<Rank> {
+        let mut ranks = vec![Rank { position: 1, followed: false }; self.node_count()];
+        let mut last: HashMap<(Option<NodeId>, NodeKind, NameId), NodeId> = HashMap::new();
+        for node in self.descendants(NodeId::DOCUMENT) {
+            let before = last.insert((self.parent(node), self.kind(node), self.name(node)), node);
+            let Some(before) = before.and_then(|before| ranks.get_mut(before.index())) else { continue };
+            before.followed = true;
+            let position = before.position + 1;
+            if let Some(rank) = ranks.get_mut(node.index()) {
+                rank.position = position;
+            }
+        }
+        ranks
     }
 
     /// The path of an attribute for people: that of its element, then `/@` and the name as written.
@@ -113,5 +154,13 @@ impl Locate for Document<'_> {
             None => return Location::default(),
         };
         Location { part: PartPath::default(), path: path.into(), span }
+    }
+
+    /// An attribute always is.
+    fn is_whole(&self, anchor: Anchor) -> bool {
+        match self.anchored(anchor) {
+            Some(Item::Node(node)) => Document::is_whole(self, node),
+            Some(Item::Attribute(_)) | None => true,
+        }
     }
 }

@@ -102,7 +102,7 @@ impl<'p, 'a> Parser<'p, 'a> {
     fn check_characters(&mut self) {
         for (at, c) in self.census.forbidden(self.text) {
             if self.problems.is_full() {
-                self.problems.dropped += 1;
+                self.problems.count_one(&problem::CHARACTER_FORBIDDEN);
                 continue;
             }
             let words = Text {
@@ -164,8 +164,9 @@ impl<'p, 'a> Parser<'p, 'a> {
     fn finish(mut self) -> Tree {
         let stop = size(self.reached);
         let end = size(self.columns.kinds.len());
-        while let Some(open) = self.open.pop() {
-            self.close(open.node, end, stop);
+        let unclosed: Vec<u32> = self.open.iter().map(|open| open.node).collect();
+        for node in &unclosed {
+            self.close(*node, end, stop);
         }
         if let Some(document) = self.columns.ends.first_mut() {
             *document = end;
@@ -179,6 +180,7 @@ impl<'p, 'a> Parser<'p, 'a> {
             side: self.side,
             indexes,
             root: self.root,
+            unclosed,
             limit: self.limit,
         }
     }
@@ -358,8 +360,7 @@ impl<'p, 'a> Parser<'p, 'a> {
     #[cold]
     fn error(&mut self, rule: &'static RuleInfo, message: Message, span: Range<usize>) {
         if self.problems.is_full() {
-            self.problems.dropped += 1;
-            return;
+            return self.problems.count_one(rule);
         }
         let span = self.source.origin(span.start)..self.source.origin(span.end);
         self.problems.error(rule, message, span);

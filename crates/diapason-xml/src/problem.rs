@@ -22,33 +22,52 @@ impl fmt::Debug for Problem {
     }
 }
 
-/// The problems of one document while it is read.
+/// The problems of one document while it is read: all are counted, some kept.
 #[derive(Debug)]
 pub(crate) struct Problems {
     pub(crate) list: Vec<Problem>,
-    pub(crate) dropped: usize,
     pub(crate) fatal: bool,
+    found: [usize; RULES.len()],
     most: usize,
 }
 
 impl Problems {
     pub(crate) fn new(limits: &Limits) -> Self {
-        Self { list: Vec::new(), dropped: 0, fatal: false, most: limits.findings as usize }
+        Self { list: Vec::new(), fatal: false, found: [0; RULES.len()], most: limits.findings as usize }
     }
 
     /// Reading goes on after it.
     pub(crate) fn error(&mut self, rule: &'static RuleInfo, message: Message, span: Range<usize>) {
+        self.count_one(rule);
         if self.list.len() < self.most {
             self.list.push(Problem { rule, message, span });
-        } else {
-            self.dropped += 1;
+        }
+    }
+
+    /// An error that [`Problems::is_full`] leaves no room for.
+    pub(crate) fn count_one(&mut self, rule: &RuleInfo) {
+        let known = RULES.iter().zip(&mut self.found).find(|(known, _)| known.id == rule.id);
+        if let Some((_, count)) = known {
+            *count += 1;
         }
     }
 
     /// Reading stops there. It is kept whatever the limit: nothing else says why the tree ends.
     pub(crate) fn fatal(&mut self, rule: &'static RuleInfo, message: Message, span: Range<usize>) {
         self.fatal = true;
+        self.count_one(rule);
         self.list.push(Problem { rule, message, span });
+    }
+
+    /// How often `rule` is broken.
+    pub(crate) fn count(&self, rule: &RuleInfo) -> usize {
+        let known = RULES.iter().zip(self.found).find(|(known, _)| known.id == rule.id);
+        known.map_or(0, |(_, count)| count)
+    }
+
+    /// How many were counted and not kept.
+    pub(crate) fn dropped(&self) -> usize {
+        self.found.iter().sum::<usize>().saturating_sub(self.list.len())
     }
 
     /// Whether one more would only be counted: then its words need not be built.

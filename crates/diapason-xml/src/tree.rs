@@ -107,6 +107,8 @@ pub(crate) struct Tree {
     pub(crate) side: String,
     pub(crate) indexes: Indexes,
     pub(crate) root: Option<u32>,
+    /// The elements that were open when the reading stopped, outermost first.
+    pub(crate) unclosed: Vec<u32>,
     pub(crate) limit: Option<Limit>,
 }
 
@@ -121,6 +123,14 @@ impl Tree {
             Extent { start: 0, stop: 0, own: Place::default() },
         );
         let names = Interner::new().names;
-        Self { columns, names, side: String::new(), indexes: Indexes::default(), root: None, limit: None }
+        Self {
+            columns,
+            names,
+            side: String::new(),
+            indexes: Indexes::default(),
+            root: None,
+            unclosed: Vec::new(),
+            limit: None,
+        }
     }
 }

@@ -8,8 +8,8 @@
     reason = "a test may panic"
 )]
 
-use diapason_core::{Limit, Limits};
-use diapason_xml::{Document, NodeId};
+use diapason_core::{Limit, Limits, Locate};
+use diapason_xml::{Document, NodeId, RULES};
 use std::time::{Duration, Instant};
 
 fn limits(change: impl FnOnce(&mut Limits)) -> Limits {
@@ -48,6 +48,32 @@ fn problems_beyond_the_limit_are_counted() {
     let document = Document::parse(text.as_bytes(), &limits(|l| l.findings = 10));
     assert_eq!((document.problems().len(), document.problems_dropped()), (11, 90));
     assert_eq!(document.problems()[10].rule.id, "xml/truncated");
+    let count = |id| RULES.iter().find(|rule| rule.id == id).map(|rule| document.count(rule));
+    assert_eq!((count("xml/ampersand-bare"), count("xml/truncated")), (Some(100), Some(1)));
+    let document = Document::parse("<a>\u{1}&b;</a>".as_bytes(), &limits(|l| l.findings = 0));
+    assert_eq!((document.problems().len(), document.problems_dropped()), (0, 2));
+}
+
+#[test]
+fn what_was_open_when_the_reading_stopped_is_not_whole() {
+    let document = Document::parse(b"<a><b/><c><d></d>", &Limits::default());
+    let whole: Vec<_> = document
+        .descendants(NodeId::DOCUMENT)
+        .map(|node| (document.qname(node), document.is_whole(node)))
+        .collect();
+    assert_eq!(whole, [("a", false), ("b", true), ("c", false), ("d", true)]);
+    assert!(!Locate::is_whole(&document, document.anchor(NodeId::DOCUMENT)));
+}
+
+#[test]
+fn many_paths_among_many_siblings_cost_what_one_costs() {
+    let text = format!("<a>{}</a>", "<b/>x<c/>".repeat(100_000));
+    let document = Document::parse(text.as_bytes(), &Limits::default());
+    let root = document.root_element().unwrap();
+    let start = Instant::now();
+    let paths: Vec<_> = document.children(root).map(|node| document.xpath(node)).collect();
+    assert_eq!(paths[299_997..], ["/a/b[100000]", "/a/text()[100000]", "/a/c[100000]"]);
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
 
 /// A kind of input: its name, and how to make one of a size.
