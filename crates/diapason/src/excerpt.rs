@@ -53,7 +53,8 @@ impl<'a> Source<'a> {
         };
         let before = self.decode(start..from);
         let within = self.decode(from..to.min(from + REACH));
-        let after = self.decode(to..(to + REACH).min(len));
+        // What follows a span that is cut would be read as if it stood inside it.
+        let after = if to > from + REACH { String::new() } else { self.decode(to..(to + REACH).min(len)) };
         let text = format!("{before}{within}{after}");
         let mut line = Line::new(before.len()..before.len() + within.len());
         match (reveal, syntax) {
@@ -201,6 +202,8 @@ impl Line {
                 _ if rest.starts_with("<?") => {
                     (2 + name_length(rest.get(2..).unwrap_or_default()), rest.find("?>"))
                 }
+                // A DOCTYPE may hold anything: its end is not looked for.
+                _ if rest.starts_with("<!") => (2, Some(rest.len())),
                 _ if rest.starts_with('<') => (tag_length(rest), None),
                 _ if rest.starts_with("-->") || rest.starts_with("]]>") => (3, None),
                 _ if rest.starts_with("?>") => (2, None),
@@ -403,6 +406,18 @@ mod tests {
         for (source, expected) in cases {
             assert_eq!(shown(source, Syntax::Xml, Reveal::Masked), expected, "{source}");
         }
+    }
+
+    #[test]
+    fn what_follows_a_long_tag_is_not_read_as_a_part_of_it() {
+        let source = format!("⟦<a b='{}'>⟧<c d='DUPONT'/>", "x".repeat(2 * REACH));
+        assert_eq!(shown(&source, Syntax::Xml, Reveal::Masked), "⟦<a b='••••••••⟧");
+    }
+
+    #[test]
+    fn a_doctype_is_hidden() {
+        let source = "⟦⟧<!DOCTYPE a [ <!-- DUPONT --> <!ENTITY b 'MARTIN'> ]><a/>";
+        assert_eq!(shown(source, Syntax::Xml, Reveal::Masked), "⟦<⟧!••••••••");
     }
 
     #[test]

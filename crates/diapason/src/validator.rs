@@ -149,3 +149,53 @@ impl Builder {
         Ok(Validator { context: self.context, limits: self.limits, reveal: self.reveal })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use diapason_core::{Status, Verdict};
+
+    fn report(bytes: &[u8], change: impl FnOnce(&mut Limits)) -> InputReport {
+        let mut limits = Limits::default();
+        change(&mut limits);
+        let validator = Validator::builder().limits(limits).build().unwrap();
+        validator.validate(bytes).inputs.remove(0)
+    }
+
+    #[test]
+    fn a_validator_and_its_reports_pass_between_threads() {
+        fn pass<T: Send + Sync + 'static>() {}
+        pass::<Validator>();
+        pass::<Report>();
+    }
+
+    #[test]
+    fn what_is_not_kept_is_still_wrong() {
+        let model = br#"{"model": "Identity", "unknown": "", "sex": 1, "sex": 2}"#;
+        let xml = b"<ClinicalDocument xmlns='urn:hl7-org:v3'>&x;</ClinicalDocument>";
+        for (bytes, rule) in
+            [(model.as_slice(), "json-schema/type-mismatch"), (xml.as_slice(), "xml/entity-undefined")]
+        {
+            for most in [0, 1] {
+                let input = report(bytes, |limits| limits.findings = most);
+                assert_eq!(input.verdict, Verdict::NonConformant, "{rule}");
+                let outcome = input.outcomes.iter().find(|outcome| outcome.rule.as_str() == rule).unwrap();
+                assert_eq!(outcome.status, Status::Failed, "{rule}");
+                let failed: usize = input.outcomes.iter().map(|outcome| outcome.failed).sum();
+                assert_eq!(failed, input.findings.len() + input.findings_dropped);
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_not_read_is_not_missing() {
+        let xml = b"<ClinicalDocument xmlns='urn:hl7-org:v3'><realmCode code='FR'/><title>A</title></ClinicalDocument>";
+        let whole = report(xml, |_| ());
+        assert_eq!(whole.verdict, Verdict::NonConformant);
+        let cut = report(xml, |limits| limits.nodes = 2);
+        assert_eq!((cut.verdict, cut.findings), (Verdict::Undecided, Vec::new()));
+        let broken = report(xml.split_at(60).0, |_| ());
+        let rules: Vec<_> = broken.findings.iter().map(|finding| finding.rule.as_str()).collect();
+        assert_eq!((broken.verdict, rules), (Verdict::NonConformant, vec!["xml/truncated"]));
+    }
+}
