@@ -1,0 +1,38 @@
+//! What fuzzing showed once holds for ever: every file of `fixtures/regressions` through every entry point.
+
+#[path = "../../../tests/fuzz/src/lib.rs"]
+mod holds;
+
+use std::fs;
+use std::panic::catch_unwind;
+use std::path::{Path, PathBuf};
+
+#[test]
+fn every_entry_point_holds_on_every_find() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/regressions");
+    let mut finds: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    finds.sort();
+    assert!(!finds.is_empty());
+    for find in finds {
+        let input = fs::read(&find).unwrap();
+        let held = |name: &str, check: fn(&[u8])| {
+            assert!(catch_unwind(|| check(&input)).is_ok(), "{name} does not hold on {}", find.display());
+        };
+        held("xml", holds::xml::check);
+        held("json_model", holds::json_model::check);
+        held("cda", holds::cda::check);
+        held("privacy", holds::privacy::check);
+        held("masked output", holds::privacy::shows_no_value);
+        held("matricule", holds::matricule::check);
+        held("datamatrix", holds::datamatrix::check);
+        held("traits", holds::traits::check);
+    }
+}
+
+/// A check that sees nothing would hold as well.
+#[test]
+fn a_value_that_is_shown_is_seen() {
+    let shown = |output: &str| catch_unwind(|| holds::privacy::assert_no_value(output, b"")).is_err();
+    assert!(shown("<id root=\"ZQXJWKVQZJXW\"/>") && shown("birth date zqxjwkv"));
+    assert!(!shown("<id root=\"••••••••\"/>"));
+}
