@@ -37,7 +37,7 @@ impl Identifier<'_> {
 /// The identity of a patient, as received.
 ///
 /// Names follow the French national identity repository (RNIV): *birth family name* is the `nom de naissance`,
-/// *birth given names* the `liste des prenoms`, *used* names are the `nom` and `prenom utilises`.
+/// *birth given names* the `liste des prénoms`, *used* names are the `nom` and `prénom utilisés`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default, rename_all = "camelCase", bound(deserialize = "'de: 'a")))]
@@ -54,16 +54,16 @@ pub struct Identity<'a> {
     /// Strict trait: `nom de naissance`.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Field::is_absent"))]
     pub birth_family_name: Field<'a>,
-    /// Strict trait: `liste des prenoms`, separated by spaces.
+    /// Strict trait: `liste des prénoms`, separated by spaces.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Field::is_absent"))]
     pub birth_given_names: Field<'a>,
-    /// `Premier prenom` of the birth certificate: the beginning of the list.
+    /// `Premier prénom` of the birth certificate: the beginning of the list.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Field::is_absent"))]
     pub first_birth_given_name: Field<'a>,
-    /// Complementary trait: `nom utilise`.
+    /// Complementary trait: `nom utilisé`.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Field::is_absent"))]
     pub used_family_name: Field<'a>,
-    /// Complementary trait: `prenom utilise`.
+    /// Complementary trait: `prénom utilisé`.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Field::is_absent"))]
     pub used_given_name: Field<'a>,
     /// Strict trait: sex, with the code of the format it came in (`M`, `F`, `UN`, `U`, `I`, `male` …).

@@ -116,18 +116,17 @@ pub struct Item<'a> {
 /// A model that stands at the top of an input. Serialised, it says which one it is under `"model"`.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[serde(tag = "model")]
-#[expect(clippy::large_enum_variant, reason = "an input holds few models, and each is read once")]
 pub enum Model<'a> {
     /// `"model": "Identity"`
     Identity(Identity<'a>),
     /// `"model": "Professional"`
-    Professional(Professional<'a>),
+    Professional(Box<Professional<'a>>),
     /// `"model": "Organization"`
     Organization(Organization<'a>),
     /// `"model": "DocumentEntry"`
-    DocumentEntry(DocumentEntry<'a>),
+    DocumentEntry(Box<DocumentEntry<'a>>),
     /// `"model": "SubmissionSet"`
-    SubmissionSet(SubmissionSet<'a>),
+    SubmissionSet(Box<SubmissionSet<'a>>),
 }
 
 impl Model<'_> {
@@ -154,10 +153,10 @@ impl<'a> de::Reader<'_, 'a> {
         let name = self.model_name(node)?;
         let model = match name.as_ref() {
             "Identity" => Model::Identity(self.model(node)),
-            "Professional" => Model::Professional(self.model(node)),
+            "Professional" => Model::Professional(Box::new(self.model(node))),
             "Organization" => Model::Organization(self.model(node)),
-            "DocumentEntry" => Model::DocumentEntry(self.model(node)),
-            _ => Model::SubmissionSet(self.model(node)),
+            "DocumentEntry" => Model::DocumentEntry(Box::new(self.model(node))),
+            _ => Model::SubmissionSet(Box::new(self.model(node))),
         };
         Some(Item { model, pointer: self.tree.pointer(node).into(), at: Anchor::new(u64::from(node)) })
     }
@@ -230,7 +229,7 @@ fn parse(tree: &mut Tree<'_>, limits: &Limits, problems: &mut Problems) -> Optio
         return parse_lines(tree, whole, limits, problems);
     }
     *problems = attempt;
-    stopped(stop, "", problems)
+    stopped(stop, String::new, problems)
 }
 
 fn parse_lines(
@@ -243,7 +242,7 @@ fn parse_lines(
     tree.start_lines();
     for (index, line) in (0..).zip(lines(tree.input, whole)) {
         let stop = tree.parse(line, Key::Index(index), limits, problems);
-        let reached = stopped(stop, &format!("/{index}"), problems);
+        let reached = stopped(stop, || format!("/{index}"), problems);
         limit = limit.or(reached);
         if reached == Some(Limit::Nodes) {
             break;
@@ -253,13 +252,17 @@ fn parse_lines(
     limit
 }
 
-fn stopped(stop: Result<(), Stop>, pointer: &str, problems: &mut Problems) -> Option<Limit> {
+fn stopped(
+    stop: Result<(), Stop>,
+    pointer: impl FnOnce() -> String,
+    problems: &mut Problems,
+) -> Option<Limit> {
     match stop {
         Ok(()) => None,
         Err(Stop::Limit(limit)) => Some(limit),
         Err(Stop::Syntax(what, span)) => {
             let message = Message::new(problem::NOT_JSON_MESSAGE).words("what", what);
-            problems.add(&problem::NOT_JSON, message, span, pointer.to_owned());
+            problems.add(&problem::NOT_JSON, message, span, pointer());
             None
         }
     }

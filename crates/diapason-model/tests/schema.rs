@@ -242,10 +242,10 @@ fn submission_set() -> BoxedStrategy<SubmissionSet<'static>> {
 fn model() -> impl Strategy<Value = Model<'static>> {
     prop_oneof![
         identity().prop_map(Model::Identity),
-        professional().prop_map(Model::Professional),
+        professional().prop_map(|model| Model::Professional(model.into())),
         organization().prop_map(Model::Organization),
-        document_entry().prop_map(Model::DocumentEntry),
-        submission_set().prop_map(Model::SubmissionSet),
+        document_entry().prop_map(|model| Model::DocumentEntry(model.into())),
+        submission_set().prop_map(|model| Model::SubmissionSet(model.into())),
     ]
 }
 
@@ -346,10 +346,10 @@ fn filled() -> [Model<'static>; 5] {
     };
     [
         Model::Identity(identity()),
-        Model::Professional(professional()),
+        Model::Professional(professional().into()),
         Model::Organization(organization()),
-        Model::DocumentEntry(entry),
-        Model::SubmissionSet(set),
+        Model::DocumentEntry(entry.into()),
+        Model::SubmissionSet(set.into()),
     ]
 }
 

@@ -17,6 +17,8 @@ const MOST_DEPTH: u32 = 512;
 /// The values of an input, each before what it holds. A node is named by its index.
 pub(super) struct Tree<'a> {
     pub(super) input: &'a [u8],
+    /// The input, where all of it is UTF-8: nothing needs to be decoded or looked at again.
+    text: Option<&'a str>,
     nodes: Vec<Node>,
     lines: bool,
 }
@@ -79,7 +81,7 @@ impl fmt::Debug for Tree<'_> {
 
 impl<'a> Tree<'a> {
     pub(super) fn new(input: &'a [u8]) -> Self {
-        Self { input, nodes: Vec::new(), lines: false }
+        Self { input, text: std::str::from_utf8(input).ok(), nodes: Vec::new(), lines: false }
     }
 
     pub(super) fn node(&self, index: u32) -> Option<&Node> {
@@ -131,7 +133,7 @@ impl<'a> Tree<'a> {
     /// A value as it is written.
     pub(super) fn source(&self, index: u32) -> Cow<'a, str> {
         let span = self.node(index).map_or(0..0, Node::span);
-        String::from_utf8_lossy(self.input.get(span).unwrap_or_default())
+        self.decoded(span)
     }
 
     /// The JSON Pointer of a value (RFC 6901).
@@ -153,10 +155,16 @@ impl<'a> Tree<'a> {
     }
 
     fn unquote(&self, span: Range<usize>) -> Cow<'a, str> {
-        let quoted = self.input.get(span).unwrap_or_default();
-        let raw = quoted.strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\"")).unwrap_or(quoted);
-        let text = String::from_utf8_lossy(raw);
+        // The span of a string begins and ends with its quotes.
+        let text = self.decoded(span.start + 1..span.end.saturating_sub(1));
         if text.contains('\\') { Cow::Owned(unescape(&text)) } else { text }
+    }
+
+    fn decoded(&self, span: Range<usize>) -> Cow<'a, str> {
+        match self.text.and_then(|text| text.get(span.clone())) {
+            Some(text) => Cow::Borrowed(text),
+            None => String::from_utf8_lossy(self.input.get(span).unwrap_or_default()),
+        }
     }
 
     /// Makes the root an array that holds the lines.
@@ -188,21 +196,17 @@ impl<'a> Tree<'a> {
         limits: &Limits,
         problems: &mut Problems,
     ) -> Result<(), Stop> {
-        let pointer = match key {
-            Key::Index(index) => format!("/{index}"),
-            Key::Root | Key::Name(..) => String::new(),
-        };
         let mut parser = Parser {
             at: range.start,
             end: range.end,
             most_nodes: limits.nodes as usize,
             most_depth: limits.depth.min(MOST_DEPTH) as usize,
             open: Vec::new(),
-            pointer,
+            key,
             problems,
             tree: self,
         };
-        let result = parser.document(key);
+        let result = parser.document();
         let open = std::mem::take(&mut parser.open);
         let (at, next) = (parser.at.min(range.end), self.next());
         for (depth, frame) in open.iter().enumerate() {

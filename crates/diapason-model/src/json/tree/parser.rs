@@ -9,8 +9,8 @@ use std::ops::Range;
 pub(super) struct Parser<'p, 'a> {
     pub(super) tree: &'p mut Tree<'a>,
     pub(super) problems: &'p mut Problems,
-    /// Of the value that is parsed: where problems inside it are said to be.
-    pub(super) pointer: String,
+    /// Of the value that is parsed.
+    pub(super) key: Key,
     pub(super) at: usize,
     pub(super) end: usize,
     pub(super) most_nodes: usize,
@@ -27,12 +27,12 @@ pub(super) struct Frame {
 }
 
 impl Parser<'_, '_> {
-    pub(super) fn document(&mut self, key: Key) -> Result<(), Stop> {
+    pub(super) fn document(&mut self) -> Result<(), Stop> {
         self.space();
         if self.peek().is_none() {
             return Err(self.syntax(problem::EMPTY));
         }
-        self.value(key)?;
+        self.value(self.key)?;
         while let Some(frame) = self.open.last().copied() {
             self.space();
             match (self.peek(), frame.count) {
@@ -176,6 +176,9 @@ impl Parser<'_, '_> {
         self.at += 1;
         let mut kind = Kind::Text;
         loop {
+            let rest = self.tree.input.get(self.at..self.end).unwrap_or_default();
+            let plain = |byte: &u8| *byte >= 0x20 && !matches!(byte, b'"' | b'\\');
+            self.at += rest.iter().position(|byte| !plain(byte)).unwrap_or(rest.len());
             match self.peek() {
                 Some(b'"') => {
                     self.at += 1;
@@ -214,7 +217,7 @@ impl Parser<'_, '_> {
                 Some(0xD800..0xE000) => {
                     self.at += 6;
                     let message = problem::SURROGATE_MESSAGE.into();
-                    self.problems.add(&problem::ENCODING, message, start..self.at, self.pointer.clone());
+                    self.problems.add(&problem::ENCODING, message, start..self.at, self.pointer());
                 }
                 Some(_) => self.at += 6,
             },
@@ -225,9 +228,17 @@ impl Parser<'_, '_> {
         }
     }
 
+    /// Of the value that is parsed: where problems inside it are said to be.
+    fn pointer(&self) -> String {
+        match self.key {
+            Key::Index(index) => format!("/{index}"),
+            Key::Root | Key::Name(..) => String::new(),
+        }
+    }
+
     fn fault(&mut self, what: Text, span: Range<usize>) {
         let message = Message::new(problem::NOT_JSON_MESSAGE).words("what", what);
-        self.problems.add(&problem::NOT_JSON, message, span, self.pointer.clone());
+        self.problems.add(&problem::NOT_JSON, message, span, self.pointer());
     }
 
     /// At the end of the text, what is wrong is that something was not closed.
