@@ -6,9 +6,12 @@ use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STAN
 use diapason_core::{Kind, Limits, Position};
 use diapason_rules::cda::{self, Header};
 use diapason_xml::{Document, LineIndex, NodeId};
+use std::fmt;
 
 /// What an input is: nothing of the patient unless it is asked for.
-#[derive(Clone, Debug)]
+///
+/// `Debug` leaves [`Inspection::values`] out.
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Inspection {
     /// What the content is.
@@ -78,6 +81,21 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
         }
     }
     inspection
+}
+
+impl fmt::Debug for Inspection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Inspection")
+            .field("kind", &self.kind)
+            .field("bytes", &self.bytes)
+            .field("encoding", &self.encoding)
+            .field("self_presenting", &self.self_presenting)
+            .field("document_type", &self.document_type)
+            .field("templates", &self.templates)
+            .field("level", &self.level)
+            .field("embedded", &self.embedded)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Inspection {

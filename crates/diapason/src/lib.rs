@@ -1,4 +1,4 @@
-//! Checks that French health documents and identities keep to the *doctrine du numerique en sante*, offline.
+//! Checks that French health documents and identities keep to the *doctrine du numérique en santé*, offline.
 //!
 //! ```
 //! use diapason::{Environment, Validator, Verdict};
