@@ -248,7 +248,7 @@ fn own_of(text: &str) -> Result<(&str, &str), IdFault> {
 /// the inner identifier, then that identifier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum StructIdNat<'a> {
-    /// `0`, then the number of a practice, formed on an ADELI number.
+    /// `0`, then the number of a practice: an ADELI number, and two digits in some published examples.
     AdeliPractice(Adeli<'a>),
     /// `1`, then a FINESS number.
     Finess(Finess<'a>),
@@ -266,7 +266,7 @@ impl<'a> StructIdNat<'a> {
     pub fn check(text: &'a str) -> Result<Self, IdFault> {
         let (prefix, inner) = prefixed(text)?;
         match prefix {
-            '0' => Adeli::check(inner).map(Self::AdeliPractice),
+            '0' => Adeli::check(practice(inner)).map(Self::AdeliPractice),
             '1' => Finess::check(inner).map(Self::Finess),
             '2' => Siren::check(inner).map(Self::Siren),
             '3' => Siret::check(inner).map(Self::Siret),
@@ -276,6 +276,14 @@ impl<'a> StructIdNat<'a> {
             }
             _ => Err(IdFault::Prefix),
         }
+    }
+}
+
+/// An ADELI number without the two digits that tell its practices apart, where there are such.
+fn practice(text: &str) -> &str {
+    match text.split_at_checked(9) {
+        Some((number, rest)) if digits(rest, 2).is_ok() => number,
+        _ => text,
     }
 }
 

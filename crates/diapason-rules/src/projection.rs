@@ -31,19 +31,17 @@ impl<'a> Projection<'a> {
         self.add_patient(identity, None);
     }
 
-    /// Adds what a professional carries.
+    /// Adds what a professional carries, holder by the role.
     pub fn add_professional(&mut self, professional: &'a Professional<'a>) {
         let holder = match professional.role.text() {
             Some("author") => Holder::Author,
             Some("legalAuthenticator") => Holder::LegalAuthenticator,
             _ => Holder::Other,
         };
-        self.add_ids(&professional.identifiers, holder);
-        self.add_times([&professional.time]);
-        professional.organization.iter().for_each(|organization| self.add_organization(organization));
+        self.add_person(professional, holder);
     }
 
-    /// Adds what a structure carries.
+    /// Adds what a structure carries, holder by the role.
     pub fn add_organization(&mut self, organization: &'a Organization<'a>) {
         let holder = match organization.role.text() {
             Some("custodian") => Holder::Custodian,
@@ -59,12 +57,12 @@ impl<'a> Projection<'a> {
         }
         let related = entry.related.iter().filter_map(|related| related.id.as_ref());
         self.add_ids(entry.unique_id.iter().chain(&entry.set_id).chain(related), Holder::Document);
+        entry.authors.iter().for_each(|author| self.add_person(author, Holder::Author));
         entry
-            .authors
+            .legal_authenticator
             .iter()
-            .chain(&entry.legal_authenticator)
-            .for_each(|person| self.add_professional(person));
-        entry.custodian.iter().for_each(|custodian| self.add_organization(custodian));
+            .for_each(|signer| self.add_person(signer, Holder::LegalAuthenticator));
+        entry.custodian.iter().for_each(|custodian| self.add_ids(&custodian.identifiers, Holder::Custodian));
         self.add_times([&entry.creation_time, &entry.service_start, &entry.service_stop]);
     }
 
@@ -74,8 +72,15 @@ impl<'a> Projection<'a> {
             self.add_patient(identity, day_of(&set.submission_time));
         }
         self.add_ids(set.unique_id.iter().chain(&set.source_id), Holder::Document);
-        set.authors.iter().chain(&set.recipients).for_each(|person| self.add_professional(person));
+        set.authors.iter().for_each(|author| self.add_person(author, Holder::Author));
+        set.recipients.iter().for_each(|recipient| self.add_person(recipient, Holder::Other));
         self.add_times([&set.submission_time]);
+    }
+
+    fn add_person(&mut self, person: &'a Professional<'a>, holder: Holder) {
+        self.add_ids(&person.identifiers, holder);
+        self.add_times([&person.time]);
+        person.organization.iter().for_each(|organization| self.add_organization(organization));
     }
 
     fn add_patient(&mut self, identity: &'a Identity<'a>, document_time: Option<Timestamp>) {

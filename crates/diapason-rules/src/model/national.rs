@@ -43,7 +43,7 @@ impl Form {
     fn check(self, text: &str) -> Result<(), IdFault> {
         match self {
             Self::PsIdNat => PsIdNat::check(text).map(drop),
-            Self::StructIdNat => StructIdNat::check(practice(text)).map(drop),
+            Self::StructIdNat => StructIdNat::check(text).map(drop),
             Self::Rpps => Rpps::check(without_prefix(text)).map(drop),
             Self::Adeli => Adeli::check(text).map(drop),
             Self::Finess => Finess::check(text).map(drop),
@@ -101,17 +101,4 @@ pub(super) fn at(id: &IdView<'_>) -> Anchor {
 fn without_prefix(text: &str) -> &str {
     let digits = text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit());
     text.strip_prefix('8').filter(|_| digits).unwrap_or(text)
-}
-
-/// `text` without the two digits that tell the practices of one professional apart, where it is `0`, an ADELI number
-/// and those: published examples carry them.
-fn practice(text: &str) -> &str {
-    match text.split_at_checked(10) {
-        Some((number, rest)) if number.starts_with('0') && is_two_digits(rest) => number,
-        _ => text,
-    }
-}
-
-fn is_two_digits(text: &str) -> bool {
-    text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
