@@ -1,42 +1,39 @@
-//! Whole documents have their exact report beside them; `UPDATE=1` rewrites it, and a person reads the difference.
+//! Whole documents have their exact report in `fixtures/reports`; `UPDATE=1` rewrites it, and a person reads the difference.
 
 use crate::outputs::{json, outputs, text};
-use crate::support::{assert_none, fixtures, inputs, is_expectation, validator, workspace};
+use crate::support::{assert_none, fixtures, inputs, validator, workspace};
 use diapason::{Language, Reveal};
 use std::fs;
 
 #[test]
 fn whole_documents_have_their_exact_report() {
     let update = std::env::var("UPDATE").is_ok_and(|value| value == "1");
-    let documents: Vec<_> =
-        fixtures("documents").into_iter().filter(|file| !is_expectation(&file.path)).collect();
+    let folder = workspace().join("fixtures/reports");
+    let documents = fixtures("documents");
+    assert!(!documents.is_empty(), "there are no whole documents");
     let mut violations = Vec::new();
+    let mut expected = Vec::new();
     for document in &documents {
         let report = validator(document.environment(), Reveal::Masked)
             .validate_named(document.name(), &document.bytes);
         let expectations = [
-            ("report.json", json(&report, Language::English)),
-            ("report.fr.txt", text(&report, Language::French)),
-            ("report.en.txt", text(&report, Language::English)),
+            ("json", json(&report, Language::English)),
+            ("fr.txt", text(&report, Language::French)),
+            ("en.txt", text(&report, Language::English)),
         ];
         for (ending, actual) in expectations {
-            let path = format!("{}.{ending}", document.path);
-            let file = workspace().join("fixtures").join(&path);
-            let tool = env!("CARGO_PKG_VERSION");
+            let name = format!("{}.{ending}", document.name());
+            let actual = actual.replace(env!("CARGO_PKG_VERSION"), VERSION);
             if update {
-                fs::write(&file, actual.replace(tool, VERSION)).expect("the expectation can be written");
-            } else if fs::read_to_string(&file).ok().as_deref()
-                != Some(actual.replace(tool, VERSION).as_str())
-            {
-                violations.push(format!("{path}: differs (UPDATE=1 rewrites it)"));
+                fs::write(folder.join(&name), actual).expect("the expectation can be written");
+            } else if fs::read_to_string(folder.join(&name)).ok() != Some(actual) {
+                violations.push(format!("{name}: differs (UPDATE=1 rewrites it)"));
             }
+            expected.push(name);
         }
     }
-    let expected = fixtures("documents").into_iter().filter(|file| is_expectation(&file.path));
-    let orphan = |path: &String| !documents.iter().any(|document| path.starts_with(&document.path));
-    violations
-        .extend(expected.map(|file| file.path).filter(orphan).map(|path| format!("{path}: of no document")));
-    assert!(!documents.is_empty(), "there are no whole documents");
+    let orphans = fixtures("reports").into_iter().filter(|file| !expected.iter().any(|name| name == file.name()));
+    violations.extend(orphans.map(|file| format!("{}: of no document", file.path)));
     assert_none(&violations, "reports");
 }
 

@@ -101,17 +101,11 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// The inputs that rules and readers judge: `fixtures/rules` and the whole documents, without what is expected of them.
+/// The inputs that rules and readers judge: `fixtures/rules` and the whole documents.
 pub(crate) fn inputs() -> Vec<Fixture> {
     let mut inputs = fixtures("rules");
-    inputs.extend(fixtures("documents").into_iter().filter(|fixture| !is_expectation(&fixture.path)));
-    inputs.retain(|fixture| fixture.path.ends_with(".xml") || fixture.path.ends_with(".json"));
+    inputs.extend(fixtures("documents"));
     inputs
-}
-
-/// Whether a file says what is expected of another.
-pub(crate) fn is_expectation(path: &str) -> bool {
-    [".report.json", ".report.fr.txt", ".report.en.txt"].iter().any(|end| path.ends_with(end))
 }
 
 /// Fails with every violation at once.
