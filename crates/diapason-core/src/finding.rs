@@ -1,3 +1,4 @@
+use crate::message::mask;
 use crate::{Message, Reveal, RuleId, Severity};
 use std::fmt;
 use std::ops::Range;
@@ -79,13 +80,22 @@ impl Origin {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PartPath(Arc<[PartName]>);
 
-/// One step of a [`PartPath`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// One step of a [`PartPath`]. `Debug` masks a chosen name.
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub enum PartName {
     /// A name that the format fixes (`ClinicalDocument`, `IHE_XDM/SUBSET01/METADATA.XML`, an index).
     Fixed(Arc<str>),
     /// A name that a person chose (an attachment): a value, masked like one.
     Chosen(Arc<str>),
+}
+
+impl fmt::Debug for PartName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Fixed(name) => f.write_str(name),
+            Self::Chosen(name) => f.write_str(&mask(name)),
+        }
+    }
 }
 
 impl PartPath {
@@ -128,6 +138,21 @@ impl PartPath {
 impl fmt::Display for PartPath {
     /// The steps joined by ` ▸ `, chosen names masked.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.joined(|name| "•".repeat(name.chars().count().min(8))))
+        f.write_str(&self.joined(mask))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chosen_name_is_masked_unless_it_is_asked_for() {
+        let path = PartPath::default()
+            .join(PartName::Fixed("SUBSET01".into()))
+            .join(PartName::Chosen("dupont.pdf".into()));
+        assert_eq!(path.to_string(), "SUBSET01 ▸ ••••••••");
+        assert_eq!(path.shown(Reveal::Values), "SUBSET01 ▸ dupont.pdf");
+        assert!(!format!("{path:?}").contains("dupont"));
     }
 }

@@ -26,7 +26,7 @@ impl fmt::Debug for Arg {
 }
 
 /// As many `•` as characters, eight at most.
-fn mask(value: &str) -> String {
+pub(crate) fn mask(value: &str) -> String {
     value.chars().take(8).map(|_| '•').collect()
 }
 

@@ -1,4 +1,5 @@
 use crate::{Context, Finding, Kind, PartPath, Reason, RuleId, Severity, Text};
+use std::fmt;
 use std::ops::AddAssign;
 
 /// The version of the JSON report that these types describe.
@@ -212,5 +213,95 @@ impl Verdict {
             Self::NonConformant => "non-conformant",
             Self::Undecided => "undecided",
         }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Anchor, Checks, Limits, Locate, Location, Message, Rule, RuleInfo, Run, Subject, Text};
+    use Severity::{Error, Info, Warning};
+
+    fn outcome(severity: Severity, status: Status) -> Outcome {
+        Outcome { rule: RuleId::new("a/b"), severity, status, checked: 1, failed: 0 }
+    }
+
+    #[test]
+    fn outcomes_decide() {
+        let unread = || Status::Undecided(Reason::Limit(crate::Limit::Bytes));
+        let cases = [
+            (vec![], Verdict::Undecided),
+            (vec![outcome(Error, Status::NotApplicable)], Verdict::Undecided),
+            (vec![outcome(Warning, Status::Failed)], Verdict::Undecided),
+            (vec![outcome(Error, Status::Passed)], Verdict::Conformant),
+            (vec![outcome(Error, Status::Passed), outcome(Warning, Status::Failed)], Verdict::Conformant),
+            (vec![outcome(Error, Status::Passed), outcome(Info, unread())], Verdict::Undecided),
+            (vec![outcome(Error, unread()), outcome(Error, Status::Failed)], Verdict::NonConformant),
+        ];
+        for (outcomes, verdict) in cases {
+            assert_eq!(Verdict::of(&outcomes), verdict, "{outcomes:?}");
+        }
+    }
+
+    #[test]
+    fn the_worst_verdict_wins_and_none_is_undecided() {
+        use Verdict::{Conformant, NonConformant, Undecided};
+        assert_eq!(Verdict::over([]), Undecided);
+        assert_eq!(Verdict::over([Conformant, Conformant]), Conformant);
+        assert_eq!(Verdict::over([Conformant, Undecided, Conformant]), Undecided);
+        assert_eq!(Verdict::over([NonConformant, Undecided]), NonConformant);
+    }
+
+    /// A view: whether it holds, and its anchor. The reader did not get to the end of the second anchor.
+    struct Flag;
+
+    impl Subject for Flag {
+        type View<'a> = (bool, u64);
+    }
+
+    struct Half;
+
+    impl Locate for Half {
+        fn locate(&self, _: Anchor) -> Location {
+            Location::default()
+        }
+
+        fn is_whole(&self, anchor: Anchor) -> bool {
+            anchor.handle() < 1
+        }
+    }
+
+    fn require((holds, at): &(bool, u64), _: &Context, checks: &mut Checks<'_>) {
+        checks.require(*holds, || (Anchor::new(*at), Message::new(Text { fr: "a", en: "a" })));
+    }
+
+    fn status(severity: Severity, views: &[(bool, u64)]) -> (Status, usize) {
+        let words = Text { fr: "a", en: "a" };
+        let info =
+            RuleInfo { id: "a/b", severity, lowered: &[], requirements: &[], title: words, docs: words };
+        let rule = Rule::<Flag> { info, check: require };
+        let context = Context::default();
+        // The rule outlives the test, as a static one does.
+        let rule: &'static Rule<Flag> = Box::leak(Box::new(rule));
+        let mut run = Run::new(&context, &Half, PartPath::default(), &Limits::default());
+        run.judge(&[rule], views);
+        let (findings, outcomes) = run.into_parts();
+        (outcomes.into_iter().next().unwrap().status, findings.len())
+    }
+
+    #[test]
+    fn what_was_not_read_to_its_end_is_undecided_unless_something_else_is_an_error() {
+        assert_eq!(status(Error, &[]), (Status::NotApplicable, 0));
+        assert_eq!(status(Error, &[(true, 1)]), (Status::Passed, 0));
+        assert!(matches!(status(Error, &[(false, 1)]), (Status::Undecided(_), 0)));
+        assert_eq!(status(Error, &[(false, 1), (false, 0)]), (Status::Failed, 1));
+        assert!(matches!(status(Warning, &[(false, 1), (false, 0)]), (Status::Undecided(_), 1)));
+        assert_eq!(status(Warning, &[(false, 0)]), (Status::Failed, 1));
     }
 }
