@@ -34,6 +34,21 @@ pub enum IdFault {
     LeadingZero,
 }
 
+impl fmt::Display for IdFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "the identifier is empty",
+            Self::Shape => "the length or the characters of the identifier are wrong",
+            Self::Prefix => "the first character names no kind of identifier",
+            Self::Key => "the check digit does not match",
+            Self::Arc => "the first or the second arc of the OID is out of range",
+            Self::LeadingZero => "an arc of the OID has a leading zero",
+        })
+    }
+}
+
+impl std::error::Error for IdFault {}
+
 /// Whether the digits of `text` satisfy the formula of Luhn: from the right, every second digit doubled and
 /// its digits added, the sum is a multiple of ten. False where there is no text or a character is no digit.
 #[must_use]

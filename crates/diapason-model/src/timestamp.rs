@@ -13,7 +13,8 @@ use std::fmt;
 /// The calendar is Gregorian, years are 0001 to 9999, hours end at 23 and seconds at 59: a leap second is
 /// refused, because none of the formats can be compared with it in it.
 ///
-/// `Debug` masks the digits: a birth date is a trait.
+/// `==` asks whether both say the same in the same notation, precision and zone; [`compare`](Self::compare) asks which comes
+/// first. `Debug` masks the digits: a birth date is a trait.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Timestamp {
     year: u16,
@@ -187,6 +188,23 @@ pub enum TimestampFault {
     /// Zone that is not a sign, hours and minutes, or beyond 14 hours.
     Zone,
 }
+
+impl fmt::Display for TimestampFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "the timestamp is empty",
+            Self::Shape => "the timestamp is written neither as HL7 nor as ISO 8601 has it",
+            Self::Month => "the month is not 01 to 12",
+            Self::Day => "the month has no such day",
+            Self::Hour => "the hour is not 00 to 23",
+            Self::Minute => "the minute is not 00 to 59",
+            Self::Second => "the second is not 00 to 59",
+            Self::Zone => "the time zone is malformed or out of range",
+        })
+    }
+}
+
+impl std::error::Error for TimestampFault {}
 
 /// The two ways of writing a [`Timestamp`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
