@@ -103,13 +103,19 @@ impl BirthDate {
     }
 }
 
-/// A year of birth, four digits.
+/// A year of birth, four digits. Masked when printed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub enum BirthYear {
     /// As the civil status gives it.
     Known(u16),
     /// A year or decade that fits the age.
     Estimated(u16),
+}
+
+impl fmt::Debug for BirthYear {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("BirthYear(••••)")
+    }
 }
 
 /// Which parts of a date the civil status gives.
@@ -272,13 +278,19 @@ impl fmt::Debug for LunarDate {
     }
 }
 
-/// The day of a lunar date.
+/// The day of a lunar date. Masked when printed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LunarDay {
     /// 1 to 30.
     Day(u8),
     /// Only the week is known: 1 to 5.
     Week(u8),
+}
+
+impl fmt::Debug for LunarDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("LunarDay(••••)")
+    }
 }
 
 faults! {

@@ -21,6 +21,8 @@ use crate::traits::{NameProfile, first_given_matches_list, normalize_typed_name}
 use diapason_core::{Anchor, Text};
 use diapason_model::{Field, Identifier, Identity};
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::hash::Hash;
 
 /// Compares every trait of two identities. A trait that neither has is left out.
 #[must_use]
@@ -46,8 +48,8 @@ pub fn compare(left: &Identity<'_>, right: &Identity<'_>) -> Vec<Comparison> {
         fields(Trait::BirthPlace, &left.birth_place, &right.birth_place, |text| text.trim().to_uppercase()),
         fields(Trait::Status, &left.status, &right.status, str::to_owned),
     ];
-    let [matricule, oid] = ins(left, right);
-    [matricule, oid].into_iter().chain(names).chain(others).flatten().collect()
+    let all = ins(left, right).into_iter().chain(names).chain(others).flatten();
+    all.map(|one| Comparison { left: one.left.or(left.at), right: one.right.or(right.at), ..one }).collect()
 }
 
 /// Whether the two have the same matricule and OID and the same strict traits, once normalised. What one of them
@@ -195,25 +197,37 @@ fn fields(
     Some(Comparison { subject, likeness, left: left.at(), right: right.at() })
 }
 
-/// The matricules and their OIDs. Where one side has several, a pair that is equal comes before others.
-fn ins(left: &Identity<'_>, right: &Identity<'_>) -> [Option<Comparison>; 2] {
+/// The matricules and their OIDs. Where one side has several, a pair with the same OID and number comes first, then one with
+/// the same number.
+fn ins<'i, 'a>(left: &'i Identity<'a>, right: &'i Identity<'a>) -> [Option<Comparison>; 2] {
     let (lefts, rights) =
         (ins_identifiers(left).collect::<Vec<_>>(), ins_identifiers(right).collect::<Vec<_>>());
-    let pairs = lefts.iter().flat_map(|left| rights.iter().map(move |right| (*left, *right)));
-    let equal =
-        |(left, right): &(&Identifier<'_>, &Identifier<'_>)| left.extension.text() == right.extension.text();
-    let pair = pairs.clone().find(equal).or_else(|| pairs.clone().next());
+    let pair = equal_pair(&lefts, &rights, |one| Some((one.extension.filled()?, dotted(one.root.filled()?))))
+        .or_else(|| equal_pair(&lefts, &rights, |one| one.extension.filled()));
     let absent = Field::Absent;
     let left_one = pair.map(|(left, _)| left).or(lefts.first().copied());
     let right_one = pair.map(|(_, right)| right).or(rights.first().copied());
     let extension = |one: Option<&Identifier<'_>>| one.map_or(absent.clone(), |one| own(&one.extension));
     let root = |one: Option<&Identifier<'_>>| one.map_or(absent.clone(), |one| own(&one.root));
     let squeeze = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
-    let dotted = |text: &str| text.strip_prefix("urn:oid:").unwrap_or(text).to_owned();
     [
         fields(Trait::Matricule, &extension(left_one), &extension(right_one), squeeze),
-        fields(Trait::Oid, &root(left_one), &root(right_one), dotted),
+        fields(Trait::Oid, &root(left_one), &root(right_one), |text| dotted(text).to_owned()),
     ]
+}
+
+/// The first of `lefts` whose key one of `rights` has, with that one.
+fn equal_pair<'i, 'a, K: Hash + Eq>(
+    lefts: &[&'i Identifier<'a>],
+    rights: &[&'i Identifier<'a>],
+    key: impl Fn(&'i Identifier<'a>) -> Option<K>,
+) -> Option<(&'i Identifier<'a>, &'i Identifier<'a>)> {
+    let by_key: HashMap<K, _> = rights.iter().rev().filter_map(|right| Some((key(right)?, *right))).collect();
+    lefts.iter().find_map(|left| Some((*left, *by_key.get(&key(left)?)?)))
+}
+
+fn dotted(text: &str) -> &str {
+    text.strip_prefix("urn:oid:").unwrap_or(text)
 }
 
 fn own(field: &Field<'_>) -> Field<'static> {
@@ -233,4 +247,43 @@ fn sex(text: &str) -> String {
 
 fn date(text: &str) -> String {
     CalendarDate::parse(text).map_or_else(|_| text.to_owned(), CalendarDate::iso)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn identity(at: u64, identifiers: &[(&'static str, &'static str)]) -> Identity<'static> {
+        let one = |(root, extension): &(&'static str, &'static str)| Identifier {
+            root: (*root).into(),
+            extension: (*extension).into(),
+            ..Identifier::default()
+        };
+        let identifiers = identifiers.iter().map(one).collect();
+        Identity { at: Anchor::new(at), identifiers, ..Identity::default() }
+    }
+
+    #[test]
+    fn among_several_ins_the_one_that_is_the_same_counts() {
+        const NIR: &str = "1.2.250.1.213.1.4.8";
+        const TEST: &str = "1.2.250.1.213.1.4.10";
+        let left = identity(1, &[(NIR, "279035121518989"), (TEST, "279035121518989"), (TEST, "1")]);
+        for (right, same) in [
+            (identity(2, &[("urn:oid:1.2.250.1.213.1.4.10", "279035121518989")]), true),
+            (identity(2, &[(TEST, "2"), (TEST, "279035121518989")]), true),
+            (identity(2, &[("1.2.250.1.213.1.4.11", "279035121518989")]), false),
+            (identity(2, &[(TEST, "2")]), false),
+            (identity(2, &[]), false),
+        ] {
+            assert_eq!((same_person(&left, &right), same_person(&right, &left)), (same, same));
+        }
+    }
+
+    #[test]
+    fn what_is_missing_stands_where_its_identity_does() {
+        let left = Identity { sex: Field::new("F", Anchor::new(3)), ..identity(1, &[]) };
+        let found = compare(&left, &identity(2, &[]));
+        let places: Vec<_> = found.iter().map(|one| (one.subject, one.left, one.right)).collect();
+        assert_eq!(places, [(Trait::Sex, Anchor::new(3), Anchor::new(2))]);
+    }
 }

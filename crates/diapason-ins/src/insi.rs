@@ -57,7 +57,7 @@ pub fn insi_matricule(number: &str, key: &str) -> Result<Matricule, InsiRefused>
         .map_err(|matricule| InsiRefused { faults: InsiFault::Matricule.into(), matricule })
 }
 
-/// The texts of `INSACTIF` or `INSHISTO`.
+/// The texts of `INSACTIF` or `INSHISTO`. Masked when printed.
 #[derive(Clone, Copy)]
 pub struct ReceivedIns<'a> {
     /// `IdIndividu/NumIdentifiant`.
@@ -66,6 +66,12 @@ pub struct ReceivedIns<'a> {
     pub key: &'a str,
     /// `OID`.
     pub oid: &'a str,
+}
+
+impl fmt::Debug for ReceivedIns<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ReceivedIns(••••••••)")
+    }
 }
 
 impl ReceivedIns<'_> {

@@ -33,7 +33,7 @@ use diapason_model::{Field, Identifier, Identity};
 use std::fmt;
 
 /// The texts that should make a qualified identity, each in the form of the value: codes, and dates as
-/// `YYYYMMDD` or `YYYY-MM-DD`.
+/// `YYYYMMDD` or `YYYY-MM-DD`. Masked when printed.
 #[derive(Clone, Copy)]
 #[expect(missing_docs, reason = "the fields are those of the qualified identity")]
 pub struct Candidate<'a> {
@@ -47,6 +47,12 @@ pub struct Candidate<'a> {
     pub birth_place: &'a str,
     pub control_device: &'a str,
     pub insi_date: &'a str,
+}
+
+impl fmt::Debug for Candidate<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Candidate(••••••••)")
+    }
 }
 
 impl<'a> Candidate<'a> {
@@ -228,7 +234,7 @@ impl Ins {
     }
 }
 
-/// The texts of the strict traits.
+/// The texts of the strict traits. Masked when printed.
 #[derive(Clone, Copy)]
 #[expect(missing_docs, reason = "the fields are those of the strict traits")]
 pub struct TraitTexts<'a> {
@@ -238,6 +244,12 @@ pub struct TraitTexts<'a> {
     pub sex: &'a str,
     pub birth_date: &'a str,
     pub birth_place: &'a str,
+}
+
+impl fmt::Debug for TraitTexts<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TraitTexts(••••••••)")
+    }
 }
 
 /// The strict traits as INSi gives them: names in its alphabet, an exact date, sex M or F. Masked when printed.
