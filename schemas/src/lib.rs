@@ -27,3 +27,14 @@ pub const RULES_SCHEMA: &str = include_str!("../rules.schema.json");
 
 /// JSON Schema of a file of `requirements/`.
 pub const REQUIREMENTS_SCHEMA: &str = include_str!("../requirements.schema.json");
+
+/// JSON Schemas of the common models, each beside its file name: the five that an input may hold at the top, and
+/// `common.schema.json`, to which they refer by that name.
+pub const MODEL_SCHEMAS: [(&str, &str); 6] = [
+    ("common.schema.json", include_str!("../model/common.schema.json")),
+    ("document-entry.schema.json", include_str!("../model/document-entry.schema.json")),
+    ("identity.schema.json", include_str!("../model/identity.schema.json")),
+    ("organization.schema.json", include_str!("../model/organization.schema.json")),
+    ("professional.schema.json", include_str!("../model/professional.schema.json")),
+    ("submission-set.schema.json", include_str!("../model/submission-set.schema.json")),
+];

@@ -3,7 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use diapason_schemas::{
-    REPORT_LINE_SCHEMA, REPORT_SCHEMA, REQUIREMENTS_SCHEMA, RULES_SCHEMA, requirement, requirements,
+    MODEL_SCHEMAS, REPORT_LINE_SCHEMA, REPORT_SCHEMA, REQUIREMENTS_SCHEMA, RULES_SCHEMA, requirement,
+    requirements,
 };
 use jsonschema::{Draft, Registry, Validator};
 use serde_json::{Value, json};
@@ -14,7 +15,10 @@ const SHA256: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0
 
 #[test]
 fn every_schema_is_valid_2020_12_and_described() {
-    for text in [REPORT_SCHEMA, REPORT_LINE_SCHEMA, RULES_SCHEMA, REQUIREMENTS_SCHEMA] {
+    let models = MODEL_SCHEMAS.map(|(_, text)| text);
+    for text in
+        [REPORT_SCHEMA, REPORT_LINE_SCHEMA, RULES_SCHEMA, REQUIREMENTS_SCHEMA].into_iter().chain(models)
+    {
         let schema: Value = serde_json::from_str(text).unwrap();
         assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
         if let Err(error) = jsonschema::meta::validate(&schema) {
@@ -38,6 +42,15 @@ fn every_embedded_schema_is_a_file_and_every_file_is_embedded() {
     assert_eq!(files.len(), embedded.len());
     for file in files {
         assert!(embedded.contains(&file.as_str()), "{}", file.lines().nth(2).unwrap());
+    }
+}
+
+#[test]
+fn every_model_schema_is_embedded_under_its_name() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("model");
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), MODEL_SCHEMAS.len());
+    for (name, text) in MODEL_SCHEMAS {
+        assert_eq!(fs::read_to_string(folder.join(name)).unwrap(), text, "{name}");
     }
 }
 
