@@ -15,6 +15,7 @@ mod corpus_cda;
 mod hostile;
 mod ins_vectors;
 mod known_gaps;
+mod official_cda;
 mod outputs;
 mod privacy;
 mod properties;
