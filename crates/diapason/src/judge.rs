@@ -117,7 +117,11 @@ fn judge_json(kind: Kind, bytes: &[u8], context: &Context, limits: &Limits, reve
     };
     let mut judged = Judged { findings, outcomes, ..Judged::empty(kind) };
     judged.add_engine(&engine, broken.collect());
-    judged.place(&Source::new(bytes, Encoding::Utf8), Syntax::Json, reveal, limits);
+    // Where the text is no JSON, a value may stand where a name would.
+    let sound = read.limit.is_none()
+        && json::RULES.iter().all(|rule| rule.id != "json-schema/not-json" || read.count(rule) == 0);
+    let syntax = if sound { Syntax::Json } else { Syntax::Unknown };
+    judged.place(&Source::new(bytes, Encoding::Utf8), syntax, reveal, limits);
     judged
 }
 
