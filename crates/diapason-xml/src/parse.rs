@@ -254,6 +254,10 @@ impl<'p, 'a> Parser<'p, 'a> {
 
     fn end(&mut self, name: &str, span: Range<usize>) {
         self.flush();
+        if self.stopped {
+            // There was no room for the text before: the element is not whole.
+            return;
+        }
         let Some(open) = self.open.last().copied() else {
             if self.root.is_some() {
                 return self.trailing(span.start);

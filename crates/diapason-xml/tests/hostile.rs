@@ -63,6 +63,8 @@ fn what_was_open_when_the_reading_stopped_is_not_whole() {
         .collect();
     assert_eq!(whole, [("a", false), ("b", true), ("c", false), ("d", true)]);
     assert!(!Locate::is_whole(&document, document.anchor(NodeId::DOCUMENT)));
+    let document = Document::parse(b"<a><b>x</b></a>", &limits(|l| l.nodes = 2));
+    assert!(document.descendants(NodeId::DOCUMENT).all(|node| !document.is_whole(node)));
 }
 
 #[test]
