@@ -1,5 +1,7 @@
 use super::{Colour, Detail, Extras, Note, Options};
-use diapason_core::{Counts, Finding, InputReport, NotRun, Report, Severity, Status, Text, Verdict};
+use diapason_core::{
+    Counts, Finding, InputReport, Language, NotRun, Reason, Report, Severity, Status, Text, Verdict,
+};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -47,12 +49,7 @@ impl<'a> Writer<'a> {
         let mut groups: Vec<Group<'a>> = Vec::new();
         let mut index = std::collections::HashMap::new();
         for place in shown {
-            // A value that is shown may hold control characters: a terminal would obey them.
-            let words = place
-                .1
-                .message
-                .text(self.options.language, self.report.reveal)
-                .replace(char::is_control, " ");
+            let words = plain(&place.1.message.text(self.options.language, self.report.reveal));
             let key = (place.1.rule.as_str(), words);
             let at = *index.entry(key).or_insert_with_key(|(_, words)| {
                 groups.push(Group { words: words.clone(), places: Vec::new() });
@@ -101,12 +98,12 @@ impl<'a> Writer<'a> {
     }
 
     fn place(&self, page: &mut String, (input, finding): &Place<'_>, with_excerpt: bool) {
-        let mut place = input.path.clone();
+        let mut place = plain(&input.path);
         if let Some(position) = finding.position {
             _ = write!(place, ":{}:{}", position.line, position.column);
         }
         if !finding.location.part.is_root() {
-            _ = write!(place, " ▸ {}", finding.location.part.shown(self.report.reveal));
+            _ = write!(place, " ▸ {}", plain(&finding.location.part.shown(self.report.reveal)));
         }
         _ = writeln!(page, "  {}", self.paint(Style::Place, &place));
         let Some(excerpt) =
@@ -143,14 +140,27 @@ impl Group<'_> {
 
 /// What is said once.
 impl Writer<'_> {
+    /// Rules that are undecided for one reason are said together: where a reading stops, many are.
     fn undecided(&self, page: &mut String) {
         for input in &self.report.inputs {
+            let mut groups: Vec<(&Reason, Vec<&str>)> = Vec::new();
             for outcome in &input.outcomes {
-                if let Status::Undecided(reason) = &outcome.status {
-                    let title = format!("{} {}", self.of(UNDECIDED), outcome.rule);
-                    _ = writeln!(page, "{}", self.paint(Style::Warning, &title));
-                    _ = writeln!(page, "  {}\n  {}\n", reason.text().of(self.options.language), input.path);
+                let Status::Undecided(reason) = &outcome.status else { continue };
+                match groups.iter_mut().find(|(known, _)| *known == reason) {
+                    Some((_, rules)) => rules.push(outcome.rule.as_str()),
+                    None => groups.push((reason, vec![outcome.rule.as_str()])),
                 }
+            }
+            for (reason, rules) in &groups {
+                let (title, rules) = match rules.as_slice() {
+                    [rule] => (format!("{} {rule}", self.of(UNDECIDED)), String::new()),
+                    rules => (format!("{} ×{}", self.of(UNDECIDED), rules.len()), rules.join(", ")),
+                };
+                _ = writeln!(page, "{}", self.paint(Style::Warning, &title));
+                for line in wrap(reason.text().of(self.options.language)).iter().chain(&wrap(&rules)) {
+                    _ = writeln!(page, "  {line}");
+                }
+                _ = writeln!(page, "  {}\n", plain(&input.path));
             }
         }
     }
@@ -182,7 +192,7 @@ impl Writer<'_> {
         _ = writeln!(page, "{} ({})", self.paint(Style::Dim, self.of(title)), notes.len());
         for note in notes {
             let colon = self.of(Text { fr: " :", en: ":" });
-            _ = writeln!(page, "  {}{colon} {}", note.path, note.why);
+            _ = writeln!(page, "  {}{colon} {}", plain(&note.path), plain(&note.why));
         }
         page.push('\n');
     }
@@ -193,7 +203,7 @@ impl Writer<'_> {
             let verdict = self.paint(of_verdict(input.verdict), self.of(verdict_text(input.verdict)));
             let kind = self.of(input.kind.text());
             let colon = self.of(Text { fr: " :", en: ":" });
-            _ = writeln!(page, "{}{colon} {verdict} ({kind})", input.path);
+            _ = writeln!(page, "{}{colon} {verdict} ({kind})", plain(&input.path));
         } else {
             self.verdicts(page);
         }
@@ -202,20 +212,18 @@ impl Writer<'_> {
         let [errors, warnings, infos] = [Severity::Error, Severity::Warning, Severity::Info].map(count);
         let mut counts = Counts::default();
         inputs.iter().for_each(|input| counts += input.counts());
+        // French counts nothing as one, English as many.
+        let is_one = |n| n == 1 || n == 0 && self.options.language == Language::French;
         let number =
-            |n: usize, one: Text, many: Text| format!("{n} {}", self.of(if n < 2 { one } else { many }));
+            |n: usize, one: Text, many: Text| format!("{n} {}", self.of(if is_one(n) { one } else { many }));
         let parts = [
-            number(errors, Text { fr: "erreur", en: "error(s)" }, Text { fr: "erreurs", en: "errors" }),
+            number(errors, Text { fr: "erreur", en: "error" }, Text { fr: "erreurs", en: "errors" }),
             number(
                 warnings,
-                Text { fr: "avertissement", en: "warning(s)" },
+                Text { fr: "avertissement", en: "warning" },
                 Text { fr: "avertissements", en: "warnings" },
             ),
-            number(
-                infos,
-                Text { fr: "information", en: "note(s)" },
-                Text { fr: "informations", en: "notes" },
-            ),
+            number(infos, Text { fr: "information", en: "note" }, Text { fr: "informations", en: "notes" }),
         ];
         _ = write!(page, "{}", parts.join(", "));
         let ended = counts.passed + counts.failed;
@@ -228,17 +236,17 @@ impl Writer<'_> {
         let inputs = &self.report.inputs;
         for input in inputs.iter().filter(|input| input.verdict != Verdict::Conformant) {
             let verdict = self.paint(of_verdict(input.verdict), self.of(verdict_text(input.verdict)));
-            _ = writeln!(page, "{verdict}  {}", input.path);
+            _ = writeln!(page, "{verdict}  {}", plain(&input.path));
         }
         let count = |verdict| inputs.iter().filter(|input| input.verdict == verdict).count();
         let [conformant, wrong, undecided] =
             [Verdict::Conformant, Verdict::NonConformant, Verdict::Undecided].map(count);
         let line = match self.options.language {
-            diapason_core::Language::French => format!(
+            Language::French => format!(
                 "{} entrées : {conformant} conformes, {wrong} non conformes, {undecided} indécidées",
                 inputs.len()
             ),
-            diapason_core::Language::English => format!(
+            Language::English => format!(
                 "{} inputs: {conformant} conformant, {wrong} non-conformant, {undecided} undecided",
                 inputs.len()
             ),
@@ -338,6 +346,11 @@ const fn of_verdict(verdict: Verdict) -> Style {
     }
 }
 
+/// `text` as a terminal may have it: a value or the name of a file can hold control characters, which it would obey.
+fn plain(text: &str) -> String {
+    text.replace(char::is_control, " ")
+}
+
 /// The words of a sentence in lines of at most [`WIDTH`] columns; a French space before a colon never begins a line.
 fn wrap(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
@@ -352,4 +365,36 @@ fn wrap(text: &str) -> Vec<String> {
         }
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Limits, Validator};
+
+    fn page(name: &str, bytes: &[u8], language: Language) -> String {
+        let mut limits = Limits::default();
+        limits.nodes = 2;
+        let validator = Validator::builder().limits(limits).build().unwrap();
+        let report = validator.validate_named(name, bytes);
+        let mut page = Vec::new();
+        let options = Options { language, ..Options::default() };
+        text(&report, &Extras::default(), &options, &mut page).unwrap();
+        String::from_utf8(page).unwrap()
+    }
+
+    #[test]
+    fn the_name_of_a_file_cannot_drive_a_terminal() {
+        let page = page("a\u{1b}[2Jb\n.xml", b"<a>&b;</a>", Language::English);
+        assert!(!page.contains('\u{1b}') && page.contains("a [2Jb .xml:1:4"), "{page}");
+        assert!(page.contains("1 error, 0 warnings"), "{page}");
+    }
+
+    #[test]
+    fn what_was_not_read_is_said_once() {
+        let xml = b"<ClinicalDocument xmlns='urn:hl7-org:v3'><title>A</title></ClinicalDocument>";
+        let page = page("a.xml", xml, Language::French);
+        assert_eq!(page.matches("la lecture s'est arrêtée").count(), 1, "{page}");
+        assert!(page.contains("cda/author-missing, ") && page.contains("0 erreur, "), "{page}");
+    }
 }
