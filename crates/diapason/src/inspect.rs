@@ -76,7 +76,7 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
         let document = Document::parse(bytes, limits);
         inspection.encoding = Some(document.encoding().name());
         match cda::clinical_document(&document) {
-            Some(root) => inspection.add_header(&Header::read(&document, root), bytes),
+            Some(root) => inspection.add_header(&Header::read(&document, root), bytes, limits),
             None => inspection.kind = Kind::Xml,
         }
     }
@@ -99,7 +99,7 @@ impl fmt::Debug for Inspection {
 }
 
 impl Inspection {
-    fn add_header(&mut self, header: &Header<'_>, bytes: &[u8]) {
+    fn add_header(&mut self, header: &Header<'_>, bytes: &[u8], limits: &Limits) {
         let attribute = |node: NodeId, name: &str| header.attribute(node, name).map(str::to_owned);
         self.self_presenting = header.is_embedded();
         self.document_type = header.entry.kind.as_ref().and_then(|coded| {
@@ -113,7 +113,7 @@ impl Inspection {
             .collect();
         let body = |name| header.descend(header.root, &["component", name]);
         self.level = body("structuredBody").map(|_| 3).or(body("nonXMLBody").map(|_| 1));
-        self.embedded = embedded(header, bytes);
+        self.embedded = embedded(header, bytes, limits);
         self.add_values(header);
     }
 
@@ -133,8 +133,8 @@ impl Inspection {
     }
 }
 
-/// Every element with `representation="B64"`, body and entries alike.
-fn embedded(header: &Header<'_>, bytes: &[u8]) -> Vec<EmbeddedPart> {
+/// Every element with `representation="B64"`, body and entries alike: at most [`Limits::parts`].
+fn embedded(header: &Header<'_>, bytes: &[u8], limits: &Limits) -> Vec<EmbeddedPart> {
     let document = header.document;
     let Some(representation) = document.name_id("", "representation") else { return Vec::new() };
     let lines = LineIndex::new(bytes, document.encoding());
@@ -149,6 +149,7 @@ fn embedded(header: &Header<'_>, bytes: &[u8]) -> Vec<EmbeddedPart> {
             kind: content.as_deref().map(recognise),
         }
     };
+    let of_base64 = of_base64.take(limits.parts as usize);
     of_base64.map(|attribute| part(document.attribute_owner(attribute))).collect()
 }
 

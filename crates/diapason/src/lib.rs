@@ -25,9 +25,9 @@ pub mod render;
 mod validator;
 
 pub use diapason_core::{
-    Context, Counts, Direction, Environment, Excerpt, Finding, InputReport, Kind, Language, Limit, Limits,
-    Location, Message, NotRun, Origin, Outcome, PartPath, PartReport, Position, REPORT_VERSION, Reason,
-    Report, Reveal, RuleId, RuleInfo, Severity, Status, Text, Verdict, When,
+    Anchor, Context, Counts, Direction, Environment, Excerpt, Finding, InputReport, Kind, Language, Limit,
+    Limits, Location, Message, NotRun, Origin, Outcome, PackId, PartName, PartPath, PartReport, Position,
+    REPORT_VERSION, Reason, Report, Reveal, RuleId, RuleInfo, Severity, Status, Text, Verdict, When,
 };
 pub use diapason_ins as ins;
 pub use diapason_model as model;
