@@ -67,28 +67,28 @@ impl Limit {
     pub const fn text(self) -> Text {
         match self {
             Self::Bytes => Text {
-                fr: "limite d'octets atteinte (--limit-bytes)",
-                en: "byte limit reached (--limit-bytes)",
+                fr: "La limite d'octets est atteinte : la suite n'est pas lue. Relever --limit-bytes si le fichier est bien le bon.",
+                en: "The limit on bytes is reached: the rest is not read. Raise --limit-bytes if this is the right file.",
             },
             Self::Depth => Text {
-                fr: "limite de profondeur atteinte (--limit-depth)",
-                en: "depth limit reached (--limit-depth)",
+                fr: "La limite de profondeur est atteinte : la suite n'est pas lue. Relever --limit-depth si le fichier est bien le bon.",
+                en: "The limit on depth is reached: the rest is not read. Raise --limit-depth if this is the right file.",
             },
             Self::Nodes => Text {
-                fr: "limite de nœuds atteinte (--limit-nodes)",
-                en: "node limit reached (--limit-nodes)",
+                fr: "La limite de nœuds est atteinte : la suite n'est pas lue. Relever --limit-nodes si le fichier est bien le bon.",
+                en: "The limit on nodes is reached: the rest is not read. Raise --limit-nodes if this is the right file.",
             },
             Self::Attributes => Text {
-                fr: "limite d'attributs par élément atteinte (--limit-attributes)",
-                en: "limit of attributes per element reached (--limit-attributes)",
+                fr: "La limite d'attributs par élément est atteinte : la suite n'est pas lue. Relever --limit-attributes si le fichier est bien le bon.",
+                en: "The limit on attributes per element is reached: the rest is not read. Raise --limit-attributes if this is the right file.",
             },
             Self::Parts => Text {
-                fr: "limite de parties atteinte (--limit-parts)",
-                en: "part limit reached (--limit-parts)",
+                fr: "La limite de parties est atteinte : la suite n'est pas lue. Relever --limit-parts si le fichier est bien le bon.",
+                en: "The limit on parts is reached: the rest is not read. Raise --limit-parts if this is the right file.",
             },
             Self::Findings => Text {
-                fr: "limite d'anomalies atteinte (--limit-findings)",
-                en: "finding limit reached (--limit-findings)",
+                fr: "La limite d'anomalies est atteinte : la suite n'est pas lue. Relever --limit-findings si le fichier est bien le bon.",
+                en: "The limit on findings is reached: the rest is not read. Raise --limit-findings if this is the right file.",
             },
         }
     }

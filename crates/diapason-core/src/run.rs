@@ -8,29 +8,36 @@ pub struct Run<'a> {
     context: &'a Context,
     locate: &'a dyn Locate,
     part: PartPath,
-    most_findings: usize,
+    rooms: [usize; 3],
     findings: Vec<Finding>,
     outcomes: Vec<Outcome>,
 }
 
 impl<'a> Run<'a> {
-    /// A run over `part`, whose anchors `locate` understands.
+    /// A run over `part`, whose anchors `locate` understands. It keeps as many findings of each severity as
+    /// [`Limits::findings`]: a flood of the least never drives out the worst.
     #[must_use]
     pub fn new(context: &'a Context, locate: &'a dyn Locate, part: PartPath, limits: &Limits) -> Self {
-        let most_findings = limits.findings as usize;
-        Self { context, locate, part, most_findings, findings: Vec::new(), outcomes: Vec::new() }
+        let rooms = [limits.findings as usize; 3];
+        Self { context, locate, part, rooms, findings: Vec::new(), outcomes: Vec::new() }
     }
 
     /// Applies every rule to every view: one outcome per rule, whatever the number of views.
     pub fn judge<S: Subject>(&mut self, rules: &[&Rule<S>], views: &[S::View<'_>]) {
         self.outcomes.reserve(rules.len());
+        let [infos, warnings, errors] = &mut self.rooms;
         for rule in rules {
+            let severity = rule.info.severity_in(self.context);
             let mut checks = Checks {
                 info: &rule.info,
-                severity: rule.info.severity_in(self.context),
+                severity,
                 locate: self.locate,
                 part: &self.part,
-                most_findings: self.most_findings,
+                room: match severity {
+                    Severity::Info => infos,
+                    Severity::Warning => warnings,
+                    Severity::Error => errors,
+                },
                 findings: &mut self.findings,
                 checked: 0,
                 failed: 0,
@@ -59,7 +66,7 @@ pub struct Checks<'r> {
     severity: Severity,
     locate: &'r dyn Locate,
     part: &'r PartPath,
-    most_findings: usize,
+    room: &'r mut usize,
     findings: &'r mut Vec<Finding>,
     checked: usize,
     failed: usize,
@@ -89,9 +96,8 @@ impl Checks<'_> {
             return self.undecided(NOT_WHOLE);
         }
         self.failed += 1;
-        if self.findings.len() >= self.most_findings {
-            return;
-        }
+        let Some(room) = self.room.checked_sub(1) else { return };
+        *self.room = room;
         let mut location = self.locate.locate(anchor);
         location.part = self.part.clone();
         self.findings.push(Finding {
@@ -126,6 +132,6 @@ impl Checks<'_> {
 }
 
 const NOT_WHOLE: Reason = Reason::Unread(Text {
-    fr: "la lecture s'est arrêtée avant la fin de l'élément concerné : ce qui semble manquer n'a peut-être pas été lu",
-    en: "the reading stopped before the end of the element in question: what seems to be missing may not have been read",
+    fr: "La lecture s'est arrêtée avant la fin : ce qui semble manquer n'a peut-être pas été lu. Corriger d'abord ce qui l'a arrêtée.",
+    en: "Reading stopped before the end: what seems missing may not have been read. Correct first what stopped it.",
 });

@@ -9,6 +9,7 @@ use diapason_core::{
 use diapason_model::json::{self, Model};
 use diapason_rules::{Projection, cda};
 use diapason_xml::{Document, Encoding};
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -150,7 +151,10 @@ impl Judged {
 
     fn not_covered(kind: Kind) -> Self {
         let why = match kind {
-            Kind::Empty => Text { fr: "il n'y a rien à lire", en: "there is nothing to read" },
+            Kind::Empty => Text {
+                fr: "le fichier est vide : l'export a sans doute échoué, le relancer",
+                en: "the file is empty: the export probably failed, run it again",
+            },
             Kind::Xml | Kind::Json | Kind::Unknown => Text {
                 fr: "le contenu n'est aucun des formats que Diapason juge",
                 en: "the content is none of the formats that Diapason judges",
@@ -187,12 +191,15 @@ impl Judged {
         }));
     }
 
-    /// Puts the findings in document order, keeps as many as the limit says, and shows each in its source.
+    /// Keeps as many findings as the limit says, the worst first, puts them in document order and shows each in its source.
     fn place(&mut self, source: &Source<'_>, syntax: Syntax, reveal: Reveal, limits: &Limits) {
-        let order = |f: &Finding| (f.location.span.start, std::cmp::Reverse(f.severity), f.location.span.end);
+        let order = |f: &Finding| (f.location.span.start, Reverse(f.severity), f.location.span.end);
+        if self.findings.len() > limits.findings as usize {
+            self.findings.sort_by_key(|finding| Reverse(finding.severity));
+            self.findings.truncate(limits.findings as usize);
+        }
         self.findings
             .sort_by(|a, b| order(a).cmp(&order(b)).then_with(|| a.rule.as_str().cmp(b.rule.as_str())));
-        self.findings.truncate(limits.findings as usize);
         for finding in &mut self.findings {
             finding.position = Some(source.position(&finding.location.span));
             let syntax = if finding.origin == Origin::Engine { Syntax::Unknown } else { syntax };
@@ -269,3 +276,25 @@ const LIMIT: RuleInfo = RuleInfo {
              `--limit-…` that is named (`Builder::limits` in the API).",
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_worst_findings_are_kept_where_there_are_too_many() {
+        // Two numbers of professionals with a wrong key, information in test, before an OID that is none, an error.
+        let json = br#"{"model": "Professional", "identifiers": [
+            {"root": "1.2.250.1.71.4.2.1", "extension": "810000000000"},
+            {"root": "1.2.250.1.71.4.2.1", "extension": "810000000001"},
+            {"root": "1.2.250..1", "extension": "1"}]}"#;
+        let mut limits = Limits::default();
+        let severities = |limits: &Limits| {
+            let input = judge(json, &Context::default(), limits, Reveal::Masked).into_input();
+            (input.findings.iter().map(|f| f.severity).collect::<Vec<_>>(), input.findings_dropped)
+        };
+        assert_eq!(severities(&limits), (vec![Severity::Info, Severity::Info, Severity::Error], 0));
+        limits.findings = 1;
+        assert_eq!(severities(&limits), (vec![Severity::Error], 2));
+    }
+}

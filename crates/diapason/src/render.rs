@@ -21,6 +21,8 @@ pub struct Options {
     pub colour: Colour,
     /// How much is said.
     pub detail: Detail,
+    /// Columns at which the sentences of the text are wrapped.
+    pub width: usize,
 }
 
 impl Default for Options {
@@ -30,6 +32,7 @@ impl Default for Options {
             severity: Severity::Info,
             colour: Colour::Never,
             detail: Detail::Full,
+            width: 100,
         }
     }
 }

@@ -1,0 +1,204 @@
+//! What was not run, which files were left out, and the verdicts.
+
+use super::{Page, Style, plain, severity_text};
+use crate::render::{Detail, Note};
+use diapason_core::{Counts, InputReport, Language, NotRun, Severity, Text, Verdict};
+use std::cmp::Reverse;
+
+/// How many of the files that are left out for one reason are named.
+const NAMED: usize = 3;
+
+impl Page<'_> {
+    /// The layers that did not run, each once.
+    pub(super) fn not_run(&mut self) {
+        let mut seen: Vec<(&NotRun, usize)> = Vec::new();
+        for not_run in self.report.inputs.iter().flat_map(|input| &input.not_run) {
+            match seen.iter_mut().find(|(known, _)| *known == not_run) {
+                Some((_, count)) => *count += 1,
+                None => seen.push((not_run, 1)),
+            }
+        }
+        for (not_run, count) in &seen {
+            let head = self.titled(self.of(Text { fr: "non exécuté", en: "not run" }));
+            let times = if self.report.inputs.len() > 1 { format!(" (×{count})") } else { String::new() };
+            let head = self.paint(Style::Dim, &head);
+            self.line(&format!("{head} {}{times}", self.of(not_run.what)));
+            self.sentence("  ", not_run.why.of(self.options.language));
+        }
+        if !seen.is_empty() {
+            self.line("");
+        }
+    }
+
+    /// The files that were not judged, by reason.
+    pub(super) fn skipped(&mut self, notes: &[Note]) {
+        if notes.is_empty() {
+            return;
+        }
+        let title = self.of(Text { fr: "fichiers ignorés", en: "skipped files" });
+        let title = self.paint(Style::Dim, &format!("{title} ({})", notes.len()));
+        self.line(&title);
+        let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+        for note in notes {
+            match reasons.iter_mut().find(|(why, _)| *why == note.why) {
+                Some((_, paths)) => paths.push(&note.path),
+                None => reasons.push((&note.why, vec![&note.path])),
+            }
+        }
+        reasons.sort_by_key(|(_, paths)| Reverse(paths.len()));
+        for (why, paths) in &reasons {
+            let named: Vec<_> = paths.iter().take(NAMED).map(|path| plain(path)).collect();
+            let more = if paths.len() > NAMED { ", …" } else { "" };
+            let head = self.titled(&format!("{} {}", paths.len(), plain(why)));
+            self.line(&format!("  {head} {}{more}", named.join(", ")));
+        }
+        self.line("");
+    }
+
+    /// The files that could not be read: all of them.
+    pub(super) fn errors(&mut self, notes: &[Note]) {
+        if notes.is_empty() {
+            return;
+        }
+        let title = self.of(Text { fr: "fichiers illisibles", en: "unreadable files" });
+        let title = self.paint(Style::Error, &format!("{title} ({})", notes.len()));
+        self.line(&title);
+        for note in notes {
+            let path = self.titled(&plain(&note.path));
+            self.line(&format!("  {path} {}", plain(&note.why)));
+        }
+        self.line("");
+    }
+
+    /// The verdicts, the worst last and in full, then the counts.
+    pub(super) fn summary(&mut self) {
+        match self.report.inputs.as_slice() {
+            [] => return,
+            [input] => {
+                let name = self.titled(&self.name_of(input));
+                let verdict = self.paint(input.verdict.into(), self.of(verdict_text(input.verdict)));
+                self.line(&format!("{name} {verdict} ({})", self.of(input.kind.text())));
+            }
+            _ => self.verdicts(),
+        }
+        let mut counts = Counts::default();
+        self.report.inputs.iter().for_each(|input| counts += input.counts());
+        let findings =
+            [Severity::Error, Severity::Warning, Severity::Info].map(|severity| self.number_of(severity));
+        let ended = counts.passed + counts.failed;
+        let checks = self.number(ended, CHECK, CHECKS);
+        self.line(&format!("{} — {checks}", findings.join(", ")));
+        self.hidden();
+    }
+
+    fn verdicts(&mut self) {
+        let inputs = &self.report.inputs;
+        for verdict in [Verdict::Undecided, Verdict::NonConformant] {
+            for input in inputs.iter().filter(|input| input.verdict == verdict) {
+                let word = self.paint(verdict.into(), self.of(verdict_text(verdict)));
+                let reasons = self.reasons(input);
+                self.line(&format!("{word}  {}{reasons}", self.name_of(input)));
+            }
+        }
+        let count = |verdict| inputs.iter().filter(|input| input.verdict == verdict).count();
+        let parts = [
+            (
+                Verdict::Conformant,
+                Text { fr: "conforme", en: "conformant" },
+                Text { fr: "conformes", en: "conformant" },
+            ),
+            (
+                Verdict::NonConformant,
+                Text { fr: "non conforme", en: "non-conformant" },
+                Text { fr: "non conformes", en: "non-conformant" },
+            ),
+            (
+                Verdict::Undecided,
+                Text { fr: "indécidée", en: "undecided" },
+                Text { fr: "indécidées", en: "undecided" },
+            ),
+        ];
+        let parts = parts.map(|(verdict, one, many)| {
+            let words = self.number(count(verdict), one, many);
+            if count(verdict) > 0 { self.paint(verdict.into(), &words) } else { words }
+        });
+        let entries = self.number(
+            inputs.len(),
+            Text { fr: "entrée", en: "input" },
+            Text { fr: "entrées", en: "inputs" },
+        );
+        let entries = self.titled(&entries);
+        self.line(&format!("{entries} {}", parts.join(", ")));
+    }
+
+    /// The rules whose errors make an input non-conformant, with how often each is broken.
+    fn reasons(&self, input: &InputReport) -> String {
+        let mut rules: Vec<(&str, usize)> = Vec::new();
+        for finding in input.findings.iter().filter(|finding| finding.severity == Severity::Error) {
+            match rules.iter_mut().find(|(rule, _)| *rule == finding.rule.as_str()) {
+                Some((_, count)) => *count += 1,
+                None => rules.push((finding.rule.as_str(), 1)),
+            }
+        }
+        let shown = rules.iter().map(|(rule, count)| match count {
+            1 => (*rule).to_owned(),
+            count => format!("{rule} ×{count}"),
+        });
+        let shown: Vec<_> = shown.collect();
+        if shown.is_empty() {
+            String::new()
+        } else {
+            self.paint(Style::Dim, &format!("  {}", shown.join(", ")))
+        }
+    }
+
+    /// How many findings are not shown, or not kept.
+    fn hidden(&mut self) {
+        let findings = self.report.inputs.iter().flat_map(|input| &input.findings);
+        let hidden = findings.filter(|finding| finding.severity < self.options.severity).count();
+        let dropped: usize = self.report.inputs.iter().map(|input| input.findings_dropped).sum();
+        if hidden > 0 && self.options.detail == Detail::Full {
+            let words = self.of(Text {
+                fr: "non détaillées (--severity info les montre)",
+                en: "not listed (--severity info shows them)",
+            });
+            self.line(&format!("{hidden} {words}"));
+        }
+        if dropped > 0 {
+            let words = self.of(Text {
+                fr: "au-delà de --limit-findings, comptées et non gardées",
+                en: "beyond --limit-findings, counted and not kept",
+            });
+            self.line(&format!("{dropped} {words}"));
+        }
+    }
+
+    fn number_of(&self, severity: Severity) -> String {
+        let findings = self.report.inputs.iter().flat_map(|input| &input.findings);
+        let count = findings.filter(|finding| finding.severity == severity).count();
+        let many = match severity {
+            Severity::Error => Text { fr: "erreurs", en: "errors" },
+            Severity::Warning => Text { fr: "avertissements", en: "warnings" },
+            Severity::Info => Text { fr: "informations", en: "infos" },
+        };
+        let words = self.number(count, severity_text(severity), many);
+        if count > 0 { self.paint(severity.into(), &words) } else { words }
+    }
+
+    /// French counts nothing as one, English as many.
+    fn number(&self, count: usize, one: Text, many: Text) -> String {
+        let is_one = count == 1 || (count == 0 && self.options.language == Language::French);
+        format!("{count} {}", self.of(if is_one { one } else { many }))
+    }
+}
+
+const CHECK: Text = Text { fr: "contrôle mené à terme", en: "check ended" };
+const CHECKS: Text = Text { fr: "contrôles menés à terme", en: "checks ended" };
+
+const fn verdict_text(verdict: Verdict) -> Text {
+    match verdict {
+        Verdict::Conformant => Text { fr: "conforme", en: "conformant" },
+        Verdict::NonConformant => Text { fr: "non conforme", en: "non-conformant" },
+        Verdict::Undecided => Text { fr: "indécidé", en: "undecided" },
+    }
+}
