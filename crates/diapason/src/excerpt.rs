@@ -14,6 +14,9 @@ const WIDTH: usize = 120;
 /// How far before a span its tag or property may begin, in bytes, and how much of the source is looked at.
 const REACH: usize = 4096;
 
+/// How much of the source is looked at on each side where it cannot be read: it only fills the line.
+const NEAR: usize = 4 * WIDTH;
+
 /// The bytes of an input, for showing places in it.
 pub(crate) struct Source<'a> {
     bytes: &'a [u8],
@@ -54,7 +57,8 @@ impl<'a> Source<'a> {
         let before = self.decode(start..from);
         let within = self.decode(from..to.min(from + REACH));
         // What follows a span that is cut would be read as if it stood inside it.
-        let after = if to > from + REACH { String::new() } else { self.decode(to..(to + REACH).min(len)) };
+        let reach = if syntax == Syntax::Unknown { NEAR } else { REACH };
+        let after = if to > from + REACH { String::new() } else { self.decode(to..(to + reach).min(len)) };
         let text = format!("{before}{within}{after}");
         let mut line = Line::new(before.len()..before.len() + within.len());
         match (reveal, syntax) {
@@ -91,7 +95,13 @@ impl<'a> Source<'a> {
     }
 
     fn line_start(&self, at: usize) -> usize {
-        self.last_unit(at, b'\n').map_or(at.saturating_sub(at.min(REACH)), |newline| newline + self.unit())
+        let from = at.saturating_sub(NEAR);
+        let newline =
+            self.last_unit(at, b'\n').map(|newline| newline + self.unit()).filter(|start| *start > from);
+        let is_inside = |at: &usize| {
+            self.encoding == Encoding::Utf8 && self.bytes.get(*at).is_some_and(|b| b & 0xC0 == 0x80)
+        };
+        newline.unwrap_or_else(|| (from..at).find(|at| !is_inside(at)).unwrap_or(at))
     }
 
     /// Where the last `wanted` before `at` starts, not further than [`REACH`] away.
