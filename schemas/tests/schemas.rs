@@ -203,7 +203,7 @@ fn a_line_is_an_input_with_the_properties_of_the_run() {
     let schema = compiled(REPORT_LINE_SCHEMA);
     let report = report();
     let mut line = report["inputs"][0].clone();
-    for key in ["report_version", "tool", "language", "environment"] {
+    for key in ["report_version", "tool", "language", "environment", "direction"] {
         assert!(!schema.is_valid(&line), "without {key}");
         line[key] = report[key].clone();
     }
@@ -267,6 +267,7 @@ fn report() -> Value {
         "tool": {"name": "diapason", "version": "0.1.0-rc.1"},
         "language": "fr",
         "environment": "test",
+        "direction": "sender",
         "packs": [{"name": "sample", "version": "3.0", "sha256": SHA256}],
         "inputs": [{
             "path": "documents/report.xml",

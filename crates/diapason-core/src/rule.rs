@@ -193,6 +193,17 @@ pub enum Direction {
     Receiver,
 }
 
+impl Direction {
+    /// `sender` or `receiver`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sender => "sender",
+            Self::Receiver => "receiver",
+        }
+    }
+}
+
 /// Why a check could not end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]

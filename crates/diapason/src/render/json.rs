@@ -57,6 +57,7 @@ struct Head<'a> {
     tool: Tool,
     language: &'static str,
     environment: &'static str,
+    direction: &'static str,
     packs: Vec<Pack<'a>>,
 }
 
@@ -165,6 +166,7 @@ impl<'a> Head<'a> {
             tool: Tool { name: "diapason", version: VERSION },
             language: options.language.code(),
             environment: report.context.environment.name(),
+            direction: report.context.direction.name(),
             packs: report.packs.iter().map(pack).collect(),
         }
     }
