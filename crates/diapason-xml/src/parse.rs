@@ -106,8 +106,10 @@ impl<'p, 'a> Parser<'p, 'a> {
                 continue;
             }
             let words = Text {
-                fr: "Le caractère {code} est interdit en XML : un lecteur strict refuse le document. Le retirer à l'export.",
-                en: "The character {code} is forbidden in XML: a strict reader refuses the document. Remove it on export.",
+                fr: "Le caractère {code} est interdit en XML : un lecteur strict refuse le document. Retirer \
+                     ce caractère à l'export.",
+                en: "The character {code} is forbidden in XML: a strict reader refuses the document. Remove \
+                     this character on export.",
             };
             let message = Message::new(words).fact("code", format!("U+{:04X}", u32::from(c)));
             let span = self.source.origin(at)..self.source.origin(at + c.len_utf8());
@@ -240,8 +242,9 @@ impl<'p, 'a> Parser<'p, 'a> {
     #[cold]
     fn bare_less_than(&mut self, start: usize) {
         let words = Text {
-            fr: "Un signe « < » ouvre ici une balise sans nom : dans un texte il s'écrit « &lt; ». La suite n'est pas lue.",
-            en: "A \"<\" opens a tag without a name here: in a text it is written \"&lt;\". The rest is not read.",
+            fr: "Un signe « < » ouvre ici une balise sans nom : la suite n'est pas lue. Dans un texte, écrire \
+                 « &lt; ».",
+            en: "A “<” opens a tag without a name here: the rest is not read. In a text, write “&lt;”.",
         };
         self.fatal(&problem::LESS_THAN_BARE, Message::new(words), start..start + 1);
     }
@@ -263,8 +266,9 @@ impl<'p, 'a> Parser<'p, 'a> {
                 return self.trailing(span.start);
             }
             let words = Text {
-                fr: "Une balise fermante ne ferme rien : aucun élément n'est ouvert. La suite n'est pas lue.",
-                en: "An end tag closes nothing: no element is open. The rest is not read.",
+                fr: "Une balise fermante ne ferme rien : aucun élément n'est ouvert, et la suite n'est pas \
+                     lue. Retirer cette balise.",
+                en: "An end tag closes nothing: no element is open, and the rest is not read. Remove this tag.",
             };
             return self.fatal(&problem::TAG_MISMATCH, Message::new(words), span);
         };
@@ -291,8 +295,8 @@ impl<'p, 'a> Parser<'p, 'a> {
         let words = Text {
             fr: "« </{found}> » ne ferme pas l'élément ouvert, « {expected} » : la structure n'est plus connue et la suite n'est pas \
                  lue. Fermer les éléments dans l'ordre inverse de leur ouverture.",
-            en: "\"</{found}>\" does not close the open element, \"{expected}\": the structure is no longer known and the rest is not \
-                 read. Close elements in reverse order.",
+            en: "“</{found}>” does not close the open element, “{expected}”: the structure is no longer known \
+                 and the rest is not read. Close elements in the reverse of the order they were opened in.",
         };
         let message = named(named(Message::new(words), "found", name), "expected", expected);
         self.fatal(&problem::TAG_MISMATCH, message, span);
@@ -312,7 +316,8 @@ impl<'p, 'a> Parser<'p, 'a> {
             let name = self.texts().get(open.name);
             let words = Text {
                 fr: "Le fichier finit avant que l'élément « {name} » soit fermé : il manque la fin. Refaire l'envoi.",
-                en: "The file ends before the element \"{name}\" is closed: its end is missing. Send it again.",
+                en: "The file ends before the element “{name}” is closed: its end is missing. Send the file \
+                     again.",
             };
             let message = named(Message::new(words), "name", name);
             self.fatal(&problem::TRUNCATED, message, self.text.len()..self.text.len());
@@ -340,13 +345,15 @@ impl<'p, 'a> Parser<'p, 'a> {
         if at_end && span.end >= self.text.len() {
             let words = Text {
                 fr: "Le fichier finit au milieu {what} : il manque la fin. Refaire l'envoi.",
-                en: "The file ends in the middle of {what}: its end is missing. Send it again.",
+                en: "The file ends in the middle of {what}: its end is missing. Send the file again.",
             };
             return self.fatal(&problem::TRUNCATED, Message::new(words).words("what", what), span);
         }
         let words = Text {
-            fr: "« <! » n'ouvre ici ni un commentaire, ni une section CDATA. La suite n'est pas lue.",
-            en: "\"<!\" opens neither a comment nor a CDATA section here. The rest is not read.",
+            fr: "« <! » n'ouvre ici ni un commentaire, ni une section CDATA : la suite n'est pas lue. Dans un \
+                 texte, écrire « &lt;! ».",
+            en: "“<!” opens neither a comment nor a CDATA section here: the rest is not read. In a text, write \
+                 “&lt;!”.",
         };
         let start = span.start;
         self.fatal(&problem::NOT_WELL_FORMED, Message::new(words), start..(start + 2).min(self.text.len()));

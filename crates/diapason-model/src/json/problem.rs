@@ -89,15 +89,17 @@ pub(super) static ENCODING: RuleInfo = RuleInfo {
     severity: Severity::Error,
     lowered: &[],
     requirements: WELL_FORMED,
-    title: Text { fr: "Le JSON n'est pas codé en UTF-8", en: "The JSON is not encoded as UTF-8" },
+    title: Text { fr: "Le JSON n'est pas encodé en UTF-8", en: "The JSON is not encoded as UTF-8" },
     docs: Text {
-        fr: "Un JSON échangé entre systèmes est codé en UTF-8 (RFC 8259, section 8.1). Dans un autre codage, les lettres \
-             accentuées des noms et des prénoms sont lues de travers et l'identité ne correspond plus. Exportez le \
-             fichier en UTF-8. Une séquence `\\uD800` à `\\uDFFF` sans sa seconde moitié ne désigne aucun caractère : \
-             écrivez le caractère lui-même.",
-        en: "JSON exchanged between systems is encoded as UTF-8 (RFC 8259, section 8.1). In another encoding the accented \
-             letters of names are read wrongly and the identity no longer matches. Export the file as UTF-8. An \
-             escape `\\uD800` to `\\uDFFF` without its other half names no character: write the character itself.",
+        fr: "Un JSON échangé entre systèmes est encodé en UTF-8 (RFC 8259, section 8.1). Dans un autre \
+             encodage, les lettres accentuées des noms et des prénoms sont lues de travers et l'identité ne \
+             correspond plus. Une séquence `\\uD800` à `\\uDFFF` sans sa seconde moitié ne désigne aucun \
+             caractère.\n\n\
+             À faire : exporter le fichier en UTF-8, et y écrire les caractères eux-mêmes.",
+        en: "JSON exchanged between systems is encoded as UTF-8 (RFC 8259, section 8.1). In another encoding \
+             the accented letters of names are read wrongly and the identity no longer matches. An escape \
+             `\\uD800` to `\\uDFFF` without its other half names no character.\n\n\
+             What to do: export the file as UTF-8, and write the characters themselves in it.",
     },
 };
 
@@ -108,13 +110,14 @@ pub(super) static NOT_JSON: RuleInfo = RuleInfo {
     requirements: WELL_FORMED,
     title: Text { fr: "Le contenu n'est pas du JSON", en: "The content is not JSON" },
     docs: Text {
-        fr: "Le contenu ne suit pas la grammaire de JSON (RFC 8259) : ce qui suit l'endroit indiqué n'est pas lu, sauf à \
-             l'intérieur d'une chaîne. Les commentaires, les virgules en trop et les apostrophes à la place des \
-             guillemets ne sont pas du JSON. Produisez le fichier avec une bibliothèque JSON plutôt que par \
-             assemblage de texte.",
-        en: "The content does not follow the grammar of JSON (RFC 8259): what comes after the place shown is not read, \
-             except within a string. Comments, trailing commas and apostrophes for quotation marks are not JSON. Produce \
-             the file with a JSON library rather than by joining text.",
+        fr: "Le contenu ne suit pas la grammaire de JSON (RFC 8259) : ce qui suit l'endroit indiqué n'est pas \
+             lu, sauf à l'intérieur d'une chaîne. Les commentaires, les virgules en trop et les apostrophes à \
+             la place des guillemets ne sont pas du JSON.\n\n\
+             À faire : produire le fichier avec une bibliothèque JSON plutôt que par assemblage de texte.",
+        en: "The content does not follow the grammar of JSON (RFC 8259): what comes after the place shown is \
+             not read, except within a string. Comments, trailing commas and apostrophes for quotation marks \
+             are not JSON.\n\n\
+             What to do: produce the file with a JSON library rather than by joining text.",
     },
 };
 
@@ -128,12 +131,13 @@ pub(super) static MODEL_MISSING: RuleInfo = RuleInfo {
         en: "The object does not say which model it describes",
     },
     docs: Text {
-        fr: "Chaque objet de premier niveau nomme son modèle dans la propriété `model` : `Identity`, `Professional`, \
-             `Organization`, `DocumentEntry` ou `SubmissionSet`. Sans elle, aucune règle ne peut s'appliquer. Ajoutez \
-             par exemple `\"model\": \"Identity\"`.",
+        fr: "Chaque objet de premier niveau nomme son modèle dans la propriété `model` : `Identity`, \
+             `Professional`, `Organization`, `DocumentEntry` ou `SubmissionSet`. Sans elle, aucune règle ne \
+             peut s'appliquer.\n\n\
+             À faire : ajouter `model`, par exemple `\"model\": \"Identity\"`.",
         en: "Each object at the top names its model in the property `model`: `Identity`, `Professional`, \
-             `Organization`, `DocumentEntry` or `SubmissionSet`. Without it no rule can apply. Add for example \
-             `\"model\": \"Identity\"`.",
+             `Organization`, `DocumentEntry` or `SubmissionSet`. Without it no rule can apply.\n\n\
+             What to do: add `model`, for example `\"model\": \"Identity\"`.",
     },
 };
 
@@ -144,10 +148,14 @@ pub(super) static MODEL_UNKNOWN: RuleInfo = RuleInfo {
     requirements: SHAPE,
     title: Text { fr: "Le modèle nommé n'existe pas", en: "The model that is named does not exist" },
     docs: Text {
-        fr: "La propriété `model` vaut `Identity`, `Professional`, `Organization`, `DocumentEntry` ou `SubmissionSet`, \
-             majuscules comprises ; dans un autre modèle, elle nomme celui que sa place attend. Un autre nom laisse l'objet sans contrôle. Corrigez le nom.",
-        en: "The property `model` is `Identity`, `Professional`, `Organization`, `DocumentEntry` or `SubmissionSet`, \
-             capitals included; within another model it names the one that its place asks for. Any other name leaves the object unchecked. Correct the name.",
+        fr: "La propriété `model` vaut `Identity`, `Professional`, `Organization`, `DocumentEntry` ou \
+             `SubmissionSet`, majuscules comprises ; dans un autre modèle, elle nomme celui que sa place \
+             attend. Un autre nom laisse l'objet sans contrôle.\n\n\
+             À faire : écrire l'un de ces noms.",
+        en: "The property `model` is `Identity`, `Professional`, `Organization`, `DocumentEntry` or \
+             `SubmissionSet`, capitals included; within another model it names the one that its place asks \
+             for. Any other name leaves the object unchecked.\n\n\
+             What to do: write one of these names.",
     },
 };
 
@@ -158,14 +166,16 @@ pub(super) static TYPE_MISMATCH: RuleInfo = RuleInfo {
     requirements: SHAPE,
     title: Text { fr: "La valeur n'est pas du type attendu", en: "The value is not of the expected type" },
     docs: Text {
-        fr: "Toutes les valeurs simples des modèles sont des chaînes, y compris les numéros et les dates. Un nombre perd \
-             ses zéros de tête (`01004` devient `1004`) et ne peut pas contenir les lettres de `2A` et `2B` : un matricule \
-             INS, un numéro FINESS ou un code de lieu de naissance écrit comme un nombre est faux pour une partie des \
-             personnes. Mettez la valeur entre guillemets ; mettez une liste entre crochets, même d'un seul élément.",
-        en: "All simple values of the models are strings, numbers of people and dates included. A number loses its \
-             leading zeros (`01004` becomes `1004`) and cannot hold the letters of `2A` and `2B`: a matricule INS, a \
-             FINESS number or a place of birth that is written as a number is wrong for some people. Put the value in \
-             quotation marks; put a list in brackets, even of one element.",
+        fr: "Toutes les valeurs simples des modèles sont des chaînes, y compris les numéros et les dates. Un \
+             nombre perd ses zéros de tête (`01004` devient `1004`) et ne peut pas contenir les lettres de \
+             `2A` et `2B` : un matricule INS, un numéro FINESS ou un code de lieu de naissance écrit comme un \
+             nombre est faux pour une partie des personnes.\n\n\
+             À faire : mettre la valeur entre guillemets, ou une liste entre crochets, même d'un seul élément.",
+        en: "All simple values of the models are strings, numbers of people and dates included. A number loses \
+             its leading zeros (`01004` becomes `1004`) and cannot hold the letters of `2A` and `2B`: a \
+             matricule INS, a FINESS number or a place of birth that is written as a number is wrong for some \
+             people.\n\n\
+             What to do: put the value in quotation marks, or a list in brackets, even of one element.",
     },
 };
 
@@ -176,10 +186,12 @@ pub(super) static UNKNOWN: RuleInfo = RuleInfo {
     requirements: SHAPE,
     title: Text { fr: "La propriété n'existe pas dans le modèle", en: "The model has no such property" },
     docs: Text {
-        fr: "Une propriété que le modèle ne connaît pas n'est pas contrôlée : une faute de frappe dans un nom fait passer \
-             un trait pour absent. Corrigez le nom d'après le schéma du modèle, ou retirez la propriété.",
-        en: "A property that the model does not know is not checked: a typing error in a name makes a trait look absent. \
-             Correct the name after the schema of the model, or remove the property.",
+        fr: "Une propriété que le modèle ne connaît pas n'est pas contrôlée : une faute de frappe dans un nom \
+             fait passer un trait pour absent.\n\n\
+             À faire : corriger le nom d'après le schéma du modèle, ou retirer la propriété.",
+        en: "A property that the model does not know is not checked: a typing error in a name makes a trait \
+             look absent.\n\n\
+             What to do: correct the name after the schema of the model, or remove the property.",
     },
 };
 
@@ -193,78 +205,91 @@ pub(super) static DUPLICATE: RuleInfo = RuleInfo {
         en: "The property stands twice in the object",
     },
     docs: Text {
-        fr: "Les noms d'un objet sont uniques (RFC 8259, section 4). Devant deux propriétés de même nom, les logiciels \
-             ne retiennent pas tous la même : deux systèmes liraient deux identités différentes. Gardez-en une.",
-        en: "The names within an object are unique (RFC 8259, section 4). Faced with two properties of one name, software \
-             does not agree on which to keep: two systems would read two different identities. Keep one.",
+        fr: "Les noms d'un objet sont uniques (RFC 8259, section 4). Devant deux propriétés de même nom, les \
+             logiciels ne retiennent pas tous la même : deux systèmes liraient deux identités différentes.\n\n\
+             À faire : garder une seule des deux propriétés.",
+        en: "The names within an object are unique (RFC 8259, section 4). Faced with two properties of one \
+             name, software does not agree on which to keep: two systems would read two different \
+             identities.\n\n\
+             What to do: keep one of the two properties only.",
     },
 };
 
 pub(super) const NOT_JSON_MESSAGE: Text =
     Text { fr: "JSON mal formé : {what}.", en: "Malformed JSON: {what}." };
 pub(super) const NOT_UTF_8_MESSAGE: Text = Text {
-    fr: "Le fichier n'est pas codé en UTF-8 à partir de cet octet, sans doute en Windows-1252 ou ISO 8859-1 : les \
-         lettres accentuées des noms sont perdues. Exportez-le en UTF-8.",
-    en: "From this byte on the file is not UTF-8, but probably Windows-1252 or ISO 8859-1: the accented letters of \
-         names are lost. Export it as UTF-8.",
+    fr: "Le fichier n'est pas encodé en UTF-8 à partir de cet octet, sans doute en Windows-1252 ou ISO 8859-1 : \
+         les lettres accentuées des noms sont perdues. Exporter le fichier en UTF-8.",
+    en: "From this byte on the file is not UTF-8, but probably Windows-1252 or ISO 8859-1: the accented \
+         letters of names are lost. Export the file as UTF-8.",
 };
 pub(super) const UTF_16_MESSAGE: Text = Text {
-    fr: "Le fichier semble codé en UTF-16 ou UTF-32 : rien n'en est lu. Exportez-le en UTF-8.",
-    en: "The file looks like UTF-16 or UTF-32: nothing of it is read. Export it as UTF-8.",
+    fr: "Le fichier semble encodé en UTF-16 ou UTF-32 : rien n'en est lu. Exporter le fichier en UTF-8.",
+    en: "The file looks like UTF-16 or UTF-32: nothing of it is read. Export the file as UTF-8.",
 };
 pub(super) const SURROGATE_MESSAGE: Text = Text {
-    fr: "Cette séquence \\u est la moitié d'un caractère, l'autre manque : le texte est abîmé. Écrivez le caractère \
-         lui-même, en UTF-8.",
+    fr: "Cette séquence \\u est la moitié d'un caractère, l'autre manque : le texte est abîmé. Écrire le \
+         caractère lui-même, en UTF-8.",
     en: "This \\u escape is half a character and the other half is missing: the text is damaged. Write the character \
          itself, in UTF-8.",
 };
 pub(super) const MODEL_MISSING_MESSAGE: Text = Text {
-    fr: "L'objet ne dit pas quel modèle il décrit et n'est donc pas contrôlé. Ajoutez la propriété model ({models}).",
+    fr: "L'objet ne dit pas quel modèle il décrit et n'est donc pas contrôlé. Ajouter la propriété model \
+         ({models}).",
     en: "The object does not say which model it describes, so that it is not checked. Add the property model ({models}).",
 };
 pub(super) const MODEL_UNKNOWN_MESSAGE: Text = Text {
-    fr: "Le modèle {name} n'existe pas : l'objet n'est pas contrôlé. Les modèles sont {models}.",
-    en: "There is no model {name}: the object is not checked. The models are {models}.",
+    fr: "Le modèle {name} n'existe pas : l'objet n'est pas contrôlé. Écrire l'un des modèles connus : \
+         {models}.",
+    en: "There is no model {name}: the object is not checked. Write one of the known models: {models}.",
 };
 pub(super) const MODEL_UNKNOWN_NEAREST_MESSAGE: Text = Text {
-    fr: "Le modèle {name} n'existe pas : l'objet n'est pas contrôlé. Vouliez-vous dire {nearest} ?",
-    en: "There is no model {name}: the object is not checked. Did you mean {nearest}?",
+    fr: "Le modèle {name} n'existe pas : l'objet n'est pas contrôlé. Écrire {nearest}, si c'est le modèle \
+         voulu.",
+    en: "There is no model {name}: the object is not checked. Write {nearest}, if that is the model meant.",
 };
 pub(super) const MODEL_OTHER_MESSAGE: Text = Text {
-    fr: "Un autre modèle est nommé que celui que cette propriété contient. Écrivez {expected}, ou retirez model.",
+    fr: "Un autre modèle est nommé que celui que cette propriété contient. Écrire {expected}, ou retirer \
+         model.",
     en: "The model named is not the one that this property holds. Write {expected}, or remove model.",
 };
 pub(super) const TYPE_MISMATCH_MESSAGE: Text = Text {
-    fr: "La valeur doit être {expected}, or c'est {found} : elle n'est pas contrôlée. Écrivez-la comme le dit le \
-         schéma du modèle.",
-    en: "The value should be {expected} but is {found}: it is not checked. Write it as the schema of the model has it.",
+    fr: "La valeur doit être {expected}, or c'est {found} : elle n'est pas contrôlée. Écrire la valeur comme \
+         le dit le schéma du modèle.",
+    en: "The value should be {expected} but is {found}: it is not checked. Write the value as the schema of \
+         the model has it.",
 };
 pub(super) const NUMBER_FOR_TEXT_MESSAGE: Text = Text {
-    fr: "La valeur doit être une chaîne, or c'est un nombre : un nombre perd les zéros de tête et ne peut pas contenir \
-         2A ou 2B. Mettez-la entre guillemets.",
-    en: "The value should be a string but is a number: a number loses leading zeros and cannot hold 2A or 2B. Put it in \
-         quotation marks.",
+    fr: "La valeur doit être une chaîne, or c'est un nombre : un nombre perd les zéros de tête et ne peut pas \
+         contenir 2A ou 2B. Mettre la valeur entre guillemets.",
+    en: "The value should be a string but is a number: a number loses leading zeros and cannot hold 2A or 2B. \
+         Put the value in quotation marks.",
 };
 pub(super) const NOT_A_LIST_MESSAGE: Text = Text {
-    fr: "La valeur doit être {expected}, or c'est {found} : elle n'est pas contrôlée. Mettez-la entre crochets, même \
-         seule.",
-    en: "The value should be {expected} but is {found}: it is not checked. Put it in brackets, even alone.",
+    fr: "La valeur doit être {expected}, or c'est {found} : elle n'est pas contrôlée. Mettre la valeur entre \
+         crochets, même seule.",
+    en: "The value should be {expected} but is {found}: it is not checked. Put the value in brackets, even \
+         alone.",
 };
 pub(super) const NULL_MESSAGE: Text = Text {
-    fr: "La valeur doit être {expected}, or c'est null. Retirez-la si elle n'existe pas.",
-    en: "The value should be {expected} but is null. Remove it where there is none.",
+    fr: "La valeur doit être {expected}, or c'est null. Retirer la propriété si la valeur n'existe pas.",
+    en: "The value should be {expected} but is null. Remove the property where there is no value.",
 };
 pub(super) const UNKNOWN_MESSAGE: Text = Text {
-    fr: "La propriété {name} n'existe pas dans le modèle et n'est pas contrôlée. Retirez-la, ou corrigez son nom.",
-    en: "The model has no property {name}: it is not checked. Remove it, or correct its name.",
+    fr: "La propriété {name} n'existe pas dans le modèle et n'est pas contrôlée. Retirer la propriété, ou \
+         corriger son nom.",
+    en: "The model has no property {name}: it is not checked. Remove the property, or correct its name.",
 };
 pub(super) const UNKNOWN_NEAREST_MESSAGE: Text = Text {
-    fr: "La propriété {name} n'existe pas dans le modèle et n'est pas contrôlée. Vouliez-vous dire {nearest} ?",
-    en: "The model has no property {name}: it is not checked. Did you mean {nearest}?",
+    fr: "La propriété {name} n'existe pas dans le modèle et n'est pas contrôlée. Écrire {nearest}, si c'est la \
+         propriété voulue.",
+    en: "The model has no property {name}: it is not checked. Write {nearest}, if that is the property meant.",
 };
 pub(super) const DUPLICATE_MESSAGE: Text = Text {
-    fr: "La propriété figure déjà dans cet objet : les logiciels ne retiennent pas tous la même. Gardez-en une.",
-    en: "The property already stands in this object: software does not agree on which one counts. Keep one.",
+    fr: "La propriété figure déjà dans cet objet : les logiciels ne retiennent pas tous la même. Garder une \
+         seule des deux propriétés.",
+    en: "The property already stands in this object: software does not agree on which one counts. Keep one of \
+         the two properties only.",
 };
 
 pub(super) const A_TEXT: Text = Text { fr: "une chaîne", en: "a string" };
@@ -294,7 +319,7 @@ pub(super) const TRAILING_COMMA: Text = Text {
     en: "there is a comma too many before the end of the object or array",
 };
 pub(super) const TRAILING: Text = Text {
-    fr: "du contenu suit la fin de la valeur ; mettez plusieurs objets dans un tableau ou un par ligne",
+    fr: "du contenu suit la fin de la valeur ; mettre plusieurs objets dans un tableau ou un par ligne",
     en: "something follows the end of the value; put several objects in an array or one per line",
 };
 pub(super) const COMMENT: Text = Text { fr: "JSON n'a pas de commentaires", en: "JSON has no comments" };
@@ -315,10 +340,10 @@ pub(super) const UNCLOSED_ARRAY: Text =
 pub(super) const UNCLOSED_OBJECT: Text =
     Text { fr: "l'objet n'est pas fermé", en: "the object is not closed" };
 pub(super) const CONTROL: Text = Text {
-    fr: "caractère de contrôle dans une chaîne ; écrivez-le \\t ou \\u00XX",
+    fr: "caractère de contrôle dans une chaîne ; l'écrire \\t ou \\u00XX",
     en: "control character in a string; write it \\t or \\u00XX",
 };
 pub(super) const ESCAPE: Text = Text {
-    fr: "la barre oblique inverse ne précède aucun échappement connu ; doublez-la",
-    en: "the backslash begins no known escape; double it",
+    fr: "la barre oblique inverse ne précède aucun échappement connu ; doubler la barre",
+    en: "the backslash begins no known escape; double the backslash",
 };

@@ -32,9 +32,10 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
         checks.require(header.child(author, "id").is_some(), || {
             let message = Message::new(Text {
                 fr: "Un auteur n'a pas d'identifiant (assignedAuthor/id) : rien ne le distingue \
-                     d'un homonyme. Écrire son numéro national.",
+                     d'un homonyme. Écrire son numéro national dans assignedAuthor/id.",
                 en: "An author has no identifier (assignedAuthor/id): nothing tells them from \
-                     somebody of the same name. Write their national number.",
+                     somebody of the same name. Write their national number into \
+                     assignedAuthor/id.",
             });
             (header.at(author), message)
         });

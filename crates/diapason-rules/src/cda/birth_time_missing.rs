@@ -36,9 +36,9 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
         checks.require(found, || {
             let message = Message::new(Text {
                 fr: "La date de naissance du patient (birthTime avec @value) manque : l'identité \
-                     ne pourra pas être comparée. La renseigner, au moins l'année.",
+                     ne pourra pas être comparée. Renseigner birthTime/@value, au moins l'année.",
                 en: "The birth date of the patient (birthTime with @value) is missing: the \
-                     identity cannot be compared. Fill it, the year at least.",
+                     identity cannot be compared. Fill birthTime/@value, the year at least.",
             });
             (header.near(patient, "birthTime"), message)
         });

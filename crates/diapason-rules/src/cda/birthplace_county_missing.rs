@@ -44,11 +44,11 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
             checks.require(field.is_null() || field.filled().is_some(), || {
                 let message = Message::new(Text {
                     fr: "Le lieu de naissance du patient est donné sans code COG \
-                         (birthplace/place/addr/county) : il ne pourra pas être comparé. Y écrire \
-                         les cinq caractères du code.",
+                         (birthplace/place/addr/county) : il ne pourra pas être comparé. Écrire \
+                         les cinq caractères du code dans county.",
                     en: "The birthplace of the patient is given without COG code \
                          (birthplace/place/addr/county): it cannot be compared. Write the five \
-                         characters of the code there.",
+                         characters of the code into county.",
                 });
                 (field.at().or(header.at(birthplace)), message)
             });

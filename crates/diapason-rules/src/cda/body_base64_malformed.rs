@@ -12,10 +12,10 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
             en: "The file of the body is not readable base64",
         },
         docs: Text {
-            fr: "Le corps dit être codé en base64 (`representation=\"B64\"`) mais le texte n'en \
+            fr: "Le corps dit être encodé en base64 (`representation=\"B64\"`) mais le texte n'en \
                  est pas : caractère étranger, longueur ou remplissage (`=`) faux. Le fichier ne \
                  s'ouvrira pas.\n\n\
-                 À faire : coder à nouveau le fichier d'origine, sans préfixe `data:` et sans le \
+                 À faire : encoder à nouveau le fichier d'origine, sans préfixe `data:` et sans le \
                  tronquer.\n\n\
                  Source : exigence propre à Diapason.",
             en: "The body says that it is encoded in base64 (`representation=\"B64\"`) but its \
@@ -38,9 +38,9 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     checks.require(base64::is_readable(&content), || {
         let message = Message::new(Text {
             fr: "Le contenu du corps (nonXMLBody/text) n'est pas du base64 lisible : le fichier ne \
-                 s'ouvrira pas. Le coder à nouveau depuis l'original.",
+                 s'ouvrira pas. Encoder à nouveau le fichier d'origine.",
             en: "The content of the body (nonXMLBody/text) is not readable base64: the file will \
-                 not open. Encode it again from the original.",
+                 not open. Encode the original file again.",
         });
         (header.at(text), message)
     });

@@ -11,10 +11,11 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         docs: Text {
             fr: "Le document annonce un fichier (`nonXMLBody`) mais `text` ne contient ni texte ni \
                  référence. Le soignant ouvrira un document vide et croira l'avoir lu.\n\n\
-                 À faire : placer le fichier dans `nonXMLBody/text`, codé en base64.\n\n\
+                 À faire : placer le fichier dans `nonXMLBody/text`, encodé en base64.\n\n\
                  Source : exigence propre à Diapason.",
             en: "The document announces a file (`nonXMLBody`) but `text` holds neither text nor \
-                 reference. The carer will open an empty document and believe to have read it.\n\n\
+                 reference. The carer will open an empty document and believe they have read \
+                 it.\n\n\
                  What to do: put the file into `nonXMLBody/text`, encoded in base64.\n\n\
                  Source: a requirement of Diapason itself.",
         },
@@ -27,9 +28,9 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     checks.require(body::file(header).is_some(), || {
         let message = Message::new(Text {
             fr: "Le corps du document (nonXMLBody/text) est vide : le soignant n'aura rien à lire. \
-                 Y placer le fichier, codé en base64.",
+                 Placer le fichier dans nonXMLBody/text, encodé en base64.",
             en: "The body of the document (nonXMLBody/text) is empty: the carer will have nothing \
-                 to read. Put the file there, encoded in base64.",
+                 to read. Put the file into nonXMLBody/text, encoded in base64.",
         });
         (header.near(unstructured, "text"), message)
     });

@@ -29,9 +29,9 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     checks.require(found.is_some(), || {
         let message = Message::new(Text {
             fr: "Le document n'a pas de corps (component avec structuredBody ou nonXMLBody) : il \
-                 n'y a rien à lire. L'ajouter.",
+                 n'y a rien à lire. Ajouter component avec structuredBody ou nonXMLBody.",
             en: "The document has no body (component with structuredBody or nonXMLBody): there is \
-                 nothing to read. Add it.",
+                 nothing to read. Add component with structuredBody or nonXMLBody.",
         });
         (header.near(header.root, "component"), message)
     });

@@ -27,9 +27,9 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
 fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     let words = Text {
         fr: "Le document porte {count} corps (component) : un lecteur n'affichera peut-être que le \
-             premier. Les réunir, ou faire deux documents.",
+             premier. Réunir les contenus en un seul component, ou faire deux documents.",
         en: "The document has {count} bodies (component): a viewer may show only the first. Gather \
-             them, or make two documents.",
+             the contents in one component, or make two documents.",
     };
     unique(header, header.children(header.root, "component"), checks, words);
 }

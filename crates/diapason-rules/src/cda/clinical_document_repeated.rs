@@ -13,8 +13,8 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         },
         docs: Text {
             fr: "Un fichier porte un seul `ClinicalDocument`, aussi quand il est auto-présentable. \
-                 Un récepteur lit le premier et ignore les suivants ; nous aussi ne jugeons que le \
-                 premier.\n\n\
+                 Un récepteur lit le premier et ignore les suivants ; Diapason aussi ne juge que \
+                 le premier.\n\n\
                  À faire : faire un fichier par document.\n\n\
                  Source : exigence propre à Diapason.",
             en: "A file carries one `ClinicalDocument`, also where it is self-presenting. A \

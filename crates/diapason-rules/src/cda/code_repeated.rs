@@ -27,10 +27,10 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
 fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     let found = header.live(header.root, "code");
     let words = Text {
-        fr: "Le document porte {count} types (code) : un récepteur ne sait pas où le classer. N'en \
-             garder qu'un ; un code équivalent va dans translation.",
+        fr: "Le document porte {count} types (code) : un récepteur ne sait pas où le classer. \
+             Garder un seul code ; un code équivalent va dans translation.",
         en: "The document has {count} types (code): a receiver does not know where to file it. \
-             Leave only one; an equivalent code goes into translation.",
+             Keep one code only; an equivalent code goes into translation.",
     };
     unique(header, found, checks, words);
 }

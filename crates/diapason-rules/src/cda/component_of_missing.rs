@@ -32,9 +32,11 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     checks.require(found, || {
         let message = Message::new(Text {
             fr: "La prise en charge (componentOf avec encompassingEncounter, sans nullFlavor) \
-                 manque : rien ne dit dans quel cadre le document a été produit. L'ajouter.",
+                 manque : rien ne dit dans quel cadre le document a été produit. Ajouter \
+                 componentOf/encompassingEncounter.",
             en: "The encounter (componentOf with encompassingEncounter, without nullFlavor) is \
-                 missing: nothing says in which setting the document was made. Add it.",
+                 missing: nothing says in which setting the document was made. Add \
+                 componentOf/encompassingEncounter.",
         });
         (header.near(header.root, "componentOf"), message)
     });

@@ -31,9 +31,9 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
         .filter(|node| header.child(*node, "encompassingEncounter").is_some());
     let words = Text {
         fr: "Le document porte {count} prises en charge (componentOf) : le lieu de soins n'est \
-             plus déterminé. N'en garder qu'une.",
+             plus déterminé. Garder un seul componentOf.",
         en: "The document has {count} encounters (componentOf): the place of care is no longer \
-             determined. Leave only one.",
+             determined. Keep one componentOf only.",
     };
     unique(header, found, checks, words);
 }

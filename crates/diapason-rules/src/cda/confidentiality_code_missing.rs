@@ -36,11 +36,11 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     checks.require(found, || {
         let message = Message::new(Text {
             fr: "Le niveau de confidentialité (confidentialityCode, sans nullFlavor) manque : un \
-                 récepteur ne sait pas à qui montrer le document. Le renseigner, N pour un \
-                 document ordinaire.",
+                 récepteur ne sait pas à qui montrer le document. Écrire confidentialityCode, de \
+                 code N pour un document ordinaire.",
             en: "The level of confidentiality (confidentialityCode, without nullFlavor) is \
-                 missing: a receiver does not know to whom the document may be shown. Fill it, N \
-                 for an ordinary document.",
+                 missing: a receiver does not know to whom the document may be shown. Write \
+                 confidentialityCode, with code N for an ordinary document.",
         });
         (header.near(header.root, "confidentialityCode"), message)
     });

@@ -29,9 +29,9 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     let found = header.live(header.root, "confidentialityCode");
     let words = Text {
         fr: "Le document porte {count} niveaux de confidentialité (confidentialityCode) : un \
-             récepteur appliquera peut-être le moins strict. N'en garder qu'un.",
+             récepteur appliquera peut-être le moins strict. Garder un seul confidentialityCode.",
         en: "The document has {count} levels of confidentiality (confidentialityCode): a receiver \
-             may apply the least strict one. Leave only one.",
+             may apply the least strict one. Keep one confidentialityCode only.",
     };
     unique(header, found, checks, words);
 }

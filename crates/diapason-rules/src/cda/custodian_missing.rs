@@ -7,10 +7,13 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:custodian-once"],
-        title: Text { fr: "Le document n'a pas de conservateur", en: "The document has no custodian" },
+        title: Text {
+            fr: "Le document n'a pas de structure chargée de la conservation (custodian)",
+            en: "The document has no custodian",
+        },
         docs: Text {
-            fr: "L'élément `custodian` désigne la structure qui conserve le document et répond de \
-                 son accès. C'est à elle qu'un récepteur demande l'original.\n\n\
+            fr: "L'élément `custodian` désigne la structure chargée de la conservation du document ; \
+                 elle répond de son accès. C'est à elle qu'un récepteur demande l'original.\n\n\
                  À faire : ajouter \
                  `custodian/assignedCustodian/representedCustodianOrganization`.\n\n\
                  Source : structuration minimale du CI-SIS.",
@@ -29,11 +32,12 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
         header.live(header.root, "custodian").any(|node| header.child(node, "assignedCustodian").is_some());
     checks.require(found, || {
         let message = Message::new(Text {
-            fr: "Le conservateur du document (custodian avec assignedCustodian, sans nullFlavor) \
-                 manque : nul ne saura à qui demander l'original. Ajouter custodian.",
+            fr: "La structure chargée de la conservation (custodian avec assignedCustodian, sans \
+                 nullFlavor) manque : nul ne saura à qui demander l'original. Ajouter \
+                 custodian/assignedCustodian.",
             en: "The custodian of the document (custodian with assignedCustodian, without \
                  nullFlavor) is missing: nobody will know where to ask for the original. Add \
-                 custodian.",
+                 custodian/assignedCustodian.",
         });
         (header.near(header.root, "custodian"), message)
     });

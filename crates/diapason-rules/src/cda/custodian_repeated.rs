@@ -8,17 +8,17 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         lowered: &[],
         requirements: &["ci-sis-cda:custodian-once"],
         title: Text {
-            fr: "Le document a plusieurs conservateurs",
+            fr: "Le document a plusieurs structures chargées de la conservation (custodian)",
             en: "The document has several custodians",
         },
         docs: Text {
-            fr: "Une seule structure conserve l'original et en répond. Avec plusieurs `custodian`, \
-                 la responsabilité n'est plus à personne.\n\n\
-                 À faire : garder la structure qui conserve le document.\n\n\
+            fr: "Une seule structure est chargée de la conservation de l'original et en répond. \
+                 Avec plusieurs `custodian`, la responsabilité n'est plus à personne.\n\n\
+                 À faire : garder le `custodian` de la structure qui détient l'original.\n\n\
                  Source : structuration minimale du CI-SIS.",
             en: "One structure keeps the original and answers for it. With several `custodian` \
                  elements nobody is responsible any more.\n\n\
-                 What to do: keep the structure that keeps the document.\n\n\
+                 What to do: keep the `custodian` of the structure that holds the original.\n\n\
                  Source: CI-SIS minimal structure.",
         },
     },
@@ -30,10 +30,10 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
         .live(header.root, "custodian")
         .filter(|node| header.child(*node, "assignedCustodian").is_some());
     let words = Text {
-        fr: "Le document désigne {count} conservateurs (custodian) : une seule structure peut en \
-             répondre. N'en garder qu'un.",
-        en: "The document names {count} custodians: only one structure can answer for it. Leave \
-             only one.",
+        fr: "Le document désigne {count} structures chargées de la conservation (custodian) : une \
+             seule peut en répondre. Garder un seul custodian.",
+        en: "The document names {count} custodians: only one structure can answer for it. Keep one \
+             custodian only.",
     };
     unique(header, found, checks, words);
 }

@@ -32,9 +32,11 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     checks.require(found, || {
         let message = Message::new(Text {
             fr: "L'acte documenté (documentationOf avec serviceEvent, sans nullFlavor) manque : \
-                 rien ne dit de quoi le document rend compte. L'ajouter.",
+                 rien ne dit de quoi le document rend compte. Ajouter \
+                 documentationOf/serviceEvent.",
             en: "The documented act (documentationOf with serviceEvent, without nullFlavor) is \
-                 missing: nothing says what the document reports. Add it.",
+                 missing: nothing says what the document reports. Add \
+                 documentationOf/serviceEvent.",
         });
         (header.near(header.root, "documentationOf"), message)
     });

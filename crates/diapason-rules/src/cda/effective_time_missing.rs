@@ -13,7 +13,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         },
         docs: Text {
             fr: "L'élément `effectiveTime` dit quand le document a été créé. Le lecteur s'en sert \
-                 pour savoir si ce qu'il lit est à jour ; nous jugeons aussi les autres dates par \
+                 pour savoir si ce qu'il lit est à jour ; Diapason juge aussi les autres dates par \
                  rapport à elle.\n\n\
                  À faire : renseigner `ClinicalDocument/effectiveTime/@value`, avec l'heure et le \
                  fuseau.\n\n\

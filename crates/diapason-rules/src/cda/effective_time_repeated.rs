@@ -31,9 +31,9 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     let found = header.live(header.root, "effectiveTime");
     let words = Text {
         fr: "Le document porte {count} dates de création (effectiveTime) : rien ne dit laquelle \
-             est la bonne. N'en garder qu'une.",
+             est la bonne. Garder un seul effectiveTime, la date de création.",
         en: "The document has {count} creation times (effectiveTime): nothing says which one is \
-             right. Leave only one.",
+             right. Keep one effectiveTime only, the creation time.",
     };
     unique(header, found, checks, words);
 }

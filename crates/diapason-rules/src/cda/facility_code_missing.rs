@@ -42,10 +42,12 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
             let message = Message::new(Text {
                 fr: "Le type du lieu de soins \
                      (encompassingEncounter/location/healthCareFacility/code, sans nullFlavor) \
-                     manque : c'est une métadonnée d'échange obligatoire. Le renseigner.",
+                     manque : c'est une métadonnée d'échange obligatoire. Renseigner \
+                     healthCareFacility/code.",
                 en: "The type of the facility \
                      (encompassingEncounter/location/healthCareFacility/code, without nullFlavor) \
-                     is missing: it is mandatory in the exchange metadata. Fill it.",
+                     is missing: it is mandatory in the exchange metadata. Fill \
+                     healthCareFacility/code.",
             });
             (near, message)
         });

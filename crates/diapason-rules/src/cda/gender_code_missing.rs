@@ -10,13 +10,13 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         title: Text { fr: "Le sexe du patient manque", en: "The sex of the patient is missing" },
         docs: Text {
             fr: "`administrativeGenderCode` est obligatoire, avec un `@code`, même quand le sexe \
-                 est inconnu : il se code alors `UN`.\n\n\
+                 est inconnu : il s'écrit alors `UN`.\n\n\
                  Quand le patient porte une INS, la règle `ins/traits-missing` juge l'ensemble des \
                  traits à la place de celle-ci.\n\n\
                  À faire : écrire `F`, `M` ou `UN`.\n\n\
                  Source : structuration minimale du CI-SIS.",
             en: "`administrativeGenderCode` is mandatory, with a `@code`, even where the sex is \
-                 unknown: it is then coded `UN`.\n\n\
+                 unknown: it is then written `UN`.\n\n\
                  Where the patient carries an INS, the rule `ins/traits-missing` judges all traits \
                  instead of this one.\n\n\
                  What to do: write `F`, `M` or `UN`.\n\n\

@@ -37,9 +37,11 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
             checks.require(system.text() == Some("2.16.840.1.113883.5.1"), || {
                 let message = Message::new(Text {
                     fr: "Le système de codes du sexe du patient n'est pas 2.16.840.1.113883.5.1 : \
-                         un récepteur qui le compare ne reconnaîtra pas le code. Le corriger.",
+                         un récepteur qui le compare ne reconnaîtra pas le code. Écrire \
+                         codeSystem=\"2.16.840.1.113883.5.1\".",
                     en: "The code system of the patient's sex is not 2.16.840.1.113883.5.1: a \
-                         receiver that compares it will not recognise the code. Correct it.",
+                         receiver that compares it will not recognise the code. Write \
+                         codeSystem=\"2.16.840.1.113883.5.1\".",
                 });
                 (system.at().or(header.at(gender)), message)
             });

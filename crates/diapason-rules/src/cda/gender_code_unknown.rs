@@ -15,12 +15,12 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
             fr: "Le sexe du patient est un code du jeu de valeurs JDV_J143 : `F`, `M` ou `UN`. Les \
                  codes d'autres formats (`H`, `1`, `I`, `male`) n'y sont pas : le récepteur tient \
                  le sexe pour inconnu, ou refuse l'identité.\n\n\
-                 À faire : traduire le code de votre logiciel en `F`, `M` ou `UN`.\n\n\
+                 À faire : traduire le code du logiciel en `F`, `M` ou `UN`.\n\n\
                  Source : structuration minimale du CI-SIS.",
             en: "The sex of the patient is a code of value set JDV_J143: `F`, `M` or `UN`. Codes \
                  of other formats (`H`, `1`, `I`, `male`) are not in it: the receiver holds the \
                  sex to be unknown, or refuses the identity.\n\n\
-                 What to do: translate your software's code to `F`, `M` or `UN`.\n\n\
+                 What to do: translate the code of the software to `F`, `M` or `UN`.\n\n\
                  Source: CI-SIS minimal structure.",
         },
     },
@@ -35,9 +35,9 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
             checks.require(matches!(code.trim(), "F" | "M" | "UN"), || {
                 let message = Message::new(Text {
                     fr: "Le code du sexe du patient, « {code} », n'est ni F, ni M, ni UN \
-                         (JDV_J143) : le récepteur ne le comprendra pas. Le traduire.",
-                    en: "The code of the patient's sex, \"{code}\", is neither F, M nor UN \
-                         (JDV_J143): the receiver will not understand it. Translate it.",
+                         (JDV_J143) : le récepteur ne le comprendra pas. Écrire F, M ou UN.",
+                    en: "The code of the patient's sex, “{code}”, is neither F, M nor UN \
+                         (JDV_J143): the receiver will not understand it. Write F, M or UN.",
                 });
                 (field.at(), message.value("code", code))
             });

@@ -31,9 +31,9 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     let found = header.live(header.root, "id");
     let words = Text {
         fr: "Le document porte {count} identifiants (id) : un récepteur ne sait pas lequel \
-             retenir. N'en garder qu'un.",
+             retenir. Garder un seul id.",
         en: "The document has {count} identifiers (id): a receiver does not know which one to \
-             keep. Leave only one.",
+             keep. Keep one id only.",
     };
     unique(header, found, checks, words);
 }

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         requirements: &["ci-sis-cda:languageCode-form"],
         title: Text {
             fr: "La langue du document n'a pas la forme attendue",
-            en: "The language of the document has not the expected form",
+            en: "The language of the document does not have the expected form",
         },
         docs: Text {
             fr: "La langue s'écrit avec deux lettres minuscules, un tiret et le pays en deux \
@@ -35,10 +35,10 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
             let message = Message::new(Text {
                 fr: "La langue du document est écrite « {code} » et non sous la forme fr-FR : les \
                      métadonnées d'échange ne la reconnaîtront pas. Écrire la langue, un tiret et \
-                     le pays.",
-                en: "The language of the document is written \"{code}\" and not in the form fr-FR: \
+                     le pays, par exemple fr-FR.",
+                en: "The language of the document is written “{code}” and not in the form fr-FR: \
                      the exchange metadata will not recognise it. Write the language, a hyphen and \
-                     the country.",
+                     the country, for instance fr-FR.",
             });
             (field.at(), message.value("code", code))
         });

@@ -27,10 +27,10 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
 fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     let found = header.live(header.root, "languageCode");
     let words = Text {
-        fr: "Le document porte {count} langues (languageCode) : une seule est attendue. Garder la \
-             langue principale.",
+        fr: "Le document porte {count} langues (languageCode) : une seule est attendue. Garder le \
+             languageCode de la langue principale.",
         en: "The document has {count} languages (languageCode): only one is expected. Keep the \
-             main one.",
+             languageCode of the main language.",
     };
     unique(header, found, checks, words);
 }

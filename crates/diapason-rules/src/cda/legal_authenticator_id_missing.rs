@@ -31,10 +31,10 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
             let message = Message::new(Text {
                 fr: "Le responsable du document n'a pas d'identifiant \
                      (legalAuthenticator/assignedEntity/id, sans nullFlavor) : rien ne dit qui en \
-                     répond. Écrire son numéro national.",
+                     répond. Écrire son numéro national dans assignedEntity/id.",
                 en: "The legal authenticator has no identifier \
                      (legalAuthenticator/assignedEntity/id, without nullFlavor): nothing says who \
-                     answers for the document. Write their national number.",
+                     answers for the document. Write their national number into assignedEntity/id.",
             });
             (header.near(entity, "id"), message)
         });

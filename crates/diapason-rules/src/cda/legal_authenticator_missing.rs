@@ -33,9 +33,11 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     checks.require(signature::signed(header).next().is_some(), || {
         let message = Message::new(Text {
             fr: "Le responsable du document (legalAuthenticator dont signatureCode est S) manque : \
-                 personne n'en prend la responsabilité. L'ajouter.",
+                 personne n'en prend la responsabilité. Ajouter legalAuthenticator avec \
+                 <signatureCode code=\"S\"/>.",
             en: "The legal authenticator of the document (with signatureCode S) is missing: nobody \
-                 takes responsibility for it. Add one.",
+                 takes responsibility for it. Add legalAuthenticator with <signatureCode \
+                 code=\"S\"/>.",
         });
         (header.near(header.root, "legalAuthenticator"), message)
     });

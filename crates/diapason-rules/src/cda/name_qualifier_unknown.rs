@@ -51,7 +51,7 @@ fn message(qualifier: &str) -> Message {
     Message::new(Text {
         fr: "Le qualificatif « {qualifier} » n'est pas admis dans le nom du patient : le récepteur ne saura \
              pas de quel nom il s'agit. Écrire BR (naissance) ou CL (utilisé).",
-        en: "The qualifier \"{qualifier}\" is not allowed in the patient's name: the receiver will not know \
+        en: "The qualifier “{qualifier}” is not allowed in the patient's name: the receiver will not know \
              which name this is. Write BR (birth) or CL (used).",
     })
     .value("qualifier", qualifier)

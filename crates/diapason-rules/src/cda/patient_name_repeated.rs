@@ -30,10 +30,10 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     for patient in patient::patients(header) {
         let words = Text {
             fr: "Le patient porte {count} éléments name : un récepteur peut n'en lire qu'un et \
-                 perdre le nom de naissance. Les réunir en un seul, avec les qualificatifs BR et \
-                 CL.",
+                 perdre le nom de naissance. Réunir les noms en un seul name, avec les \
+                 qualificatifs BR et CL.",
             en: "The patient has {count} name elements: a receiver may read only one and lose the \
-                 birth name. Gather them in one, with the qualifiers BR and CL.",
+                 birth name. Gather the names in one name element, with the qualifiers BR and CL.",
         };
         unique(header, header.live(patient, "name"), checks, words);
     }

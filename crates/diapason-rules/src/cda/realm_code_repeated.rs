@@ -31,9 +31,9 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     let found = header.children(header.root, "realmCode").filter(french);
     let words = Text {
         fr: "Le document porte {count} realmCode de code FR : les contrôles officiels le refusent. \
-             N'en garder qu'un.",
+             Garder un seul realmCode de code FR.",
         en: "The document has {count} realmCode elements with code FR: the official checks refuse \
-             it. Leave only one.",
+             it. Keep one realmCode with code FR only.",
     };
     unique(header, found, checks, words);
 }

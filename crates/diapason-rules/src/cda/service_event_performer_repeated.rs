@@ -29,9 +29,9 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     let Some(event) = header.descend(header.root, &["documentationOf", "serviceEvent"]) else { return };
     let words = Text {
         fr: "L'acte principal porte {count} exécutants (performer) : le cadre d'exercice n'est \
-             plus déterminé. Garder le principal.",
+             plus déterminé. Garder le performer principal.",
         en: "The main act has {count} performers: the practice setting is no longer determined. \
-             Keep the main one.",
+             Keep the main performer.",
     };
     unique(header, header.children(event, "performer"), checks, words);
 }

@@ -31,9 +31,11 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     checks.require(template::declared(header, template::CI_SIS), || {
         let message = Message::new(Text {
             fr: "Le templateId de la structuration minimale du CI-SIS (1.2.250.1.213.1.1.1.1) \
-                 manque : un récepteur ne reconnaîtra pas un document du CI-SIS. L'ajouter.",
+                 manque : un récepteur ne reconnaîtra pas un document du CI-SIS. Ajouter \
+                 <templateId root=\"1.2.250.1.213.1.1.1.1\"/>.",
             en: "The templateId of the CI-SIS minimal structure (1.2.250.1.213.1.1.1.1) is \
-                 missing: a receiver will not recognise a CI-SIS document. Add it.",
+                 missing: a receiver will not recognise a CI-SIS document. Add <templateId \
+                 root=\"1.2.250.1.213.1.1.1.1\"/>.",
         });
         (header.at(header.root), message)
     });

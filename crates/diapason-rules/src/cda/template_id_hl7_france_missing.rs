@@ -31,9 +31,11 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     checks.require(template::declared(header, template::HL7_FRANCE), || {
         let message = Message::new(Text {
             fr: "Le templateId de HL7 France (2.16.840.1.113883.2.8.2.1) manque : le document ne \
-                 déclare pas suivre le profil CDA français. L'ajouter.",
+                 déclare pas suivre le profil CDA français. Ajouter <templateId \
+                 root=\"2.16.840.1.113883.2.8.2.1\"/>.",
             en: "The templateId of HL7 France (2.16.840.1.113883.2.8.2.1) is missing: the document \
-                 does not declare that it follows the French CDA profile. Add it.",
+                 does not declare that it follows the French CDA profile. Add <templateId \
+                 root=\"2.16.840.1.113883.2.8.2.1\"/>.",
         });
         (header.at(header.root), message)
     });

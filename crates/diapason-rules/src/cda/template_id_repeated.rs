@@ -30,9 +30,9 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
 fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     let words = Text {
         fr: "Le templateId de HL7 France ou du CI-SIS est déclaré {count} fois : les contrôles \
-             officiels refusent le document. Retirer la répétition.",
+             officiels refusent le document. Retirer le templateId en trop.",
         en: "The templateId of HL7 France or of the CI-SIS is declared {count} times: the official \
-             checks refuse the document. Take out the repetition.",
+             checks refuse the document. Take out the extra templateId.",
     };
     for root in [template::HL7_FRANCE, template::CI_SIS] {
         let found = header.children(header.root, "templateId");

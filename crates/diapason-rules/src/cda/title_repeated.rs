@@ -26,9 +26,9 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     let found = header.live(header.root, "title");
     let words = Text {
         fr: "Le document porte {count} titres (title) : d'un logiciel à l'autre, le lecteur ne \
-             verra pas le même. N'en garder qu'un.",
+             verra pas le même. Garder un seul title.",
         en: "The document has {count} titles: readers will not see the same one from one software \
-             to the next. Leave only one.",
+             to the next. Keep one title only.",
     };
     unique(header, found, checks, words);
 }

@@ -39,9 +39,11 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     checks.require(found, || {
         let message = Message::new(Text {
             fr: "Le typeId du CDA R2 (2.16.840.1.113883.1.3, POCD_HD000040) manque : les contrôles \
-                 officiels ignoreraient ce document. Ajouter cet élément, qui ne varie jamais.",
+                 officiels ignoreraient ce document. Ajouter <typeId \
+                 root=\"2.16.840.1.113883.1.3\" extension=\"POCD_HD000040\"/>.",
             en: "The typeId of CDA R2 (2.16.840.1.113883.1.3, POCD_HD000040) is missing: the \
-                 official checks would skip this document. Add that element, which never varies.",
+                 official checks would skip this document. Add <typeId \
+                 root=\"2.16.840.1.113883.1.3\" extension=\"POCD_HD000040\"/>.",
         });
         (header.near(header.root, "typeId"), message)
     });

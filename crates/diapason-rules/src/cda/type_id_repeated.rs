@@ -29,9 +29,9 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     let found = header.children(header.root, "typeId");
     let words = Text {
         fr: "Le document porte {count} typeId : le schéma CDA et les contrôles officiels le \
-             refusent. N'en garder qu'un.",
+             refusent. Garder un seul typeId.",
         en: "The document has {count} typeId elements: the CDA schema and the official checks \
-             refuse it. Leave only one.",
+             refuse it. Keep one typeId only.",
     };
     unique(header, found, checks, words);
 }

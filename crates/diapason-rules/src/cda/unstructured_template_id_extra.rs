@@ -38,9 +38,9 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     checks.require(first.is_none(), || {
         let message = Message::new(Text {
             fr: "Le corps du document est un fichier (nonXMLBody) mais un templateId de trop est \
-                 déclaré : il promet des sections qui ne sont pas là. Le retirer.",
+                 déclaré : il promet des sections qui ne sont pas là. Retirer ce templateId.",
             en: "The body of the document is a file (nonXMLBody) but one templateId too many is \
-                 declared: it promises sections that are not there. Take it out.",
+                 declared: it promises sections that are not there. Take out this templateId.",
         });
         (header.at(first.unwrap_or(header.root)), message)
     });

@@ -34,10 +34,11 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     checks.require(template::declared(header, template::UNSTRUCTURED), || {
         let message = Message::new(Text {
             fr: "Le corps du document est un fichier (nonXMLBody) mais le templateId \
-                 1.3.6.1.4.1.19376.1.2.20 manque : un récepteur y cherchera des sections. \
-                 L'ajouter.",
+                 1.3.6.1.4.1.19376.1.2.20 manque : un récepteur y cherchera des sections. Ajouter \
+                 <templateId root=\"1.3.6.1.4.1.19376.1.2.20\"/>.",
             en: "The body of the document is a file (nonXMLBody) but templateId \
-                 1.3.6.1.4.1.19376.1.2.20 is missing: a receiver will look for sections. Add it.",
+                 1.3.6.1.4.1.19376.1.2.20 is missing: a receiver will look for sections. Add \
+                 <templateId root=\"1.3.6.1.4.1.19376.1.2.20\"/>.",
         });
         (header.at(unstructured), message)
     });

@@ -35,7 +35,7 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
             let message = Message::new(Text {
                 fr: "Le numéro de version « {number} » n'est pas un entier : les versions ne \
                      pourront pas être rangées. Écrire 1, 2, 3...",
-                en: "The version number \"{number}\" is not an integer: the versions cannot be put \
+                en: "The version number “{number}” is not an integer: the versions cannot be put \
                      in order. Write 1, 2, 3...",
             });
             (field.at(), message.value("number", number))

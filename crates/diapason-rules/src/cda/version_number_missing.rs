@@ -30,11 +30,11 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     checks.require(found, || {
         let message = Message::new(Text {
             fr: "Le numéro de version (versionNumber avec @value, sans nullFlavor) manque : rien \
-                 ne dit quelle version est la dernière. Écrire 1 pour la première, puis un de plus \
-                 à chacune.",
+                 ne dit quelle version est la dernière. Écrire versionNumber : 1 pour la première, \
+                 puis un de plus à chacune.",
             en: "The version number (versionNumber with @value, without nullFlavor) is missing: \
-                 nothing says which version is the latest. Write 1 for the first, then one more \
-                 for each.",
+                 nothing says which version is the latest. Write versionNumber: 1 for the first, \
+                 then one more for each.",
         });
         (header.near(header.root, "versionNumber"), message)
     });

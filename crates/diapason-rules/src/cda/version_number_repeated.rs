@@ -31,9 +31,9 @@ fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
     let found = header.live(header.root, "versionNumber");
     let words = Text {
         fr: "Le document porte {count} numéros de version (versionNumber) : un récepteur ne peut \
-             pas le situer parmi les autres versions. N'en garder qu'un.",
+             pas le situer parmi les autres versions. Garder le versionNumber de cette version.",
         en: "The document has {count} version numbers (versionNumber): a receiver cannot place it \
-             among the other versions. Leave only one.",
+             among the other versions. Keep the versionNumber of this version.",
     };
     unique(header, found, checks, words);
 }

@@ -35,11 +35,11 @@ fn check(patient: &PatientView<'_>, _: &Context, checks: &mut Checks<'_>) {
     checks.require(status == Status::Provisional, || {
         let message = Message::new(Text {
             fr: "L'identité est dite douteuse ou fictive, mais son statut n'est pas PROV, que ces \
-                attributs imposent : le destinataire se fierait à tort au statut. Repasser à PROV, ou \
-                lever l'attribut.",
+                attributs imposent : le destinataire se fierait à tort au statut. Repasser le statut à \
+                PROV, ou lever l'attribut.",
             en: "The identity is said to be doubtful or fictitious, but its status is not PROV, which \
-                these attributes force: the receiver would wrongly rely on the status. Put it back to \
-                PROV, or remove the attribute.",
+                these attributes force: the receiver would wrongly rely on the status. Put the status \
+                back to PROV, or remove the attribute.",
         });
         (patient.identity.status.at(), message)
     });

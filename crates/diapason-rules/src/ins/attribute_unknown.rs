@@ -19,8 +19,8 @@ pub(super) static RULE: Rule<Patient> = Rule {
                 À faire : employer l'un de ces codes, ou retirer l'attribut.\n\n\
                 Source : RNIV, EXI SI 22 ; PAM France 2.11.2 (PID-32).",
             en: "The attributes of an identity are `HOMA` (homonym), `DOUT` (doubtful) and `FICT` \
-                (fictitious); PID-32 also has codes of management (`DOUB`, `DESA`, `COLP` …), accepted \
-                here. Nobody will understand another code.\n\n\
+                (fictitious); PID-32 also has management codes (`DOUB`, `DESA`, `COLP` …), accepted here. \
+                Nobody will understand another code.\n\n\
                 What to do: use one of these codes, or remove the attribute.\n\n\
                 Source: RNIV, EXI SI 22; PAM France 2.11.2 (PID-32).",
         },
@@ -39,10 +39,11 @@ fn check(patient: &PatientView<'_>, _: &Context, checks: &mut Checks<'_>) {
         checks.require(known, || {
             let message = Message::new(Text {
                 fr: "Cet attribut de l'identité n'est ni HOMA, ni DOUT, ni FICT, ni un code de gestion \
-                    connu : le destinataire l'ignorera, même s'il disait de se méfier. Employer un code \
-                    connu.",
-                en: "This attribute of the identity is none of HOMA, DOUT and FICT, nor a known code of \
-                    management: the receiver will ignore it, even if it said to beware. Use a known code.",
+                    connu : le destinataire l'ignorera, même s'il disait de se méfier. Employer HOMA, \
+                    DOUT ou FICT, ou retirer l'attribut.",
+                en: "This attribute of the identity is none of HOMA, DOUT and FICT, nor a known \
+                    management code: the receiver will ignore it, even if it said to beware. Use HOMA, \
+                    DOUT or FICT, or remove the attribute.",
             });
             (attribute.at, message)
         });

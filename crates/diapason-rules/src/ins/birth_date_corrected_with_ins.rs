@@ -17,13 +17,13 @@ pub(super) static RULE: Rule<Patient> = Rule {
                 transmet pas : le destinataire qui interrogerait INSi avec cette date n'obtiendrait \
                 rien.\n\n\
                 À faire : transmettre la date d'INSi sans la corriger, ou retirer l'INS et repasser \
-                l'identité au statut provisoire ou validée.\n\n\
+                l'identité au statut « provisoire » ou « validée ».\n\n\
                 Source : guide INS (règles 9 et 10 de la v2) ; PAM France 2.11.2, § 6.6.4.",
             en: "A date of birth that is interpreted (completed by rule) or lunar is not that of the civil \
-                status. The identity can then be neither retrieved nor qualified, and the INS is not \
-                sent: a receiver that asks INSi with this date gets nothing.\n\n\
+                status. The identity can then be neither retrieved nor qualified, and the INS is not sent: \
+                a receiver that asks INSi with this date gets nothing.\n\n\
                 What to do: send the date from INSi without correcting it, or remove the INS and put the \
-                identity back to provisional or validated.\n\n\
+                identity back to status “provisional” or “validated”.\n\n\
                 Source: INS guide (rules 9 and 10 of v2); PAM France 2.11.2, 6.6.4.",
         },
     },

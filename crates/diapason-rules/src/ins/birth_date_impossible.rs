@@ -30,8 +30,8 @@ fn check(patient: &PatientView<'_>, _: &Context, checks: &mut Checks<'_>) {
         let message = Message::new(Text {
             fr: "La date de naissance n'est pas une date du calendrier (AAAAMMJJ) : aucun système ne \
                 pourra la rapprocher. Vérifier la date à la source et l'ordre année, mois, jour.",
-            en: "The date of birth is no date of the calendar (YYYYMMDD): no system will be able to match \
-                it. Check the date at its source and the order year, month, day.",
+            en: "The date of birth is not a date of the calendar (YYYYMMDD): no system will be able to \
+                match it. Check the date at its source and the order year, month, day.",
         });
         (patient.identity.birth_date.at(), message)
     });

@@ -20,7 +20,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
             en: "An identity that carries an INS has a whole date of birth: year, month and day. An \
                 incomplete date of the civil status is completed by rule before it enters the health \
                 identity (unknown day: 01; unknown month: 01; both: 31 December), and then does not go \
-                with the INS. The date used for billing is kept apart.\n\n\
+                with the INS. The date used for billing is kept separately.\n\n\
                 What to do: send the eight digits that the INSi service returned.\n\n\
                 Source: INS guide v3.0, EXI ID 12; PAM France 2.11.2, 6.6.4.",
         },

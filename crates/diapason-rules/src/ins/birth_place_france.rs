@@ -19,7 +19,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
                 jeu d'essai ou d'une table de pays.\n\n\
                 À faire : transmettre le code de commune rendu par le téléservice INSi.",
             en: "99 followed by a country stands for a birth abroad, and 99100 is France: a person born in \
-                France has the code of their commune. This value nearly always comes from trial data or \
+                France has the code of their commune. This value nearly always comes from test data or \
                 from a table of countries.\n\n\
                 What to do: send the code of the commune that the INSi service returned.",
         },

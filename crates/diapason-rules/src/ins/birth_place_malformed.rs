@@ -11,17 +11,17 @@ pub(super) static RULE: Rule<Patient> = Rule {
         requirements: &["EXI ID 15", "diapason:ins-birth-place"],
         title: Text {
             fr: "Le lieu de naissance n'est pas un code INSEE",
-            en: "The place of birth is no INSEE code",
+            en: "The place of birth is not an INSEE code",
         },
         docs: Text {
             fr: "Le lieu de naissance est un code de cinq caractères du code officiel géographique (COG) : \
                 une commune (`63113`, `2A004`) ou 99 et un pays (`99109`). Ce n'est ni un code postal, ni \
-                un nom de ville. Un code hors plage n'est celui d'aucun lieu.\n\n\
+                un nom de ville. Hors de ces plages, le code ne désigne aucun lieu.\n\n\
                 À faire : transmettre le code rendu par le téléservice INSi.\n\n\
                 Source : guide INS v3.0, EXI ID 15.",
             en: "The place of birth is a code of five characters of the official geographic code (COG): a \
                 commune (`63113`, `2A004`) or 99 and a country (`99109`). It is neither a postal code nor \
-                the name of a town. A code out of range is that of no place.\n\n\
+                the name of a town. Outside these ranges the code names no place.\n\n\
                 What to do: send the code that the INSi service returned.\n\n\
                 Source: INS guide v3.0, EXI ID 15.",
         },
@@ -38,9 +38,9 @@ fn check(patient: &PatientView<'_>, _: &Context, checks: &mut Checks<'_>) {
             fr: "Le lieu de naissance n'est pas un code INSEE : {why}. Le destinataire ne pourra pas \
                 vérifier l'identité. Transmettre le code à cinq caractères rendu par le téléservice INSi, \
                 ni code postal ni nom de ville.",
-            en: "The place of birth is no INSEE code: {why}. The receiver will not be able to verify the \
-                identity. Send the code of five characters that the INSi service returned, no postal code \
-                and no name of a town.",
+            en: "The place of birth is not an INSEE code: {why}. The receiver will not be able to verify \
+                the identity. Send the code of five characters that the INSi service returned, no postal \
+                code and no name of a town.",
         });
         let why = fault.map_or(Text { fr: "", en: "" }, BirthPlaceFault::text);
         (field.at(), message.words("why", why))

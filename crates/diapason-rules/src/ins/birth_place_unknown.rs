@@ -19,7 +19,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
                 À faire : relire le lieu de naissance dans la réponse d'INSi. S'il y est vraiment 99999, \
                 il n'y a rien à corriger.\n\n\
                 Source : FR Core.",
-            en: "99999 means « unknown place ». The INSi service nearly always returns a place; with an \
+            en: "99999 means “unknown place”. The INSi service nearly always returns a place; with an \
                 INS, 99999 suggests a field filled by default.\n\n\
                 What to do: look at the place of birth in the answer of INSi. If it really is 99999 \
                 there, there is nothing to correct.\n\n\

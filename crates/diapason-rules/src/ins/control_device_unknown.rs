@@ -20,7 +20,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
                 Source : PAM France 2.11.2, § 6.18.",
             en: "The identification device is a code of table ZFD-7: AN, CC, CE, CM, CN, CS, LE, PA, PC, \
                 TC, AV, DC, AC or IE. Another code does not tell the receiver how far to trust the \
-                control.\n\n\
+                verification.\n\n\
                 What to do: use a code of the table.\n\n\
                 Source: PAM France 2.11.2, 6.18.",
         },
@@ -36,8 +36,8 @@ fn check(patient: &PatientView<'_>, _: &Context, checks: &mut Checks<'_>) {
             fr: "Le dispositif d'identification n'est pas un code de la table ZFD-7 : le destinataire ne \
                 saura pas quelle confiance accorder au contrôle. Employer un code de la table (par \
                 exemple CN ou PA).",
-            en: "The identification device is no code of table ZFD-7: the receiver will not know how far \
-                to trust the control. Use a code of the table (for instance CN or PA).",
+            en: "The identification device is not a code of table ZFD-7: the receiver will not know how \
+                far to trust the verification. Use a code of the table (for instance CN or PA).",
         });
         (field.at(), message)
     });

@@ -14,8 +14,8 @@ pub(super) static RULE: Rule<Patient> = Rule {
         },
         docs: Text {
             fr: "Sur une identité douteuse (`DOUT`) ou fictive (`FICT`), le matricule INS et son OID sont \
-                invalidés et l'appel à INSi est bloqué. Transmis quand même, l'INS rattache le document à \
-                une personne dont rien ne dit que c'est elle.\n\n\
+                invalidés et l'appel à INSi est bloqué. Transmise quand même, l'INS rattache le document \
+                à une personne dont rien ne dit que c'est elle.\n\n\
                 À faire : retirer le matricule, son OID et l'adresse MSSanté du patient, ou lever \
                 l'attribut une fois le doute dissipé.\n\n\
                 Source : guide INS v3.0, EXI ID 26.",

@@ -21,9 +21,9 @@ pub(super) static RULE: Rule<Patient> = Rule {
                 prénom utilisé.\n\n\
                 Source : guide INS v3.0, EXI ID 10.",
             en: "The first given name is the beginning of the list of given names, name by name; hyphens \
-                and apostrophes count as spaces (« JEAN-MARIE » does begin « JEAN MARIE PAUL »). A first \
-                given name from elsewhere is most often the used given name in the wrong field, and the \
-                identity no longer matches.\n\n\
+                and apostrophes count as spaces (“JEAN-MARIE” does begin “JEAN MARIE PAUL”). A first given \
+                name from elsewhere is most often the used given name in the wrong field, and the identity \
+                no longer matches.\n\n\
                 What to do: put the first given name of the civil status here, and the used one in the \
                 used given name.\n\n\
                 Source: INS guide v3.0, EXI ID 10.",

@@ -16,12 +16,12 @@ pub(super) static RULE: Rule<InsId> = Rule {
             fr: "L'INS-C (OID 1.2.250.1.213.1.4.2, .6 et .7) était calculé à partir de la carte Vitale et \
                 n'est plus l'identité nationale de santé. Typé `INS`, il fait croire à une identité \
                 qualifiée.\n\n\
-                À faire : transmettre l'INS rendu par le téléservice INSi, ou garder l'INS-C comme \
+                À faire : transmettre l'INS rendue par le téléservice INSi, ou garder l'INS-C comme \
                 identifiant secondaire avec le type `INS-C`.\n\n\
                 Source : IHE France, contraintes sur les types de données 1.8.2.",
             en: "The INS-C (OID 1.2.250.1.213.1.4.2, .6 and .7) was computed from the Vitale card and is \
-                no longer the national health identity. With type `INS` it makes believe that the \
-                identity is qualified.\n\n\
+                no longer the national health identity. With type `INS` it makes receivers believe that \
+                the identity is qualified.\n\n\
                 What to do: send the INS that the INSi service returned, or keep the INS-C as a secondary \
                 identifier with type `INS-C`.\n\n\
                 Source: IHE France, constraints on data types 1.8.2.",

@@ -42,8 +42,8 @@ fn check(id: &InsIdView<'_>, _: &Context, checks: &mut Checks<'_>) {
                 fr: "Cet identifiant est un ancien INS-C, qui n'est pas une INS : aucun destinataire ne \
                     doit s'y fier pour reconnaître le patient. Transmettre l'INS du téléservice INSi et \
                     abandonner l'INS-C.",
-                en: "This identifier is a former INS-C, which is no INS: no receiver may rely on it to \
-                    recognise the patient. Send the INS from the INSi service and give up the INS-C.",
+                en: "This identifier is a former INS-C, which is not an INS: no receiver may rely on it \
+                    to recognise the patient. Send the INS from the INSi service and give up the INS-C.",
             });
             (id.identifier.root.at().or(id.identifier.at), message)
         });

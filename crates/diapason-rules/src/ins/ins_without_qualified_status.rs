@@ -14,8 +14,9 @@ pub(super) static RULE: Rule<Patient> = Rule {
         },
         docs: Text {
             fr: "Seule une identité qualifiée (`QUAL`) permet d'échanger des données sous le matricule \
-                INS. Avec un statut provisoire, récupérée ou validée, le lien entre la personne et l'INS \
-                n'est pas établi : le document peut partir dans le dossier d'un autre.\n\n\
+                INS. Avec le statut « provisoire », « récupérée » ou « validée », le lien entre la \
+                personne et l'INS n'est pas établi : le document peut partir dans le dossier d'un \
+                autre.\n\n\
                 À faire : qualifier l'identité (INSi et dispositif de haute confiance), ou retirer le \
                 matricule, son OID et l'adresse MSSanté du patient. Qui reçoit un tel message l'intègre \
                 sans l'INS : du côté du destinataire, c'est un avertissement.\n\n\

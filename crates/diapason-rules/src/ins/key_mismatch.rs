@@ -18,10 +18,11 @@ pub(super) static RULE: Rule<InsId> = Rule {
                  `97 - (n mod 97)`, où `2A` compte pour `19` et `2B` pour `18`. Une clé fausse prouve qu'un caractère au moins \
                  a été altéré ou inventé : le destinataire refuse l'identité ou rattache le document à un autre patient.\n\n\
                  À faire : redemander l'INS au téléservice INSi. Ne jamais corriger la clé seule.",
-            en: "The last two characters of the matricule are a key computed over the first thirteen: `97 - (n mod 97)`, \
-                 where `2A` counts as `19` and `2B` as `18`. A wrong key proves that at least one character was altered or \
-                 made up: the receiver refuses the identity or files the document under somebody else.\n\n\
-                 What to do: ask the INSi service for the INS again. Never mend the key alone.",
+            en: "The last two characters of the matricule are a key computed over the first thirteen: `97 - (n \
+                 mod 97)`, where `2A` counts as `19` and `2B` as `18`. A wrong key proves that at least one \
+                 character was altered or made up: the receiver refuses the identity or files the document \
+                 under somebody else.\n\n\
+                 What to do: ask the INSi service for the INS again. Never correct the key alone.",
         },
     },
     check,
@@ -33,8 +34,9 @@ fn check(id: &InsIdView<'_>, _: &Context, checks: &mut Checks<'_>) {
         let message = Message::new(Text {
             fr: "La clé du matricule INS (position 14-15) ne correspond pas aux 13 premiers caractères : le destinataire ne \
                  retrouvera pas le patient. Redemander l'INS au téléservice INSi plutôt que corriger la clé.",
-            en: "The key of the matricule INS (position 14-15) does not match its first 13 characters: the receiver will \
-                 not find the patient. Ask the INSi service for the INS again rather than mend the key.",
+            en: "The key of the matricule INS (position 14-15) does not match its first 13 characters: the \
+                 receiver will not find the patient. Ask the INSi service for the INS again rather than \
+                 correct the key.",
         });
         (id.at(), message)
     });

@@ -34,11 +34,11 @@ fn check(id: &InsIdView<'_>, _: &Context, checks: &mut Checks<'_>) {
     checks.require(!faults.contains(MatriculeFault::Case), || {
         let message = Message::new(Text {
             fr: "La lettre du département de Corse (position 7 du matricule INS) est en minuscule : un \
-                destinataire qui compare caractère à caractère ne retrouvera pas le patient. L'écrire en \
-                majuscule.",
+                destinataire qui compare caractère à caractère ne retrouvera pas le patient. Écrire 2A ou \
+                2B en majuscule.",
             en: "The letter of the Corsican department (position 7 of the matricule INS) is in lower case: \
-                a receiver that compares character by character will not find the patient. Write it in \
-                upper case.",
+                a receiver that compares character by character will not find the patient. Write 2A or 2B \
+                in upper case.",
         });
         (id.at(), message)
     });

@@ -21,8 +21,10 @@ pub(super) static RULE: Rule<InsId> = Rule {
                 main.\n\n\
                 Source : forme du NIR.",
             en: "Positions 4 and 5 hold a month (01 to 12) or a value kept for incomplete civil statuses \
-                and overflows (20, 30 to 42, 50 to 99). 00, 13 to 19 and 43 to 49 are never given out.\n\n\
-                What to do: ask the INSi service for the INS again. Never mend a matricule by hand.\n\n\
+                and overflows (20, 30 to 42, 50 to 99). 00, 13 to 19 and 43 to 49 are never given \
+                out.\n\n\
+                What to do: ask the INSi service for the INS again. Never correct a matricule by \
+                hand.\n\n\
                 Source: form of the NIR.",
         },
     },

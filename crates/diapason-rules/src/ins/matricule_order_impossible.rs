@@ -20,8 +20,8 @@ pub(super) static RULE: Rule<InsId> = Rule {
                 main.\n\n\
                 Source : forme du NIR.",
             en: "Positions 11 to 13 count the births of the month in the commune, from 001. 000 is never \
-                given out: it is most often a number made up for a trial.\n\n\
-                What to do: ask the INSi service for the INS again. Never mend a matricule by hand.\n\n\
+                given out: it is most often a number made up for a test.\n\n\
+                What to do: ask the INSi service for the INS again. Never correct a matricule by hand.\n\n\
                 Source: form of the NIR.",
         },
     },

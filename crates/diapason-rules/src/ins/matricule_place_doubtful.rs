@@ -20,9 +20,9 @@ pub(super) static RULE: Rule<InsId> = Rule {
                 surtout dans des jeux d'essai.\n\n\
                 À faire : vérifier l'INS auprès du téléservice INSi. Si INSi la confirme, il n'y a rien à \
                 corriger.",
-            en: "Four places exist on paper and hardly ever in a true matricule: 99100 (France as a \
+            en: "Four places exist on paper and hardly ever in a real matricule: 99100 (France as a \
                 foreign country), 99999 (unknown place), department 00, and 20 for Corsica with a year \
-                that suggests a birth after 1976 (2A or 2B since then). They mostly come from trial \
+                that suggests a birth after 1976 (2A or 2B since then). They mostly come from test \
                 data.\n\n\
                 What to do: have the INSi service verify the INS. If INSi confirms it, there is nothing \
                 to correct.",

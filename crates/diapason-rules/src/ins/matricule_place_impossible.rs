@@ -23,7 +23,7 @@ pub(super) static RULE: Rule<InsId> = Rule {
             en: "Positions 6 to 10 hold the department and commune of birth, or 99 and the country. Some \
                 departments do not exist (970, 979, 980 to 983, 989), and the code of the commune or \
                 country goes from 001 to 990 (01 to 90 overseas).\n\n\
-                What to do: ask the INSi service for the INS again. Never mend a matricule by hand.\n\n\
+                What to do: ask the INSi service for the INS again. Never correct a matricule by hand.\n\n\
                 Source: form of the NIR.",
         },
     },

@@ -23,7 +23,7 @@ pub(super) static RULE: Rule<InsId> = Rule {
             en: "The first digit is 1 or 2, or 3, 4, 7 or 8 for a person whose registration is under way. \
                 0 and 9 do not exist; 5 and 6 are numbers internal to the health insurance, never an \
                 INS.\n\n\
-                What to do: ask the INSi service for the INS again. Never mend a matricule by hand.\n\n\
+                What to do: ask the INSi service for the INS again. Never correct a matricule by hand.\n\n\
                 Source: form of the NIR.",
         },
     },
@@ -36,8 +36,8 @@ fn check(id: &InsIdView<'_>, _: &Context, checks: &mut Checks<'_>) {
         let message = Message::new(Text {
             fr: "Le premier chiffre du matricule INS n'est ni 1, 2, 3, 4, 7 ni 8 : ce n'est pas un \
                 matricule INS, mais peut-être un numéro interne. Redemander l'INS au téléservice INSi.",
-            en: "The first digit of the matricule INS is none of 1, 2, 3, 4, 7 and 8: this is no matricule \
-                INS, but maybe an internal number. Ask the INSi service for the INS again.",
+            en: "The first digit of the matricule INS is none of 1, 2, 3, 4, 7 and 8: this is not a \
+                matricule INS, but maybe an internal number. Ask the INSi service for the INS again.",
         });
         (id.at(), message)
     });

@@ -21,8 +21,8 @@ pub(super) static RULE: Rule<Patient> = Rule {
                 dans le nom et le prénom utilisés.\n\n\
                 Source : SEL-MP-043, § 2.",
             en: "Birth family name and given names are written in capitals, without accents, cedillas or \
-                ligatures: the INSi service returns them so, and receivers compare them as they are. « \
-                Hélène » and « HELENE » are two people to a machine.\n\n\
+                ligatures: the INSi service returns them so, and receivers compare them as they are. \
+                “Hélène” and “HELENE” are two people to a machine.\n\n\
                 What to do: take the traits as INSi returned them. The accented form has its place in the \
                 used names.\n\n\
                 Source: SEL-MP-043, 2.",

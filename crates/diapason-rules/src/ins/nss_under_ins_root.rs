@@ -37,10 +37,10 @@ fn check(id: &InsIdView<'_>, _: &Context, checks: &mut Checks<'_>) {
     checks.require(id.is_ins(), || {
         let message = Message::new(Text {
             fr: "Ce numéro est typé comme numéro de sécurité sociale mais porte un OID de l'INS : un \
-                lecteur qui ne regarde que l'OID le prendra pour l'INS du patient. Lui donner l'OID \
-                1.2.250.1.213.1.4.13 ou .14.",
+                lecteur qui ne regarde que l'OID le prendra pour l'INS du patient. Donner à ce numéro \
+                l'OID 1.2.250.1.213.1.4.13 ou .14.",
             en: "This number has the type of a social-security number but an OID of the INS: a reader that \
-                looks at the OID only will take it for the INS of the patient. Give it OID \
+                looks at the OID only will take it for the INS of the patient. Give this number OID \
                 1.2.250.1.213.1.4.13 or .14.",
         });
         (id.identifier.root.at().or(id.identifier.at), message)

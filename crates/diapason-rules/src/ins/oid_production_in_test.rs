@@ -20,7 +20,7 @@ pub(super) static RULE: Rule<InsId> = Rule {
                 À faire : s'assurer que le patient est fictif et, si l'OID peut être choisi, prendre \
                 1.2.250.1.213.1.4.10. Pour juger un document de production, utiliser `--env production`.",
             en: "OIDs 1.2.250.1.213.1.4.8 (NIR) and 1.2.250.1.213.1.4.9 (NIA) stand for real people. In \
-                trial data such an INS may be that of somebody who asked for nothing. It is no proof: the \
+                test data such an INS may be that of somebody who asked for nothing. It is no proof: the \
                 test INSi service itself returns OID .8 for people who do not exist.\n\n\
                 What to do: make sure that the patient is fictitious and, where the OID can be chosen, \
                 take 1.2.250.1.213.1.4.10. To judge a production document use `--env production`.",

@@ -17,10 +17,10 @@ pub(super) static RULE: Rule<InsId> = Rule {
                 1.2.250.1.213.1.4.9 (NIA), et vérifier qu'aucune donnée d'essai n'a été chargée. Cette \
                 règle ne joue qu'avec `--env production`.",
             en: "OID 1.2.250.1.213.1.4.10 stands for test patients, who do not exist. In production a \
-                document that carries it is refused, or worse: filed in a true record.\n\n\
+                document that carries it is refused, or worse: filed in a real record.\n\n\
                 What to do: in production send only INS with OID 1.2.250.1.213.1.4.8 (NIR) or \
-                1.2.250.1.213.1.4.9 (NIA), and check that no trial data was loaded. This rule applies \
-                with `--env production` only.",
+                1.2.250.1.213.1.4.9 (NIA), and check that no test data was loaded. This rule applies with \
+                `--env production` only.",
         },
     },
     check,
@@ -36,7 +36,7 @@ fn check(id: &InsIdView<'_>, context: &Context, checks: &mut Checks<'_>) {
                 refusé ou classé dans un mauvais dossier. Envoyer l'INS réelle, ou juger le document avec \
                 --env test.",
             en: "The OID of this INS is that of test patients: in production the document will be refused, \
-                or filed in a wrong record. Send the true INS, or judge the document with --env test.",
+                or filed in a wrong record. Send the real INS, or judge the document with --env test.",
         });
         (id.identifier.root.at().or(id.identifier.at), message)
     });

@@ -37,11 +37,11 @@ fn check(id: &InsIdView<'_>, _: &Context, checks: &mut Checks<'_>) {
     checks.require(!kind.trim().starts_with("INS"), || {
         let message = Message::new(Text {
             fr: "Cet identifiant est typé INS mais son OID est celui d'un numéro de sécurité sociale, qui \
-                peut être celui d'un parent : le document risque de partir dans un autre dossier. Le \
-                typer NH et transmettre l'INS à part.",
+                peut être celui d'un parent : le document risque de partir dans un autre dossier. Donner \
+                à cet identifiant le type NH et transmettre l'INS à part.",
             en: "This identifier has type INS but its OID is that of a social-security number, which may \
-                be a parent's: the document may end up in another record. Give it type NH and send the \
-                INS beside it.",
+                be a parent's: the document may end up in another record. Give this identifier type NH \
+                and send the INS beside it.",
         });
         (id.identifier.kind.at().or(id.identifier.at), message)
     });

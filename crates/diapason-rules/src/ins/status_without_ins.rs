@@ -21,7 +21,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
                 À faire : transmettre le matricule et son OID, ou corriger le statut.\n\n\
                 Source : RNIV, EXI SI 07 ; FR Core (fr-core-1).",
             en: "Status qualified (`QUAL`) says that the INSi service returned the INS of the patient and \
-                that the identity was controlled. Without an INS the status is wrong, or the INS was lost \
+                that the identity was verified. Without an INS the status is wrong, or the INS was lost \
                 on its way. A retrieved identity (`RECUP`) has an INS too, but it stays in the software: \
                 that it is not here is as it should be.\n\n\
                 What to do: send the matricule and its OID, or correct the status.\n\n\

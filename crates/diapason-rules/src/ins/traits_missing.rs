@@ -22,7 +22,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
                 receiver verify that the document is about this patient; when one is missing the identity \
                 has to be refused.\n\n\
                 What to do: fill the trait with the value that the INSi service returned, or do not send \
-                the INS. Each missing trait is reported apart.\n\n\
+                the INS. Each missing trait is reported separately.\n\n\
                 Source: CI-SIS minimal structure of documents; FR Core.",
         },
     },

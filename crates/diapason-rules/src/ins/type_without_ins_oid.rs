@@ -19,7 +19,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
                 À faire : transmettre l'OID que le téléservice INSi a rendu avec le matricule.\n\n\
                 Source : IHE France, contraintes sur les types de données 1.8.2.",
             en: "The INS is the matricule and its OID: the OID tells whether it is a NIR or a NIA, of a \
-                true person or of a trial. Without it, or under the OID of another space, the receiver \
+                real person or of a test. Without it, or under the OID of another space, the receiver \
                 cannot accept it as an INS.\n\n\
                 What to do: send the OID that the INSi service returned with the matricule.\n\n\
                 Source: IHE France, constraints on data types 1.8.2.",
@@ -41,7 +41,7 @@ fn check(patient: &PatientView<'_>, _: &Context, checks: &mut Checks<'_>) {
                     s'agit d'un NIR, d'un NIA ou d'un essai, et le destinataire l'ignorera. Ajouter l'OID \
                     rendu par le téléservice INSi.",
                 en: "This identifier has type INS but no OID of the INS: nothing says whether it is a NIR, \
-                    a NIA or a trial, and the receiver will ignore it. Add the OID that the INSi service \
+                    a NIA or a test, and the receiver will ignore it. Add the OID that the INSi service \
                     returned.",
             });
             (identifier.root.at().or(identifier.kind.at()).or(identifier.at), message)

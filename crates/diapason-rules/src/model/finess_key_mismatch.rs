@@ -17,7 +17,8 @@ pub(super) static RULE: Rule<Id> = Rule {
                  fausse prouve que le numéro est mal saisi ou inventé : l'établissement reste \
                  introuvable dans le répertoire national. En environnement de test, où les numéros \
                  sont souvent inventés, ce n'est qu'une information ; la clé de l'auteur et de la \
-                 structure dépositaire relève de `model/sender-key-mismatch`.\n\n\
+                 structure chargée de la conservation (`custodian`) relève de \
+                 `model/sender-key-mismatch`.\n\n\
                  À faire : reprendre le numéro dans le répertoire FINESS, en choisissant bien \
                  l'entité juridique ou l'établissement géographique.",
             en: "The last of the nine characters of a FINESS number is a Luhn key. A wrong key proves \

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule<Id> = Rule {
             fr: "Un OID de plus de 64 caractères est permis, mais DICOM s'arrête à 64 : un \
                  identifiant d'examen ou d'image n'y passera pas, et des bases de données l'ont \
                  retenu comme taille de colonne.\n\n\
-                 À faire : choisir une racine plus courte pour les identifiants engendrés.",
+                 À faire : choisir une racine plus courte pour les identifiants générés.",
             en: "An OID longer than 64 characters is allowed, but DICOM stops at 64: an identifier of \
                  a study or an image will not fit, and databases have taken that as the size of a \
                  column.\n\n\

@@ -18,17 +18,17 @@ pub(super) static RULE: Rule<Id> = Rule {
                  RPPS, `0` puis les neuf caractères d'ADELI, `3` puis un FINESS, `/` et un \
                  identifiant interne, `5` puis un SIRET, `/` et un identifiant interne. Les natures \
                  `1`, `4` et `6` existent ; ce qui les suit n'est pas jugé.\n\n\
-                 Le défaut le plus courant est le numéro RPPS envoyé sans son `8`. À faire : composer \
-                 l'identifiant avec son préfixe. Source : IHE France, contraintes sur les types de \
-                 données HL7, 1.8.2.",
+                 Le défaut le plus courant est le numéro RPPS envoyé sans son `8`.\n\n\
+                 À faire : composer l'identifiant avec son préfixe.\n\n\
+                 Source : IHE France, contraintes sur les types de données HL7, 1.8.2.",
             en: "The national identifier of a professional (root `1.2.250.1.71.4.2.1`, type `IDNPS`) \
                  begins with a digit that tells its nature: `8` then the eleven digits of the RPPS, \
                  `0` then the nine characters of ADELI, `3` then a FINESS, `/` and an internal \
                  identifier, `5` then a SIRET, `/` and an internal identifier. The natures `1`, `4` \
                  and `6` exist; what follows them is not judged.\n\n\
-                 The commonest defect is an RPPS number sent without its `8`. What to do: compose the \
-                 identifier with its prefix. Source: IHE France, constraints on HL7 data types, \
-                 1.8.2.",
+                 The commonest defect is an RPPS number sent without its `8`.\n\n\
+                 What to do: compose the identifier with its prefix.\n\n\
+                 Source: IHE France, constraints on HL7 data types, 1.8.2.",
         },
     },
     check,

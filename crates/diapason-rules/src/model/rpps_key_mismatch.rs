@@ -17,16 +17,17 @@ pub(super) static RULE: Rule<Id> = Rule {
                  prouve qu'un chiffre a été mal saisi ou que le numéro est inventé : l'annuaire santé \
                  ne connaît pas ce professionnel, et le document lui sera mal attribué. En \
                  environnement de test, où les numéros sont souvent inventés, ce n'est qu'une \
-                 information ; la clé de l'auteur et de la structure dépositaire relève de \
-                 `model/sender-key-mismatch`.\n\n\
-                 À faire : reprendre le numéro dans l'annuaire santé ou sur la carte CPS. Source : \
-                 table des identifiants publiée par l'ANS (FAQ).",
+                 information ; la clé de l'auteur et de la structure chargée de la conservation \
+                 (`custodian`) relève de `model/sender-key-mismatch`.\n\n\
+                 À faire : reprendre le numéro dans l'annuaire santé ou sur la carte CPS.\n\n\
+                 Source : table des identifiants publiée par l'ANS (FAQ).",
             en: "The last of the eleven digits of an RPPS number is a Luhn key. A wrong key proves \
                  that a digit was mistyped or that the number is made up: the health directory does \
                  not know this professional, and the document will be attributed to the wrong person. \
                  In the test environment, where numbers are often made up, this is information only; \
-                 the key of the author and of the custodian belongs to `model/sender-key-mismatch`.\n\n\
-                 What to do: take the number again from the health directory or from the CPS card. \
+                 the key of the author and of the custodian belongs to \
+                 `model/sender-key-mismatch`.\n\n\
+                 What to do: take the number again from the health directory or from the CPS card.\n\n\
                  Source: table of identifiers published by the ANS (FAQ).",
         },
     },

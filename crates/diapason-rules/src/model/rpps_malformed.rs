@@ -15,11 +15,11 @@ pub(super) static RULE: Rule<Id> = Rule {
         docs: Text {
             fr: "Un identifiant de type `RPPS` porte onze chiffres et rien d'autre. Sous une autre \
                  forme, l'annuaire santé ne retrouve pas le professionnel.\n\n\
-                 À faire : envoyer les onze chiffres du numéro, sans espace ni séparateur. Source : \
-                 table des identifiants publiée par l'ANS (FAQ).",
+                 À faire : envoyer les onze chiffres du numéro, sans espace ni séparateur.\n\n\
+                 Source : table des identifiants publiée par l'ANS (FAQ).",
             en: "An identifier of type `RPPS` has eleven digits and nothing else. In another form the \
                  health directory does not find the professional.\n\n\
-                 What to do: send the eleven digits of the number, without spaces or separators. \
+                 What to do: send the eleven digits of the number, without spaces or separators.\n\n\
                  Source: table of identifiers published by the ANS (FAQ).",
         },
     },

@@ -15,13 +15,13 @@ pub(super) static RULE: Rule<Id> = Rule {
             fr: "Le `8` en tête appartient à l'identifiant national du professionnel (type `IDNPS`), \
                  non au numéro RPPS, qui a onze chiffres. L'erreur est fréquente et bien des \
                  destinataires la tolèrent, mais pas tous.\n\n\
-                 À faire : retirer le `8`, ou déclarer le type `IDNPS`. Source : IHE France, \
-                 contraintes sur les types de données HL7, 1.8.2.",
+                 À faire : retirer le `8`, ou déclarer le type `IDNPS`.\n\n\
+                 Source : IHE France, contraintes sur les types de données HL7, 1.8.2.",
             en: "The leading `8` belongs to the national identifier of the professional (type \
                  `IDNPS`), not to the RPPS number, which has eleven digits. The mistake is common and \
                  many receivers tolerate it, but not all.\n\n\
-                 What to do: drop the `8`, or declare the type `IDNPS`. Source: IHE France, \
-                 constraints on HL7 data types, 1.8.2.",
+                 What to do: drop the `8`, or declare the type `IDNPS`.\n\n\
+                 Source: IHE France, constraints on HL7 data types, 1.8.2.",
         },
     },
     check,

@@ -14,10 +14,10 @@ pub(super) static RULE: Rule<Id> = Rule {
             en: "The key of the sender's own number does not match",
         },
         docs: Text {
-            fr: "L'auteur et la structure dépositaire (`custodian`) sont l'émetteur lui-même : il \
-                 connaît ses propres numéros. Une clé fausse dans l'un d'eux vient d'un paramétrage \
-                 erroné qui touche tous les documents envoyés ; le destinataire ne peut ni vérifier \
-                 l'auteur ni retrouver la structure. En environnement de test, ce n'est qu'une \
+            fr: "L'auteur et la structure chargée de la conservation (`custodian`) sont l'émetteur \
+                 lui-même : il connaît ses propres numéros. Une clé fausse dans l'un d'eux vient d'un \
+                 paramétrage erroné qui touche tous les documents envoyés ; le destinataire ne peut ni \
+                 vérifier l'auteur ni retrouver la structure. En environnement de test, ce n'est qu'une \
                  information.\n\n\
                  À faire : corriger le numéro (RPPS, FINESS, SIREN ou SIRET) dans le paramétrage du \
                  logiciel, d'après l'annuaire santé.",
@@ -43,7 +43,10 @@ fn check(id: &IdView<'_>, _: &Context, checks: &mut Checks<'_>) {
         checks.require(holds, || {
             let holder = match id.holder {
                 Holder::Author => Text { fr: "de l'auteur", en: "of the author" },
-                _ => Text { fr: "de la structure dépositaire (custodian)", en: "of the custodian" },
+                _ => Text {
+                    fr: "de la structure chargée de la conservation (custodian)",
+                    en: "of the custodian",
+                },
             };
             let message = Message::new(Text {
                 fr: "La clé du numéro {number} {holder} est fausse : le destinataire ne peut pas vérifier \

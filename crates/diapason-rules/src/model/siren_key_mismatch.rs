@@ -16,8 +16,8 @@ pub(super) static RULE: Rule<Id> = Rule {
             fr: "Le dernier des neuf chiffres d'un numéro SIREN est une clé de Luhn. Une clé fausse \
                  prouve que le numéro est mal saisi ou inventé : la structure reste introuvable. En \
                  environnement de test, où les numéros sont souvent inventés, ce n'est qu'une \
-                 information ; la clé de l'auteur et de la structure dépositaire relève de \
-                 `model/sender-key-mismatch`.\n\n\
+                 information ; la clé de l'auteur et de la structure chargée de la conservation \
+                 (`custodian`) relève de `model/sender-key-mismatch`.\n\n\
                  À faire : reprendre le numéro dans le répertoire SIRENE.",
             en: "The last of the nine digits of a SIREN number is a Luhn key. A wrong key proves that \
                  the number was mistyped or made up: the structure cannot be found. In the test \

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule<Id> = Rule {
                  cinq, suffit. Une clé fausse prouve que le numéro est mal saisi ou inventé : la \
                  structure reste introuvable. En environnement de test, où les numéros sont souvent \
                  inventés, ce n'est qu'une information ; la clé de l'auteur et de la structure \
-                 dépositaire relève de `model/sender-key-mismatch`.\n\n\
+                 chargée de la conservation (`custodian`) relève de `model/sender-key-mismatch`.\n\n\
                  À faire : reprendre le numéro dans le répertoire SIRENE.",
             en: "The last of the fourteen digits of a SIRET number is a Luhn key. The establishments \
                  of La Poste are an exception: a sum of digits that is a multiple of five is enough. \

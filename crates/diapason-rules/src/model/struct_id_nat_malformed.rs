@@ -17,14 +17,14 @@ pub(super) static RULE: Rule<Id> = Rule {
                  commence par un chiffre qui dit sa nature : `1` puis un FINESS, `2` puis un SIREN, \
                  `3` puis un SIRET, `0` puis le numéro ADELI d'un cabinet, `4` puis le RPPS d'un \
                  cabinet et deux chiffres.\n\n\
-                 À faire : composer l'identifiant avec son préfixe et le numéro complet. Source : \
-                 modèle des objets de santé (MOS) de l'ANS.",
+                 À faire : composer l'identifiant avec son préfixe et le numéro complet.\n\n\
+                 Source : modèle des objets de santé (MOS) de l'ANS.",
             en: "The national identifier of a structure (root `1.2.250.1.71.4.2.2`, type `IDNST`) \
                  begins with a digit that tells its nature: `1` then a FINESS, `2` then a SIREN, `3` \
                  then a SIRET, `0` then the ADELI number of a practice, `4` then the RPPS of a \
                  practice and two digits.\n\n\
-                 What to do: compose the identifier with its prefix and the whole number. Source: \
-                 model of health objects (MOS) of the ANS.",
+                 What to do: compose the identifier with its prefix and the whole number.\n\n\
+                 Source: model of health objects (MOS) of the ANS.",
         },
     },
     check,

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule<Time> = Rule {
                  mal le document.\n\n\
                  À faire : corriger la source de la date ; souvent, jour et mois y sont inversés.",
             en: "The timestamp has the right form and names no moment: a month 13, a 30 February, a \
-                 25th hour. The receiver refuses it, or mends it in its own way and misdates the \
+                 25th hour. The receiver refuses it, or corrects it in its own way and misdates the \
                  document.\n\n\
                  What to do: correct the source of the date; often day and month are swapped there.",
         },

@@ -33,11 +33,11 @@ fn check(time: &TimeView<'_>, _: &Context, checks: &mut Checks<'_>) {
     checks.require(!matches!(fault, Some(TimestampFault::Empty | TimestampFault::Shape)), || {
         let message = Message::new(Text {
             fr: "Cet horodatage n'est pas de la forme AAAA[MM[JJ[HH[MM[SS]]]]] avec fuseau éventuel \
-                 (+HHMM) : le document ne pourra pas être daté. L'écrire dans cette forme, sans \
-                 espace ni séparateur.",
+                 (+HHMM) : le document ne pourra pas être daté. Écrire l'horodatage dans cette forme, \
+                 sans espace ni séparateur.",
             en: "This timestamp is not of the form YYYY[MM[DD[HH[MM[SS]]]]] with a zone if any \
-                 (+HHMM): the document cannot be dated. Write it in this form, without spaces or \
-                 separators.",
+                 (+HHMM): the document cannot be dated. Write the timestamp in this form, without \
+                 spaces or separators.",
         });
         (time.value.at, message)
     });

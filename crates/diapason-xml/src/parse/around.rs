@@ -15,7 +15,8 @@ impl Parser<'_, '_> {
         if memchr::memmem::find(text.as_bytes(), b"--").is_some() || text.ends_with('-') {
             let words = Text {
                 fr: "Ce commentaire contient « -- » ou finit par « ---> » : un lecteur strict refuse le document. Remplacer les tirets.",
-                en: "This comment contains \"--\" or ends with \"--->\": a strict reader refuses the document. Replace the hyphens.",
+                en: "This comment contains “--” or ends with “--->”: a strict reader refuses the document. \
+                     Replace the hyphens.",
             };
             self.error(&problem::COMMENT_DOUBLE_HYPHEN, Message::new(words), span.clone());
         }
@@ -46,10 +47,10 @@ impl Parser<'_, '_> {
         self.flush();
         if span.start > 0 {
             let words = Text {
-                fr: "La déclaration XML n'est pas au tout début du fichier : un lecteur strict refuse le document. Retirer ce qui la \
-                     précède, ou la retirer.",
-                en: "The XML declaration is not at the very start of the file: a strict reader refuses the document. Remove what comes \
-                     before it, or remove it.",
+                fr: "La déclaration XML n'est pas au tout début du fichier : un lecteur strict refuse le \
+                     document. Retirer ce qui précède la déclaration.",
+                en: "The XML declaration is not at the very start of the file: a strict reader refuses the \
+                     document. Remove what comes before the declaration.",
             };
             self.error(&problem::DECLARATION_MISPLACED, Message::new(words), span.clone());
         }
@@ -66,8 +67,10 @@ impl Parser<'_, '_> {
     pub(super) fn doctype(&mut self, span: Range<usize>) {
         self.flush();
         let words = Text {
-            fr: "Le document contient un DOCTYPE, interdit ici : rien de ce qu'il désigne n'est lu ni ouvert. Le retirer.",
-            en: "The document holds a DOCTYPE, which is forbidden here: nothing that it names is read or opened. Remove it.",
+            fr: "Le document contient un DOCTYPE, interdit ici : rien de ce qu'il désigne n'est lu ni ouvert. \
+                 Retirer le DOCTYPE.",
+            en: "The document holds a DOCTYPE, which is forbidden here: nothing that it names is read or \
+                 opened. Remove the DOCTYPE.",
         };
         self.error(&problem::DOCTYPE, Message::new(words), span);
     }
@@ -80,8 +83,10 @@ impl Parser<'_, '_> {
             return self.trailing(start);
         }
         let words = Text {
-            fr: "Il y a du texte avant l'élément racine : un lecteur strict refuse le document. Le retirer.",
-            en: "There is text before the root element: a strict reader refuses the document. Remove it.",
+            fr: "Il y a du texte avant l'élément racine : un lecteur strict refuse le document. Retirer ce \
+                 texte.",
+            en: "There is text before the root element: a strict reader refuses the document. Remove this \
+                 text.",
         };
         self.error(&problem::LEADING_CONTENT, Message::new(words), start..span.end);
     }

@@ -88,8 +88,10 @@ impl Parser<'_, '_> {
         }
         if !apart {
             let words = Text {
-                fr: "Il manque une espace devant cet attribut : un lecteur strict refuse le document. L'ajouter.",
-                en: "White space is missing before this attribute: a strict reader refuses the document. Add it.",
+                fr: "Il manque une espace devant cet attribut : un lecteur strict refuse le document. Ajouter \
+                     une espace devant l'attribut.",
+                en: "White space is missing before this attribute: a strict reader refuses the document. Add a \
+                     space before the attribute.",
             };
             self.error(&problem::NOT_WELL_FORMED, Message::new(words), name.clone());
         }
@@ -141,7 +143,7 @@ impl Parser<'_, '_> {
                 [b'<', ..] => {
                     let words = Text {
                         fr: "« < » est interdit dans une valeur d'attribut. Écrire « &lt; ».",
-                        en: "\"<\" is forbidden in an attribute value. Write \"&lt;\".",
+                        en: "“<” is forbidden in an attribute value. Write “&lt;”.",
                     };
                     self.error(&problem::LESS_THAN_BARE, Message::new(words), at..at + 1);
                     self.side.push('<');
@@ -197,15 +199,17 @@ impl Parser<'_, '_> {
             Declared::Twice => return self.report_twice(name),
             Declared::Reserved => {
                 let words = Text {
-                    fr: "Cette déclaration touche un préfixe ou un espace de noms réservé : elle est ignorée. La retirer.",
-                    en: "This declaration touches a reserved prefix or namespace: it is ignored. Remove it.",
+                    fr: "Cette déclaration touche un préfixe ou un espace de noms réservé : elle est ignorée. \
+                         Retirer cette déclaration xmlns.",
+                    en: "This declaration touches a reserved prefix or namespace: it is ignored. Remove this \
+                         xmlns declaration.",
                 };
                 return self.error(&problem::NAMESPACE_RESERVED, Message::new(words), span);
             }
             Declared::Undone => {
                 let words = Text {
-                    fr: "Un préfixe ne se lie pas à un espace de noms vide. Retirer la déclaration.",
-                    en: "A prefix is not bound to an empty namespace. Remove the declaration.",
+                    fr: "Un préfixe ne se lie pas à un espace de noms vide. Retirer cette déclaration xmlns.",
+                    en: "A prefix is not bound to an empty namespace. Remove this xmlns declaration.",
                 };
                 self.error(&problem::NAMESPACE_RESERVED, Message::new(words), span);
             }
@@ -219,7 +223,8 @@ impl Parser<'_, '_> {
         let words = Text {
             fr: "L'attribut « {name} » est écrit deux fois sur cet élément : le destinataire ne sait lequel croire. Garder une seule \
                  valeur.",
-            en: "The attribute \"{name}\" is written twice on this element: nobody knows which to believe. Keep a single value.",
+            en: "The attribute “{name}” is written twice on this element: nobody knows which one to trust. \
+                 Keep a single value.",
         };
         let message = super::named(Message::new(words), "name", self.texts().get(name));
         self.error(&problem::ATTRIBUTE_DUPLICATE, message, name.start as usize..name.end as usize);
@@ -231,8 +236,10 @@ impl Parser<'_, '_> {
             return self.report_malformed(name);
         }
         let words = Text {
-            fr: "Le préfixe de « {name} » n'est pas déclaré : le nom n'est connu d'aucun schéma. Ajouter la déclaration xmlns.",
-            en: "The prefix of \"{name}\" is not declared: no schema knows the name. Add the xmlns declaration.",
+            fr: "Le préfixe de « {name} » n'est pas déclaré : le nom n'est connu d'aucun schéma. Ajouter la \
+                 déclaration xmlns de ce préfixe.",
+            en: "The prefix of “{name}” is not declared: no schema knows the name. Add the xmlns declaration \
+                 of this prefix.",
         };
         let message = super::named(Message::new(words), "name", self.texts().get(name));
         self.error(&problem::PREFIX_UNDECLARED, message, name.start as usize..name.end as usize);
@@ -241,8 +248,10 @@ impl Parser<'_, '_> {
     #[cold]
     pub(super) fn report_malformed(&mut self, name: Place) {
         let words = Text {
-            fr: "« {name} » n'est pas un nom XML : un lecteur strict refuse le document. Corriger le nom.",
-            en: "\"{name}\" is not an XML name: a strict reader refuses the document. Correct the name.",
+            fr: "« {name} » n'est pas un nom XML : un lecteur strict refuse le document. Renommer l'élément ou \
+                 l'attribut.",
+            en: "“{name}” is not an XML name: a strict reader refuses the document. Rename the element or the \
+                 attribute.",
         };
         let message = Message::new(words).value("name", self.texts().get(name));
         self.error(&problem::NAME_MALFORMED, message, name.start as usize..name.end as usize);
@@ -253,8 +262,8 @@ impl Parser<'_, '_> {
         match broken {
             Reference::Forbidden => {
                 let words = Text {
-                    fr: "Cette référence désigne un caractère interdit en XML. La retirer.",
-                    en: "This reference stands for a character that XML forbids. Remove it.",
+                    fr: "Cette référence désigne un caractère interdit en XML. Retirer cette référence.",
+                    en: "This reference stands for a character that XML forbids. Remove this reference.",
                 };
                 self.error(&problem::CHARACTER_FORBIDDEN, Message::new(words), span);
             }
@@ -262,7 +271,8 @@ impl Parser<'_, '_> {
                 let words = Text {
                     fr: "L'entité « &{name}; » n'est pas définie : le texte est perdu chez le destinataire. Écrire le caractère \
                          lui-même.",
-                    en: "The entity \"&{name};\" is not defined: the text is lost on the other side. Write the character itself.",
+                    en: "The entity “&{name};” is not defined: the text is lost on the other side. Write the \
+                         character itself.",
                 };
                 let message = Message::new(words).value("name", body);
                 self.error(&problem::ENTITY_UNDEFINED, message, span);
@@ -270,7 +280,7 @@ impl Parser<'_, '_> {
             Reference::Bare | Reference::Char(_) => {
                 let words = Text {
                     fr: "Une esperluette est isolée : un lecteur strict refuse le document. Écrire « &amp; ».",
-                    en: "An ampersand is bare: a strict reader refuses the document. Write \"&amp;\".",
+                    en: "An ampersand is bare: a strict reader refuses the document. Write “&amp;”.",
                 };
                 self.error(&problem::AMPERSAND_BARE, Message::new(words), span);
             }

@@ -27,7 +27,7 @@ impl Parser<'_, '_> {
         {
             let words = Text {
                 fr: "« ]]> » est interdit dans un texte, hors d'une section CDATA. Écrire « ]]&gt; ».",
-                en: "\"]]>\" is forbidden in a text, outside a CDATA section. Write \"]]&gt;\".",
+                en: "“]]>” is forbidden in a text, outside a CDATA section. Write “]]&gt;”.",
             };
             let start = span.start + at;
             self.error(&problem::NOT_WELL_FORMED, Message::new(words), start..start + 3);
