@@ -215,8 +215,10 @@ pub(super) static DUPLICATE: RuleInfo = RuleInfo {
     },
 };
 
-pub(super) const NOT_JSON_MESSAGE: Text =
-    Text { fr: "JSON mal formé : {what}.", en: "Malformed JSON: {what}." };
+pub(super) const NOT_JSON_MESSAGE: Text = Text {
+    fr: "JSON mal formé : {what}. Produire le fichier avec une bibliothèque JSON.",
+    en: "Malformed JSON: {what}. Produce the file with a JSON library.",
+};
 pub(super) const NOT_UTF_8_MESSAGE: Text = Text {
     fr: "Le fichier n'est pas encodé en UTF-8 à partir de cet octet, sans doute en Windows-1252 ou ISO 8859-1 : \
          les lettres accentuées des noms sont perdues. Exporter le fichier en UTF-8.",

@@ -36,9 +36,11 @@ fn check(id: &InsIdView<'_>, context: &Context, checks: &mut Checks<'_>) {
     checks.require(!matches!(id.oid, Some(Oid::InsNir | Oid::InsNia)), || {
         let message = Message::new(Text {
             fr: "L'OID de cette INS est celui de vraies personnes, alors que l'environnement est de test : \
-                s'assurer que le patient est fictif, ou juger le document avec --env production.",
-            en: "The OID of this INS is that of real people, though the environment is a test one: make \
-                sure that the patient is fictitious, or judge the document with --env production.",
+                ce patient existe peut-être. S'assurer que le patient est fictif, ou juger le document \
+                avec --env production.",
+            en: "The OID of this INS is that of real people, though the environment is a test one: this \
+                patient may exist. Make sure that the patient is fictitious, or judge the document with \
+                --env production.",
         });
         (id.identifier.root.at().or(id.identifier.at), message)
     });

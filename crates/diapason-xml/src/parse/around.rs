@@ -94,10 +94,10 @@ impl Parser<'_, '_> {
     /// The root element is whole: what follows is reported once and not read.
     pub(super) fn trailing(&mut self, start: usize) {
         let words = Text {
-            fr: "Il y a autre chose après l'élément racine : ce n'est plus un document. La suite n'est pas lue ; garder un document \
-                 par fichier.",
-            en: "Something follows the root element: this is no longer one document. The rest is not read; keep one document per \
-                 file.",
+            fr: "Il y a autre chose après l'élément racine : ce n'est plus un document, et la suite n'est pas \
+                 lue. Garder un document par fichier.",
+            en: "Something follows the root element: this is no longer one document, and the rest is not read. \
+                 Keep one document per file.",
         };
         self.error(&problem::TRAILING_CONTENT, Message::new(words), start..self.text.len());
         self.stopped = true;

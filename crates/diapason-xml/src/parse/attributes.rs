@@ -290,8 +290,10 @@ impl Parser<'_, '_> {
     #[cold]
     fn malformed_attribute(&mut self, span: Range<usize>) {
         let words = Text {
-            fr: "Un attribut s'écrit nom=\"valeur\", guillemets compris : cette balise n'est pas lisible et la suite n'est pas lue.",
-            en: "An attribute is written name=\"value\", quotes included: this tag cannot be read and the rest is not read.",
+            fr: "Cette balise n'est pas lisible, et la suite n'est pas lue. Écrire chaque attribut \
+                 nom=\"valeur\", guillemets compris.",
+            en: "This tag cannot be read, nor is what follows. Write each attribute name=\"value\", quotes \
+                 included.",
         };
         self.fatal(&problem::NOT_WELL_FORMED, Message::new(words), span);
     }
