@@ -15,7 +15,8 @@ fn an_error_of_the_header_is_a_failed_assert_of_the_reference() {
     let reference = failed_asserts(&fs::read_to_string(shared.join("oracle/cda/mutants.jsonl")).unwrap());
     let (mut compared, mut violations) = (0, Vec::new());
     for (document, asserts) in &reference {
-        let report = judge(&fs::read(shared.join("oracle/cda/mutants").join(document)).unwrap(), Environment::Test);
+        let report =
+            judge(&fs::read(shared.join("oracle/cda/mutants").join(document)).unwrap(), Environment::Test);
         // Without the right typeId no context of the reference matches.
         if report.findings.iter().any(|finding| finding.rule.as_str() == "cda/type-id-missing") {
             continue;
@@ -57,7 +58,9 @@ fn is_official(finding: &Finding) -> bool {
 /// The first word of the rule's subject: `cda/set-id-missing` is about `setId`.
 fn subject(rule: &str) -> String {
     match rule {
-        "cda/unstructured-template-id-missing" | "cda/unstructured-template-id-extra" => "templateid".to_owned(),
+        "cda/unstructured-template-id-missing" | "cda/unstructured-template-id-extra" => {
+            "templateid".to_owned()
+        }
         "cda/facility-code-missing" => "location".to_owned(),
         _ => rule.trim_start_matches("cda/").split('-').next().unwrap().to_owned(),
     }

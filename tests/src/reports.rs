@@ -32,7 +32,8 @@ fn whole_documents_have_their_exact_report() {
             expected.push(name);
         }
     }
-    let orphans = fixtures("reports").into_iter().filter(|file| !expected.iter().any(|name| name == file.name()));
+    let orphans =
+        fixtures("reports").into_iter().filter(|file| !expected.iter().any(|name| name == file.name()));
     violations.extend(orphans.map(|file| format!("{}: of no document", file.path)));
     assert_none(&violations, "reports");
 }

@@ -257,7 +257,7 @@ faults! {
     /// `S6` is a day that the calendar does not have.
     Date = "S6_VALUE", "S6 n'existe pas au calendrier", "S6 is no day of the calendar";
     /// `S7` is no INSEE code of a place.
-    Place = "S7_VALUE", "S7 n'est pas un code INSEE de lieu", "S7 is no INSEE code of a place";
+    Place = "S7_VALUE", "S7 n'est pas un code INSEE de lieu", "S7 is not an INSEE code of a place";
 }
 
 faults! {

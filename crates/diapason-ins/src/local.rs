@@ -267,7 +267,7 @@ pub enum EventRefused {
     HoldsNoIns,
     /// It is controlled already.
     IsControlled,
-    /// It is not controlled.
+    /// It is not verified.
     IsNotControlled,
 }
 
@@ -287,10 +287,10 @@ impl EventRefused {
                 Text { fr: "l'identité ne porte pas d'INS", en: "the identity holds no INS" }
             }
             Self::IsControlled => {
-                Text { fr: "l'identité est déjà contrôlée", en: "the identity is already controlled" }
+                Text { fr: "l'identité est déjà contrôlée", en: "the identity is already verified" }
             }
             Self::IsNotControlled => {
-                Text { fr: "l'identité n'est pas contrôlée", en: "the identity is not controlled" }
+                Text { fr: "l'identité n'est pas contrôlée", en: "the identity is not verified" }
             }
         }
     }

@@ -16,12 +16,12 @@ pub(super) static RULE: Rule<Patient> = Rule {
         docs: Text {
             fr: "Le lieu de naissance est un code de cinq caractères du code officiel géographique (COG) : \
                 une commune (`63113`, `2A004`) ou 99 et un pays (`99109`). Ce n'est ni un code postal, ni \
-                un nom de ville. Hors de ces plages, le code ne désigne aucun lieu.\n\n\
+                un nom de ville. D'une autre forme, le code ne désigne aucun lieu.\n\n\
                 À faire : transmettre le code rendu par le téléservice INSi.\n\n\
                 Source : guide INS v3.0, EXI ID 15.",
             en: "The place of birth is a code of five characters of the official geographic code (COG): a \
                 commune (`63113`, `2A004`) or 99 and a country (`99109`). It is neither a postal code nor \
-                the name of a town. Outside these ranges the code names no place.\n\n\
+                the name of a town. A code of another form names no place.\n\n\
                 What to do: send the code that the INSi service returned.\n\n\
                 Source: INS guide v3.0, EXI ID 15.",
         },
