@@ -26,7 +26,7 @@ pub(crate) fn command(language: Language) -> clap::Command {
 #[derive(Parser)]
 #[command(name = "diapason", version, after_help = HELP, arg_required_else_help = true, max_term_width = 100)]
 pub(crate) struct Cli {
-    /// Language of the words [default: DIAPASON_LANG, else that of the system].
+    /// Language of the words [default: DIAPASON_LANG, else that of the system; json and jsonl: DIAPASON_LANG, else en].
     #[arg(long, global = true, display_order = 900, value_name = "LANG", value_parser = PossibleValuesParser::new(["fr", "en"]))]
     lang: Option<String>,
     #[command(subcommand)]
@@ -37,7 +37,7 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Judge documents and identities.
     Check(CheckArgs),
-    /// Say why a rule exists, what to do, and show an input that breaks it.
+    /// Say why a rule exists and what to do, with an example where there is one.
     Explain(ExplainArgs),
     /// List the rules.
     Rules(RulesArgs),
@@ -49,6 +49,7 @@ pub(crate) enum Command {
     #[command(after_help = COMPLETIONS_HELP)]
     Completions(CompletionsArgs),
     /// Print the manual, or write it as man pages.
+    #[command(after_help = MAN_HELP)]
     Man(ManArgs),
 }
 
@@ -58,7 +59,8 @@ pub(crate) struct CheckArgs {
     /// Files, folders (walked with their subfolders), patterns such as "*.xml", or - for standard input.
     #[arg(value_name = "PATH", required_unless_present = "files_from", value_hint = ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
-    /// Also judge the paths listed in FILE, one per line; - for standard input.
+    /// Also judge the paths listed in FILE, - for standard input: blank lines are passed over, every other line is a
+    /// path as it stands.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) files_from: Option<PathBuf>,
     /// Form of the report: for people, one JSON document, or one per line as soon as a file is judged.
@@ -73,9 +75,9 @@ pub(crate) struct CheckArgs {
     /// Show the values of the documents (identities!) in the report.
     #[arg(long)]
     pub(crate) show_values: bool,
-    /// Least severity shown. It never changes the verdict.
-    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t)]
-    pub(crate) severity: LeastSeverity,
+    /// Least severity shown. It never changes the verdict [default: warning; json and jsonl: info].
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub(crate) severity: Option<LeastSeverity>,
     /// Least severity that makes the exit status 1.
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t)]
     pub(crate) fail_on: FailOn,
@@ -231,9 +233,10 @@ pub(crate) struct DecodeSource {
     pub(crate) image: Option<PathBuf>,
 }
 
-/// Nothing is required: what is missing is said with all that is wrong.
+/// No option is required by itself: what is missing is said with all that is wrong.
 #[derive(Args)]
 #[command(after_help = ENCODE_HELP)]
+#[group(required = true, multiple = true)]
 pub(crate) struct EncodeArgs {
     /// Matricule INS, key included.
     #[arg(long, default_value = "", hide_default_value = true)]
@@ -306,7 +309,7 @@ Environment:
 Nothing is sent anywhere. No value of a document is shown unless --show-values is given.";
 
 const CHECK_HELP: &str = "\
-Files are recognised by their content, never by their name. In a folder, hidden files are passed over and files of another kind are skipped and listed. A file that is reached twice is judged once.
+Files are recognised by their content, never by their name. In a folder, hidden files are passed over; files of another kind and links to folders are skipped and listed. A file that is reached twice is judged once.
 
 Examples:
   diapason check document.xml
@@ -372,3 +375,8 @@ const COMPLETIONS_HELP: &str = "\
 Examples:
   diapason completions bash > ~/.local/share/bash-completion/completions/diapason
   diapason completions powershell >> $PROFILE";
+
+const MAN_HELP: &str = "\
+Examples:
+  diapason man | man -l -
+  diapason man --output ~/.local/share/man/man1";

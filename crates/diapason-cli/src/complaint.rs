@@ -45,15 +45,25 @@ fn reason(kind: ErrorKind, error: &Error) -> Failure {
         ErrorKind::InvalidSubcommand => SUBCOMMAND,
         ErrorKind::InvalidValue if said(ContextKind::InvalidValue).is_empty() => NO_VALUE,
         ErrorKind::InvalidValue if error.get(ContextKind::ValidValue).is_some() => VALUE_AMONG,
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => VALUE,
-        ErrorKind::MissingRequiredArgument => MISSING,
+        ErrorKind::ValueValidation => match said(ContextKind::InvalidArg).as_str() {
+            jobs if jobs.starts_with("--jobs") => VALUE_FROM_ONE,
+            number if number.ends_with("<N>") => VALUE_NUMBER,
+            size if size.ends_with("<SIZE>") => VALUE_SIZE,
+            _ => VALUE,
+        },
+        ErrorKind::InvalidValue => VALUE,
+        ErrorKind::MissingRequiredArgument => match said(ContextKind::InvalidArg).as_str() {
+            "<PATH>..." | "<FILE>..." => NO_FILE,
+            traits if traits.contains("--matricule") => NO_IDENTITY,
+            _ => MISSING,
+        },
         ErrorKind::ArgumentConflict => CONFLICT,
         ErrorKind::MissingSubcommand => NO_SUBCOMMAND,
         _ => OTHER,
     };
     // What was typed and is no option is not repeated: it may be a matricule.
     Failure::new(words)
-        .with("arg", said(ContextKind::InvalidArg))
+        .with("arg", said(ContextKind::InvalidArg).trim_end_matches("..."))
         .with("other", said(ContextKind::PriorArg))
         .with("near", said(ContextKind::SuggestedArg))
         .with("command", said(ContextKind::SuggestedSubcommand))
@@ -87,6 +97,22 @@ const VALUE: Text = Text { fr: "valeur refusée pour {arg}", en: "value refused 
 const VALUE_AMONG: Text = Text {
     fr: "valeur refusée pour {arg} ; valeurs possibles : {valid}",
     en: "value refused for {arg}; possible values: {valid}",
+};
+const VALUE_FROM_ONE: Text = Text {
+    fr: "valeur refusée pour {arg} ; un entier à partir de 1",
+    en: "value refused for {arg}; an integer from 1",
+};
+const VALUE_NUMBER: Text =
+    Text { fr: "valeur refusée pour {arg} ; un entier", en: "value refused for {arg}; an integer" };
+const VALUE_SIZE: Text = Text {
+    fr: "valeur refusée pour {arg} ; une taille, comme 500k, 10M ou 1G",
+    en: "value refused for {arg}; a size, such as 500k, 10M or 1G",
+};
+const NO_FILE: Text =
+    Text { fr: "indiquer au moins un fichier ou un dossier", en: "name at least one file or folder" };
+const NO_IDENTITY: Text = Text {
+    fr: "il manque l'identité : --matricule, --oid, --given-names, --family-name, --sex, --birth-date, --birth-place, --control-device et --insi-date",
+    en: "the identity is missing: --matricule, --oid, --given-names, --family-name, --sex, --birth-date, --birth-place, --control-device and --insi-date",
 };
 const MISSING: Text = Text { fr: "il manque : {arg}", en: "missing: {arg}" };
 const CONFLICT: Text = Text { fr: "{arg} ne va pas avec {other}", en: "{arg} cannot be used with {other}" };

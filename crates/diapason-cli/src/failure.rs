@@ -36,7 +36,12 @@ impl Failure {
     /// `path` could not be written.
     pub(crate) fn writing(path: &Path, error: &io::Error) -> Self {
         let words = Text { fr: "impossible d'écrire {path} : {why}", en: "cannot write {path}: {why}" };
-        Self::new(words).with("path", shown(path)).because(error.into())
+        // The file is about to be made: what is not found is the folder that should hold it.
+        let why = match error.kind() {
+            io::ErrorKind::NotFound => Why::Words(Text { fr: "dossier introuvable", en: "no such folder" }),
+            _ => error.into(),
+        };
+        Self::new(words).with("path", shown(path)).because(why)
     }
 
     /// The sentence.

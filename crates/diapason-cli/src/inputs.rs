@@ -29,6 +29,8 @@ pub(crate) struct Inputs {
     pub(crate) folders: Vec<PathBuf>,
     /// What was named and cannot be judged.
     pub(crate) errors: Vec<Trouble>,
+    /// What was met and is not judged.
+    pub(crate) skipped: Vec<Trouble>,
     seen: HashMap<PathBuf, usize>,
 }
 
@@ -81,18 +83,30 @@ impl Inputs {
         }
         match pattern(path) {
             // A name that stands in the folder is that file, whatever its characters and where it leads.
-            Some(pattern) if path.symlink_metadata().is_err() => self.expand(path, pattern),
-            _ => self.add_literally(path),
+            Some(pattern) if path.symlink_metadata().is_err() => return self.expand(path, pattern),
+            _ => {}
         }
-    }
-
-    /// Adds a path as it is: no pattern.
-    pub(crate) fn add_literally(&mut self, path: &Path) {
         match path.metadata() {
             Ok(metadata) if metadata.is_dir() => self.walk(path),
+            // Whatever it is: `<(command)` names a pipe.
             Ok(_) => self.file(path.to_owned(), Origin::Named, None),
             Err(error) => self.errors.push(Trouble::new(path, &error)),
         }
+    }
+
+    /// Adds a line of a list: a file or a folder, no pattern.
+    pub(crate) fn add_listed(&mut self, path: &Path) {
+        match path.metadata() {
+            Ok(metadata) if metadata.is_dir() => self.walk(path),
+            Ok(metadata) if metadata.is_file() => self.file(path.to_owned(), Origin::Named, None),
+            Ok(_) => self.errors.push(Trouble::new(path, Why::Words(NOT_REGULAR))),
+            Err(error) => self.errors.push(Trouble::new(path, &error)),
+        }
+    }
+
+    /// Whether nothing at all was named or found.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.list.is_empty() && self.folders.is_empty() && self.errors.is_empty() && self.skipped.is_empty()
     }
 
     /// The same without `path`, where it was only met in a folder. Nothing is to be added afterwards.
@@ -121,39 +135,68 @@ impl Inputs {
             require_literal_separator: true,
             require_literal_leading_dot: true,
         };
-        let mut matches = match glob::glob_with(pattern, options) {
-            Ok(matches) => matches.peekable(),
-            Err(_) => return self.errors.push(Trouble::new(path, Why::Words(BAD_PATTERN))),
+        let Ok(matcher) = glob::Pattern::new(pattern) else {
+            return self.errors.push(Trouble::new(path, Why::Words(BAD_PATTERN)));
         };
-        if matches.peek().is_none() {
-            return self.errors.push(Trouble::new(path, Why::Words(NO_MATCH)));
+        let mut matched = false;
+        // Our own walk: that of the pattern library follows links to folders, around and around.
+        for entry in below(pattern) {
+            match entry {
+                Ok(entry) => {
+                    let path = entry.path().strip_prefix(".").ok().filter(|_| !pattern.starts_with('.'));
+                    let path = path.unwrap_or(entry.path()).to_owned();
+                    if entry.depth() == 0 || !matcher.matches_path_with(&path, options) {
+                        continue;
+                    }
+                    matched = true;
+                    if entry.file_type().is_dir() {
+                        self.walk(&path);
+                    } else {
+                        self.found(path, Origin::Named, None);
+                    }
+                }
+                Err(error) if error.depth() == 0 => {}
+                Err(error) => self.unwalkable(path, error),
+            }
         }
-        for found in matches {
-            match found {
-                Ok(found) => self.add_literally(&found),
-                Err(error) => self.errors.push(Trouble::new(error.path(), error.error())),
+        if !matched {
+            self.errors.push(Trouble::new(path, Why::Words(NO_MATCH)));
+        }
+    }
+
+    /// Adds what a folder holds, links to folders left out: they lead out of it, or around in it.
+    fn walk(&mut self, folder: &Path) {
+        if self.folders.iter().any(|known| known == folder) {
+            return;
+        }
+        let index = self.folders.len();
+        self.folders.push(folder.to_owned());
+        let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
+        for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
+            match entry {
+                Ok(entry) if entry.depth() == 0 || entry.file_type().is_dir() => {}
+                Ok(entry) => self.found(entry.into_path(), Origin::Met, Some(index)),
+                Err(error) => self.unwalkable(folder, error),
             }
         }
     }
 
-    fn walk(&mut self, folder: &Path) {
-        let index = self.folders.len();
-        self.folders.push(folder.to_owned());
-        let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
-        for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
-            match entry {
-                Ok(entry) if entry.file_type().is_file() => {
-                    self.file(entry.into_path(), Origin::Met, Some(index))
-                }
-                Ok(_) => {}
-                // A link to a folder that holds it: all there is to see is seen.
-                Err(error) if error.loop_ancestor().is_some() => {}
-                Err(error) => {
-                    let path = error.path().unwrap_or(folder).to_owned();
-                    let error = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
-                    self.errors.push(Trouble::new(&path, &error));
-                }
+    fn unwalkable(&mut self, root: &Path, error: walkdir::Error) {
+        let path = error.path().unwrap_or(root).to_owned();
+        let error = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
+        self.errors.push(Trouble::new(&path, &error));
+    }
+
+    /// Adds a file that a pattern or a folder gave, or the file that it links to. Nobody waits for a pipe that lies
+    /// about.
+    fn found(&mut self, path: PathBuf, origin: Origin, folder: Option<usize>) {
+        match path.metadata() {
+            Ok(metadata) if metadata.is_file() => self.file(path, origin, folder),
+            Ok(metadata) => {
+                let why = if metadata.is_dir() { LINK_TO_FOLDER } else { NOT_REGULAR };
+                self.skipped.push(Trouble::new(&path, Why::Words(why)));
             }
+            Err(error) => self.errors.push(Trouble::new(&path, &error)),
         }
     }
 
@@ -179,11 +222,28 @@ impl Inputs {
 
 const NO_MATCH: Text =
     Text { fr: "aucun fichier ne correspond à ce motif", en: "no file matches this pattern" };
+const NOT_REGULAR: Text = Text { fr: "ce n'est pas un fichier ordinaire", en: "not a regular file" };
+const LINK_TO_FOLDER: Text =
+    Text { fr: "lien vers un dossier, non suivi", en: "link to a folder, not followed" };
 const BAD_PATTERN: Text = Text { fr: "motif mal formé", en: "malformed pattern" };
 
 /// The path as a pattern, if it has a wildcard: the shells of Windows leave them to us.
 fn pattern(path: &Path) -> Option<&str> {
     path.to_str().filter(|text| text.contains(['*', '?', '[']))
+}
+
+/// What stands below the folder that a pattern begins with, as deep as the pattern goes.
+fn below(pattern: &str) -> walkdir::IntoIter {
+    let wild = pattern.find(['*', '?', '[']).unwrap_or(pattern.len());
+    let (literal, _) = pattern.split_at_checked(wild).unwrap_or_default();
+    let start = literal.rfind(std::path::is_separator).map_or(0, |at| at + 1);
+    let (folder, rest) = pattern.split_at_checked(start).unwrap_or_default();
+    let depth = match rest.contains("**") {
+        true => usize::MAX,
+        false => rest.matches(std::path::is_separator).count() + 1,
+    };
+    let folder = if folder.is_empty() { "." } else { folder };
+    WalkDir::new(folder).max_depth(depth).sort_by_file_name().into_iter()
 }
 
 /// Whether the system hides it: a leading dot everywhere, the attribute on Windows.

@@ -18,6 +18,11 @@ pub(crate) struct Output {
     closed: bool,
 }
 
+/// Longer lines are hard to read.
+const WIDEST: usize = 100;
+/// What is narrower breaks every sentence to pieces.
+const NARROWEST: usize = 60;
+
 impl Output {
     /// Standard output, with colours where it is a terminal that wants them.
     pub(crate) fn stdout() -> Self {
@@ -45,6 +50,12 @@ impl Output {
     /// Whether colours are wanted.
     pub(crate) const fn colour(&self) -> Colour {
         self.colour
+    }
+
+    /// The columns that lines of text may have: those of the terminal within reason, else [`WIDEST`].
+    pub(crate) fn width(&self) -> usize {
+        let terminal = terminal_size::terminal_size_of(io::stdout()).filter(|_| self.terminal);
+        terminal.map_or(WIDEST, |(width, _)| usize::from(width.0).clamp(NARROWEST, WIDEST))
     }
 
     /// Whether a person is looking at it.

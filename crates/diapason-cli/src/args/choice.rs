@@ -22,6 +22,14 @@ impl ReportFormat {
             Self::Json | Self::Jsonl => languages.programs,
         }
     }
+
+    /// The least severity that it shows by default: programs filter for themselves.
+    pub(crate) const fn severity(self) -> LeastSeverity {
+        match self {
+            Self::Text => LeastSeverity::Warning,
+            Self::Json | Self::Jsonl => LeastSeverity::Info,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -54,11 +62,10 @@ impl From<Env> for Environment {
     }
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum LeastSeverity {
     Error,
     Warning,
-    #[default]
     Info,
 }
 

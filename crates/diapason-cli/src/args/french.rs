@@ -15,7 +15,8 @@ fn translated(command: Command, path: &str) -> Command {
         Some(words) => command.about(words.about).after_help(words.after),
         None => command,
     };
-    let command = command.subcommand_help_heading("Commandes").mut_args(|arg| option(arg, path));
+    let command = command.subcommand_help_heading("Commandes\u{A0}").subcommand_value_name("COMMANDE");
+    let command = command.help_template(template()).mut_args(|arg| option(arg, path));
     command.mut_subcommands(|sub| {
         let path =
             if path.is_empty() { sub.get_name().to_owned() } else { format!("{path} {}", sub.get_name()) };
@@ -28,16 +29,26 @@ fn option(arg: Arg, path: &str) -> Arg {
     let id = arg.get_id().as_str();
     let own = OPTIONS.iter().find(|(of, name, _)| *of == path && *name == id);
     let shared = OPTIONS.iter().find(|(of, name, _)| *of == "*" && *name == id);
-    let heading =
-        arg.get_help_heading().map(|_| "Limites d'un fichier (atteintes, elles le rendent indécidé)");
-    let arg = match heading {
-        Some(heading) => arg.help_heading(heading),
-        None => arg,
+    // The parser puts a colon after a heading, and French a space before a colon.
+    let heading = match arg.get_help_heading() {
+        Some(_) => "Limites d'un fichier (atteintes, elles le rendent indécidé)\u{A0}",
+        None if arg.is_positional() => "Arguments\u{A0}",
+        None => "Options\u{A0}",
     };
+    let arg = arg.help_heading(heading);
     match own.or(shared) {
         Some((_, _, help)) => arg.help(*help).hide_possible_values(true).hide_default_value(true),
         None => arg,
     }
+}
+
+/// The help of the parser, with the one heading that it does not let be named.
+fn template() -> String {
+    let heading = clap::builder::Styles::default();
+    let heading = heading.get_usage();
+    format!(
+        "{{before-help}}{{about-with-newline}}\n{heading}Utilisation\u{A0}:{heading:#} {{usage}}\n\n{{all-args}}{{after-help}}"
+    )
 }
 
 struct Words {
@@ -55,7 +66,7 @@ const COMMANDS: &[Words] = &[
     Words { path: "check", about: "Juge des documents et des identités.", after: CHECK },
     Words {
         path: "explain",
-        about: "Dit pourquoi une règle existe et que faire, et montre une entrée qui l'enfreint.",
+        about: "Dit pourquoi une règle existe et que faire, avec un exemple s'il y en a un.",
         after: EXPLAIN,
     },
     Words { path: "rules", about: "Liste les règles.", after: "" },
@@ -80,7 +91,7 @@ const COMMANDS: &[Words] = &[
         about: "Écrit le script de complétion d'un interpréteur.",
         after: COMPLETIONS,
     },
-    Words { path: "man", about: "Écrit le manuel, ou ses pages man.", after: "" },
+    Words { path: "man", about: "Écrit le manuel, ou ses pages man.", after: MAN },
     Words { path: "help", about: "Affiche cette aide, ou celle d'une commande.", after: "" },
     Words { path: "ins help", about: "Affiche cette aide, ou celle d'une commande.", after: "" },
     Words { path: "ins datamatrix help", about: "Affiche cette aide, ou celle d'une commande.", after: "" },
@@ -90,7 +101,11 @@ const COMMANDS: &[Words] = &[
 const OPTIONS: &[(&str, &str, &str)] = &[
     ("*", "help", "Affiche l'aide"),
     ("*", "version", "Affiche la version"),
-    ("*", "lang", "Langue des textes : fr ou en [défaut : DIAPASON_LANG, sinon celle du système]"),
+    (
+        "*",
+        "lang",
+        "Langue des textes : fr ou en [défaut : DIAPASON_LANG, sinon celle du système ; json et jsonl : DIAPASON_LANG, sinon en]",
+    ),
     (
         "*",
         "env",
@@ -109,7 +124,7 @@ const OPTIONS: &[(&str, &str, &str)] = &[
     (
         "check",
         "files_from",
-        "Juge aussi les chemins listés dans FILE, un par ligne ; - pour l'entrée standard",
+        "Juge aussi les chemins listés dans FILE, - pour l'entrée standard : les lignes vides sont passées, toute autre ligne est un chemin tel quel",
     ),
     (
         "check",
@@ -121,7 +136,7 @@ const OPTIONS: &[(&str, &str, &str)] = &[
     (
         "check",
         "severity",
-        "Gravité à partir de laquelle une anomalie est montrée : error, warning ou info ; ne change jamais le verdict [défaut : info]",
+        "Gravité à partir de laquelle une anomalie est montrée : error, warning ou info ; ne change jamais le verdict [défaut : warning ; json et jsonl : info]",
     ),
     (
         "check",
@@ -200,7 +215,7 @@ Environnement :
 Rien n'est envoyé nulle part. Aucune valeur d'un document n'est montrée sans --show-values.";
 
 const CHECK: &str = "\
-Les fichiers sont reconnus à leur contenu, jamais à leur nom. Dans un dossier, les fichiers cachés sont laissés de côté, ceux d'un autre format sont ignorés et listés. Un fichier atteint deux fois est jugé une fois.
+Les fichiers sont reconnus à leur contenu, jamais à leur nom. Dans un dossier, les fichiers cachés sont laissés de côté ; ceux d'un autre format et les liens vers un dossier sont ignorés et listés. Un fichier atteint deux fois est jugé une fois.
 
 Exemples :
   diapason check document.xml
@@ -266,6 +281,11 @@ const COMPLETIONS: &str = "\
 Exemples :
   diapason completions bash > ~/.local/share/bash-completion/completions/diapason
   diapason completions powershell >> $PROFILE";
+
+const MAN: &str = "\
+Exemples :
+  diapason man | man -l -
+  diapason man --output ~/.local/share/man/man1";
 
 #[cfg(test)]
 mod tests {

@@ -10,11 +10,11 @@ mod sink;
 use crate::args::{CheckArgs, reveal};
 use crate::exit::Exit;
 use crate::failure::{Failure, warn};
-use crate::inputs::{self, Inputs};
+use crate::inputs::{self, Inputs, Trouble};
 use crate::language::Languages;
 use crate::output::Output;
-use crate::words::shown;
-use diapason::{Language, Text, Validator};
+use crate::words::Why;
+use diapason::{Text, Validator};
 use judge::{Judge, Judgement};
 use progress::Progress;
 use rayon::ThreadPool;
@@ -28,7 +28,7 @@ pub(crate) fn run(args: &CheckArgs, languages: Languages) -> Result<Exit, Failur
     let inputs = gather(args)?;
     let output = Output::to(args.output.as_deref())?;
     let mut sink = Sink::new(args, judge.validator.empty_report(), output, languages);
-    sink.errors(&inputs.errors);
+    sink.note(&inputs.skipped, &inputs.errors);
     let mut tally = Tally::new(inputs.folders.len());
     let progress = if sink.is_watched() { Progress::hidden() } else { Progress::new(inputs.list.len()) };
     for chunk in inputs.list.chunks(pool.current_num_threads().saturating_mul(32)) {
@@ -43,7 +43,11 @@ pub(crate) fn run(args: &CheckArgs, languages: Languages) -> Result<Exit, Failur
         }
     }
     progress.finish();
-    let exit = tally.end(&inputs, languages.people);
+    sink.empty(tally.empty(&inputs));
+    let exit = tally.end(&inputs);
+    if inputs.is_empty() {
+        warn(NOTHING_LISTED.of(languages.people));
+    }
     // What nobody reads is not judged to its end.
     Ok(if sink.finish()? { exit.and(Exit::Undecided) } else { exit })
 }
@@ -71,29 +75,27 @@ impl Tally {
         }
     }
 
+    /// The folders that held nothing to judge.
+    fn empty(&self, inputs: &Inputs) -> Vec<Trouble> {
+        let folders = self.judged_in.iter().zip(&inputs.folders).filter(|(judged, _)| !**judged);
+        folders.map(|(_, folder)| Trouble::new(folder, Why::Words(NOTHING_THERE))).collect()
+    }
+
     /// Nothing to judge is no success, even where nothing is wrong.
-    fn end(self, inputs: &Inputs, language: Language) -> Exit {
+    fn end(&self, inputs: &Inputs) -> Exit {
         let mut exit = self.exit;
         if !inputs.errors.is_empty() {
             exit = exit.and(Exit::CouldNotRun);
         }
-        let empty = self.judged_in.iter().zip(&inputs.folders).filter(|(judged, _)| !**judged);
-        for (_, folder) in empty {
-            warn(&Failure::new(NOTHING_THERE).with("path", shown(folder)).text(language));
-            exit = exit.and(Exit::Undecided);
-        }
-        if inputs.list.is_empty() && inputs.folders.is_empty() && inputs.errors.is_empty() {
-            warn(NOTHING_LISTED.of(language));
+        if inputs.is_empty() || self.judged_in.contains(&false) {
             exit = exit.and(Exit::Undecided);
         }
         exit
     }
 }
 
-const NOTHING_THERE: Text = Text {
-    fr: "{path} : aucun fichier à contrôler dans ce dossier ; rien n'est donc démontré",
-    en: "{path}: no file to judge in this folder, so nothing is shown",
-};
+const NOTHING_THERE: Text =
+    Text { fr: "dossier sans rien à contrôler", en: "folder with nothing to judge" };
 
 const NOTHING_LISTED: Text = Text {
     fr: "la liste est vide : il n'y a rien à contrôler",
@@ -122,7 +124,7 @@ fn gather(args: &CheckArgs) -> Result<Inputs, Failure> {
             return Err(Failure::new(STDIN_TWICE));
         }
         for path in inputs::listed(list)? {
-            inputs.add_literally(&path);
+            inputs.add_listed(&path);
         }
     }
     match &args.output {

@@ -1,5 +1,7 @@
 //! `diapason explain`: all there is to know about one rule.
 
+mod example;
+
 use super::rules;
 use crate::args::ExplainArgs;
 use crate::exit::Exit;
@@ -9,15 +11,15 @@ use crate::words::{severity, wrapped};
 use anstyle::Style;
 use diapason::render::Colour;
 use diapason::{Direction, Environment, Language, RuleInfo, Text, When};
-use diapason_schemas::{Fixture, FixtureOutcome, Requirement, fixtures, requirement, source};
+use diapason_schemas::{Requirement, requirement, source};
 use std::io::{self, Write};
 
 pub(crate) fn run(args: &ExplainArgs, language: Language) -> Result<Exit, Failure> {
     let asked = args.rule.trim().to_ascii_lowercase();
     let mut output = Output::stdout();
     let written = if let Some(rule) = diapason::rule(&asked) {
-        let colour = output.colour();
-        Page { language, colour }.rule(rule, &mut output)
+        let (colour, width) = (output.colour(), output.width());
+        Page { language, colour, width }.rule(rule, &mut output)
     } else {
         let family: Vec<_> = rules::of_family(&asked).collect();
         if family.is_empty() {
@@ -30,19 +32,18 @@ pub(crate) fn run(args: &ExplainArgs, language: Language) -> Result<Exit, Failur
     Ok(Exit::Conformant)
 }
 
-/// Columns of the page.
-const WIDTH: usize = 96;
-
 struct Page {
     language: Language,
     colour: Colour,
+    /// Columns.
+    width: usize,
 }
 
 impl Page {
     fn rule(&self, rule: &RuleInfo, out: &mut Output) -> io::Result<()> {
         writeln!(out, "{}\n{}\n", self.strong(rule.id), rule.title.of(self.language))?;
         writeln!(out, "{}", self.severity(rule))?;
-        writeln!(out, "\n{}", wrapped(rule.docs.of(self.language), "", WIDTH))?;
+        writeln!(out, "\n{}", wrapped(rule.docs.of(self.language), "", self.width))?;
         writeln!(out, "{}", self.strong(REQUIREMENTS.of(self.language)))?;
         for id in rule.requirements {
             match requirement(id) {
@@ -50,14 +51,7 @@ impl Page {
                 None => writeln!(out, "\n  {id}")?,
             }
         }
-        let failing = fixtures(rule.id).find(|fixture| fixture.outcome == FixtureOutcome::Fail);
-        let passing = fixtures(rule.id).find(|fixture| fixture.outcome == FixtureOutcome::Pass);
-        for (title, fixture) in [(FAILING, failing), (PASSING, passing)] {
-            if let Some(fixture) = fixture {
-                self.fixture(title, &fixture, out)?;
-            }
-        }
-        Ok(())
+        self.example(rule.id, out)
     }
 
     fn severity(&self, rule: &RuleInfo) -> String {
@@ -81,9 +75,9 @@ impl Page {
             origin.extend(version.map(|version| format!("version {version}")));
         }
         origin.extend(requirement.clause.clone());
-        write!(out, "{}", wrapped(&origin.join(", "), "    ", WIDTH - 4))?;
-        write!(out, "{}", wrapped(self.words(&requirement.text), "    ", WIDTH - 4))?;
-        write!(out, "{}", wrapped(&self.standing(requirement), "    ", WIDTH - 4))
+        write!(out, "{}", wrapped(&origin.join(", "), "    ", self.width - 4))?;
+        write!(out, "{}", wrapped(self.words(&requirement.text), "    ", self.width - 4))?;
+        write!(out, "{}", wrapped(&self.standing(requirement), "    ", self.width - 4))
     }
 
     /// How sure one may be of the id.
@@ -100,16 +94,6 @@ impl Page {
         let seen = requirement.seen_in.as_deref().filter(|_| requirement.number_confirmed);
         let seen = seen.map(|seen| format!("{}{seen}", COLON.of(self.language)));
         format!("{}{}", words.of(self.language), seen.unwrap_or_default())
-    }
-
-    fn fixture(&self, title: Text, fixture: &Fixture, out: &mut Output) -> io::Result<()> {
-        let judged = if fixture.name.contains(".production.") { ", --env production" } else { "" };
-        writeln!(out, "\n{} ({}{judged})", self.strong(title.of(self.language)), fixture.name)?;
-        for line in String::from_utf8_lossy(fixture.content).lines() {
-            let shown = line.replace(|c: char| c.is_control() && c != '\t', "\u{FFFD}");
-            writeln!(out, "  {shown}")?;
-        }
-        Ok(())
     }
 
     fn words<'a>(&self, words: &'a diapason_schemas::Words) -> &'a str {
@@ -129,8 +113,6 @@ impl Page {
 
 const SEVERITY: Text = Text { fr: "Gravité : ", en: "Severity: " };
 const REQUIREMENTS: Text = Text { fr: "Exigences", en: "Requirements" };
-const FAILING: Text = Text { fr: "Exemple qui enfreint la règle", en: "An input that breaks the rule" };
-const PASSING: Text = Text { fr: "Exemple qui la respecte", en: "An input that keeps to it" };
 const COLON: Text = Text { fr: " : ", en: ": " };
 const OURS: Text = Text {
     fr: "Exigence de Diapason : aucune spécification ne la numérote",

@@ -27,8 +27,24 @@ fn a_missing_file_leaves_the_others_judged() {
     let report: serde_json::Value = serde_json::from_str(&said.out).unwrap();
     assert_eq!(said.status, 2);
     assert_eq!(report["inputs"].as_array().unwrap().len(), 2);
-    assert_eq!(report["errors"][0]["path"], "b.json");
-    assert_eq!(said.err, "diapason: b.json: no such file\n");
+    assert_eq!(report["errors"], serde_json::json!([{ "path": "b.json", "why": "no such file" }]));
+}
+
+#[test]
+fn what_cannot_be_read_is_told_once() {
+    let folder = Folder::new("told-once");
+    folder.file("a.json", RIGHT);
+    for (args, times_out) in [
+        (&["--format", "text"][..], 1),
+        (&["--format", "json"], 1),
+        (&["--format", "jsonl"], 0),
+        (&["--quiet"], 0),
+    ] {
+        let said = folder.run(&[&["check", "a.json", "missing.json"], args].concat());
+        assert_eq!(said.status, 2);
+        let times = |text: &str| text.matches("missing.json").count();
+        assert_eq!((times(&said.out), times(&said.err)), (times_out, 1 - times_out), "{args:?} {said:?}");
+    }
 }
 
 #[test]
@@ -40,7 +56,6 @@ fn a_json_report_is_english_while_the_person_reads_french() {
     let said = Said::from(output.unwrap());
     let report: serde_json::Value = serde_json::from_str(&said.out).unwrap();
     assert_eq!((&report["language"], &report["errors"][0]["why"]), (&"en".into(), &"no such file".into()));
-    assert_eq!(said.err, "diapason: absent.json : fichier introuvable\n");
 }
 
 #[test]
@@ -48,15 +63,21 @@ fn no_path_is_a_usage_error() {
     let folder = Folder::new("usage");
     let said = folder.run(&["check"]);
     assert_eq!((said.status, said.out.as_str()), (2, ""));
-    assert!(said.err.starts_with("diapason: missing: "), "{}", said.err);
+    assert!(said.err.starts_with("diapason: name at least one file or folder.\n"), "{}", said.err);
+    let said = folder.run(&["check", "a", "--jobs", "0"]);
+    assert!(
+        said.err.starts_with("diapason: value refused for --jobs <N>; an integer from 1.\n"),
+        "{}",
+        said.err
+    );
 }
 
 #[test]
 fn errors_are_in_the_language_asked_for() {
     let folder = Folder::new("language");
     let french = |args: &[&str]| folder.run(&[&["--lang", "fr"], args].concat()).err;
-    assert_eq!(french(&["check", "absent"]), "diapason: absent : fichier introuvable\n");
-    assert!(french(&["check"]).starts_with("diapason: il manque : "));
+    assert_eq!(french(&["check", "absent", "-f", "jsonl"]), "diapason: absent : fichier introuvable\n");
+    assert!(french(&["check"]).starts_with("diapason: indiquer au moins un fichier ou un dossier.\n"));
     assert!(
         french(&["check", "--frmat", "json", "a"])
             .starts_with("diapason: argument inattendu : --frmat (peut-être")
@@ -88,11 +109,17 @@ fn what_is_hidden_or_foreign_is_judged_when_named() {
 fn a_folder_with_nothing_to_judge_is_undecided() {
     let folder = Folder::new("nothing");
     folder.file("empty/note.txt", FOREIGN).file("right.json", RIGHT);
-    for args in [["check", "empty", "empty"], ["check", "right.json", "empty"]] {
-        let said = folder.run(&args);
+    for format in ["text", "json", "jsonl"] {
+        let said = folder.run(&["check", "empty", "right.json", "empty", "--format", format]);
         assert_eq!(said.status, 3);
-        assert!(said.err.contains("empty: no file to judge in this folder"), "{}", said.err);
+        let told = if format == "jsonl" { &said.err } else { &said.out };
+        assert_eq!(told.matches("folder with nothing to judge").count(), 1, "{said:?}");
     }
+    let said = folder.run(&["check", "empty", "right.json", "--quiet"]);
+    assert_eq!(
+        (said.status, said.err.as_str()),
+        (3, "diapason: empty: skipped (folder with nothing to judge)\n")
+    );
 }
 
 #[test]
@@ -105,14 +132,47 @@ fn a_file_reached_twice_is_judged_once() {
 
 #[cfg(unix)]
 #[test]
-fn loops_of_links_end_and_linked_files_are_read_once() {
-    let folder = Folder::new("loop");
-    folder.file("in/a.json", RIGHT);
-    std::os::unix::fs::symlink(".", folder.path().join("in/itself")).unwrap();
-    std::os::unix::fs::symlink("a.json", folder.path().join("in/b.json")).unwrap();
-    let said = folder.run(&["check", "in", "--format", "jsonl"]);
-    assert_eq!((said.paths(), said.status), (vec!["in/a.json".to_owned()], 0));
-    assert_eq!(said.err, "");
+fn links_to_folders_are_not_followed_and_linked_files_are_read_once() {
+    use std::os::unix::fs::symlink;
+    let folder = Folder::new("links");
+    folder.file("outside.json", wrong()).file("in/a.json", RIGHT).file("elsewhere/b.json", wrong());
+    for (target, link) in [("..", "up"), (".", "itself"), ("../elsewhere", "away"), ("a.json", "b.json")] {
+        symlink(target, folder.path().join("in").join(link)).unwrap();
+    }
+    for path in ["in", "in/*"] {
+        let said = folder.run(&["check", path, "--format", "json"]);
+        let report: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+        assert_eq!((said.status, report["inputs"].as_array().unwrap().len()), (0, 1), "{}", said.out);
+        let skipped: Vec<_> =
+            report["skipped"].as_array().unwrap().iter().map(|note| &note["path"]).collect();
+        assert_eq!(skipped, ["in/away", "in/itself", "in/up"], "{}", said.out);
+        assert_eq!(report["skipped"][0]["why"], "link to a folder, not followed");
+    }
+    assert_eq!(folder.run(&["check", "**/in/**/*.json", "--format", "jsonl"]).paths(), ["in/a.json"]);
+    symlink("nowhere", folder.path().join("in/dangling.json")).unwrap();
+    let said = folder.run(&["check", "in"]);
+    assert_eq!((said.status, said.out.matches("dangling").count(), said.err.as_str()), (2, 1, ""));
+    // A link that the user names is followed.
+    assert_eq!(folder.run(&["check", "in/away"]).status, 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_read_only_when_it_is_named() {
+    let folder = Folder::new("pipe-in-folder");
+    folder.file("in/a.json", RIGHT).file("list.txt", "in/pipe.json\nin/a.json\n");
+    let pipe = folder.path().join("in/pipe.json");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    for path in ["in", "in/*.json"] {
+        let said = folder.run(&["check", path]);
+        assert_eq!(said.status, 0);
+        assert!(said.out.contains("not a regular file") && said.out.contains("in/pipe.json"), "{}", said.out);
+    }
+    let said = folder.run(&["check", "--files-from", "list.txt", "--format", "jsonl"]);
+    assert_eq!((said.status, said.err.as_str()), (2, "diapason: in/pipe.json: not a regular file\n"));
+    let writer = std::thread::spawn(move || fs::write(pipe, wrong()).unwrap());
+    assert_eq!(folder.run(&["check", "in/pipe.json"]).status, 1);
+    writer.join().unwrap();
 }
 
 #[test]
@@ -123,7 +183,7 @@ fn patterns_are_expanded_where_the_shell_does_not() {
     assert_eq!((said.paths(), said.status), (vec!["a.json".to_owned(), "b.json".to_owned()], 0));
     assert_eq!(folder.run(&["check", "**/d.json", "--format", "jsonl"]).paths(), ["in/d.json"]);
     let said = folder.run(&["check", "*.xml"]);
-    assert_eq!((said.status, said.err.as_str()), (2, "diapason: *.xml: no file matches this pattern\n"));
+    assert_eq!((said.status, said.out.contains("*.xml: no file matches this pattern")), (2, true));
 }
 
 #[test]
@@ -144,7 +204,10 @@ fn standard_input_is_one_input() {
 #[test]
 fn a_list_of_files_is_read_from_a_file_or_standard_input() {
     let folder = Folder::new("list");
-    folder.file("a.json", RIGHT).file("b c.json", RIGHT).file("list.txt", "b c.json\r\n\na.json");
+    folder
+        .file("a.json", RIGHT)
+        .file("b c.json", RIGHT)
+        .file("list.txt", "\n  \t\r\nb c.json\r\n\na.json\n \n");
     let paths = ["b c.json", "a.json"];
     assert_eq!(folder.run(&["check", "--files-from", "list.txt", "--format", "jsonl"]).paths(), paths);
     let said = folder.run_with(&["check", "--files-from", "-", "--format", "jsonl"], b"b c.json\na.json\n");
@@ -194,7 +257,12 @@ fn the_report_goes_to_a_file_and_never_onto_an_input() {
     let said = folder.run(&["check", "in/a.json", "--output", "in/a.json"]);
     assert_eq!(said.status, 2);
     assert_eq!(fs::read_to_string(folder.path().join("in/a.json")).unwrap(), wrong());
-    assert_eq!(folder.run(&["check", "in/a.json", "--output", "no/such/folder/r.txt"]).status, 2);
+    let said = folder.run(&["check", "in/a.json", "--output", "no/such/folder/r.txt"]);
+    assert_eq!(
+        (said.status, said.err.contains("no/such/folder/r.txt: no such folder")),
+        (2, true),
+        "{said:?}"
+    );
 }
 
 #[test]
@@ -211,6 +279,19 @@ fn warnings_fail_only_when_asked_to() {
     let line = &said.lines()[0];
     assert_eq!((said.status, line["verdict"].as_str()), (1, Some("conformant")));
     assert_eq!(line["findings"], serde_json::json!([]));
+}
+
+#[test]
+fn information_is_for_programs_and_for_who_asks() {
+    let folder = Folder::new("severity");
+    let professional = r#"{"model": "Professional", "familyName": "FICTIF",
+        "identifiers": [{"root": "1.2.250.1.71.4.2.1", "extension": "10001234556", "type": "RPPS"}]}"#;
+    folder.file("a.json", professional);
+    let run = |args: &[&str]| folder.run(&[&["check", "a.json"], args].concat()).out;
+    let lines = run(&["--format", "jsonl"]);
+    assert!(lines.contains("\"severity\":\"info\""), "{lines}");
+    let rule = "model/rpps-key-mismatch";
+    assert!(!run(&[]).contains(rule) && run(&["--severity", "info"]).contains(rule));
 }
 
 #[test]

@@ -56,6 +56,8 @@ fn lines_of_standard_input_keep_their_numbers() {
     assert!(lines[1]["faults"][0]["fr"].as_str().unwrap().contains("clé"));
     assert_eq!((said.status, said.err.as_str()), (1, "diapason: 3 matricules, 1 of them non-conformant\n"));
     assert_eq!(folder.run_with(&["ins", "check", "--stdin"], b"\n \n").status, 3);
+    let said = folder.run_with(&["ins", "check", "--stdin", "--lang", "fr"], list.as_bytes());
+    assert_eq!(said.err, "diapason: 3 matricules, dont 1 non conforme\n");
 }
 
 #[test]
@@ -66,6 +68,14 @@ fn the_oid_is_judged_with_the_matricule() {
     assert_eq!(status(&["--oid", "1.2.250.1.213.1.4.10", "--env", "production"]), 1);
     assert_eq!(status(&["--oid", "1.2.250.1.213.1.4.8", "--env", "production"]), 0);
     assert_eq!(status(&["--oid", "INS-NIR"]), 2);
+    let real = |args: &[&str]| {
+        let args = [&["ins", "check", "--oid", "1.2.250.1.213.1.4.8", MATRICULE], args].concat();
+        folder.run(&args).out
+    };
+    assert_eq!(real(&[]), "1  conformant; caution: OID of real people\n");
+    assert_eq!(real(&["--lang", "fr"]), "1  conforme ; attention : OID de vraies personnes\n");
+    assert_eq!(real(&["--env", "production"]), "1  conformant\n");
+    assert!(real(&["--format", "jsonl"]).contains("OID of real people"));
 }
 
 /// The options of a qualified identity.
@@ -125,13 +135,36 @@ fn an_identity_that_is_not_qualified_gets_no_datamatrix_and_every_reason() {
     let args: Vec<_> = QUALIFIED.iter().map(|arg| if *arg == "F" { "I" } else { arg }).collect();
     let said = folder.run(&args[..args.len() - 2]);
     assert_eq!((said.status, said.out.as_str()), (1, ""));
-    assert!(
-        said.err.contains("the sex is missing") && said.err.contains("date of the INSi answer"),
-        "{}",
-        said.err
-    );
+    let lines: Vec<_> = said.err.lines().skip(1).collect();
+    assert_eq!(lines, ["  --sex: M or F", "  --insi-date: missing"], "{}", said.err);
     assert!(!said.err.contains("PAT-TROIS"), "{}", said.err);
-    assert_eq!(folder.run(&["ins", "datamatrix", "encode"]).status, 1);
+}
+
+#[test]
+fn each_option_is_blamed_once() {
+    let folder = Folder::new("datamatrix-blame");
+    let lines = |args: &[&str]| {
+        let said = folder.run(&[&["ins", "datamatrix", "encode", "--lang", "fr"], args].concat());
+        assert_eq!(said.status, 1, "{said:?}");
+        said.err.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let said = lines(&["--matricule", WRONG_KEY, "--oid", "1.2.3", "--birth-place", "99100"]);
+    assert_eq!(said.len(), 9, "{said:?}");
+    assert!(said[0].starts_with("  --matricule : la clé"), "{said:?}");
+    assert_eq!(said[1], "  --oid : l'OID n'est pas l'un de ceux de l'INS");
+    assert!(said.iter().all(|line| !line.contains("--first-given-name")), "{said:?}");
+    let said = lines(&[&QUALIFIED[3..], &["--first-given-name", "ANNE"]].concat());
+    assert_eq!(said, ["  --first-given-name : le premier prénom n'est pas le début de la liste des prénoms"]);
+    let wrong: Vec<_> =
+        QUALIFIED[3..].iter().map(|arg| if arg.contains(' ') { "dominique" } else { arg }).collect();
+    assert_eq!(lines(&wrong), ["  --given-names : une lettre est en minuscule, accentuée ou liée"]);
+}
+
+#[test]
+fn an_identity_without_anything_is_a_usage_error() {
+    let said = Folder::new("datamatrix-nothing").run(&["ins", "datamatrix", "encode"]);
+    assert_eq!((said.status, said.out.as_str()), (2, ""));
+    assert!(said.err.starts_with("diapason: the identity is missing: --matricule, --oid,"), "{}", said.err);
 }
 
 #[cfg(feature = "image")]

@@ -9,12 +9,24 @@ fn a_rule_is_explained_in_both_languages() {
     let english = folder.run(&["explain", "ins/key-mismatch"]);
     let french = folder.run(&["explain", "INS/key-mismatch", "--lang", "fr"]);
     assert_eq!((english.status, french.status), (0, 0));
-    assert!(english.out.contains("Severity: error") && english.out.contains("fail-"), "{}", english.out);
+    assert!(
+        english.out.contains("Severity: error") && english.out.contains("\n  -       \"extension\""),
+        "{}",
+        english.out
+    );
     assert!(
         french.out.contains("Gravité : erreur") && french.out.contains("diapason:ins-key"),
         "{}",
         french.out
     );
+}
+
+#[test]
+fn an_example_shows_where_a_document_breaks_the_rule() {
+    let said = Folder::new("explain-example").run(&["explain", "cda/title-missing"]);
+    let (_, example) = said.out.split_once("Example\n").unwrap();
+    assert!(example.contains("\n  +   <title>") && example.contains("<code "), "{example}");
+    assert!(example.lines().count() < 12 && !example.contains("recordTarget"), "{example}");
 }
 
 #[test]
@@ -87,12 +99,30 @@ fn completions_and_manual_cover_every_command() {
         assert!(folder.run(&["completions", shell]).out.contains("explain"), "{shell}");
     }
     assert!(folder.run(&["man"]).out.contains(".TH diapason 1"));
+    let french = folder.run(&["man", "--lang", "fr"]).out;
+    assert!(french.contains(".SH \"COMMANDES\"\n") && french.contains("commande\\fR>"), "{french}");
+    assert!(!french.contains("SUBCOMMANDS") && french.contains(".SH \"OPTIONS\"\n"), "{french}");
     assert_eq!(folder.run(&["man", "--output", "pages"]).status, 0);
     let pages = fs::read_dir(folder.path().join("pages")).unwrap();
     let mut names: Vec<_> = pages.map(|page| page.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     for name in ["diapason.1", "diapason-check.1", "diapason-ins-datamatrix-encode.1"] {
         assert!(names.iter().any(|known| known == name), "{names:?}");
+    }
+}
+
+#[test]
+fn french_headings_have_a_space_before_their_colon() {
+    let folder = Folder::new("headings");
+    for args in [&["--help"][..], &["check", "--help"], &["ins", "datamatrix", "decode", "--help"]] {
+        let page = folder.run(&[args, &["--lang", "fr"]].concat()).out;
+        let headings: Vec<_> = page.lines().filter(|line| line.ends_with(':')).collect();
+        assert!(headings.len() >= 3, "{page}");
+        assert!(
+            headings.iter().all(|line| line.ends_with([' ', '\u{A0}', ':']) && !line.ends_with("s:")),
+            "{headings:?}"
+        );
+        assert!(page.contains("Utilisation\u{A0}: diapason"), "{page}");
     }
 }
 

@@ -17,6 +17,7 @@ pub(super) struct Sink {
     output: Output,
     report: Report,
     skipped: Vec<Trouble>,
+    empty: Vec<Trouble>,
     errors: Vec<Trouble>,
 }
 
@@ -25,7 +26,13 @@ impl Sink {
     pub(super) fn new(args: &CheckArgs, report: Report, output: Output, languages: Languages) -> Self {
         let language = args.format.language(languages);
         let detail = if args.quiet { Detail::Summary } else { Detail::Full };
-        let options = Options { language, severity: args.severity.into(), colour: output.colour(), detail };
+        let options = Options {
+            language,
+            severity: args.severity.unwrap_or(args.format.severity()).into(),
+            colour: output.colour(),
+            detail,
+            width: output.width(),
+        };
         Self {
             format: args.format,
             options,
@@ -33,13 +40,20 @@ impl Sink {
             output,
             report,
             skipped: Vec::new(),
+            empty: Vec::new(),
             errors: Vec::new(),
         }
     }
 
-    /// Takes what stood in the way of finding files.
-    pub(super) fn errors(&mut self, errors: &[Trouble]) {
+    /// Takes what was passed over, and what stood in the way of finding files.
+    pub(super) fn note(&mut self, skipped: &[Trouble], errors: &[Trouble]) {
+        self.skipped.extend_from_slice(skipped);
         self.errors.extend_from_slice(errors);
+    }
+
+    /// Takes the folders that held nothing to judge.
+    pub(super) fn empty(&mut self, empty: Vec<Trouble>) {
+        self.empty = empty;
     }
 
     /// Takes what became of one input.
@@ -69,12 +83,16 @@ impl Sink {
     /// Writes what is left. The answer says whether nobody read it line by line.
     pub(super) fn finish(mut self) -> Result<bool, Failure> {
         let stopped = self.is_closed();
-        self.tell();
+        if !self.carries_notes() {
+            self.tell();
+        }
         let notes = |troubles: &[Trouble]| -> Vec<Note> {
             troubles.iter().map(|trouble| trouble.note(self.options.language)).collect()
         };
-        let (skipped, errors) = (notes(&self.skipped), notes(&self.errors));
-        let extras = Extras { skipped: &skipped, errors: &errors };
+        let skipped = [notes(&self.skipped), notes(&self.empty)].concat();
+        let errors = notes(&self.errors);
+        let told = Extras { skipped: &skipped, errors: &errors };
+        let extras = if self.carries_notes() { told } else { Extras::default() };
         let written = match self.format {
             ReportFormat::Text => render::text(&self.report, &extras, &self.options, &mut self.output),
             ReportFormat::Json => render::json(&self.report, &extras, &self.options, &mut self.output),
@@ -85,16 +103,24 @@ impl Sink {
         Ok(stopped)
     }
 
-    /// Says on standard error what the report does not show there and then.
-    fn tell(&self) {
-        let shown = self.format == ReportFormat::Text && self.output.is_terminal();
-        if self.format == ReportFormat::Jsonl {
-            for Trouble { path, why } in &self.skipped {
-                let sentence = Failure::new(SKIPPED).with("path", words::shown(path)).because(why.clone());
-                warn(&sentence.text(self.people));
-            }
+    /// Whether the report says which files were not judged.
+    fn carries_notes(&self) -> bool {
+        match self.format {
+            ReportFormat::Text => self.options.detail == Detail::Full,
+            ReportFormat::Json => true,
+            ReportFormat::Jsonl => false,
         }
-        for Trouble { path, why } in self.errors.iter().filter(|_| !shown) {
+    }
+
+    /// Says on standard error which files were not judged.
+    fn tell(&self) {
+        // Who asks for quiet need not hear of each picture in a folder.
+        let skipped = self.skipped.iter().filter(|_| self.options.detail == Detail::Full);
+        for Trouble { path, why } in skipped.chain(&self.empty) {
+            let sentence = Failure::new(SKIPPED).with("path", words::shown(path)).because(why.clone());
+            warn(&sentence.text(self.people));
+        }
+        for Trouble { path, why } in &self.errors {
             Failure::reading(path, why.clone()).tell(self.people);
         }
     }

@@ -42,26 +42,31 @@ pub(crate) fn run(args: &InsCheckArgs, language: Language) -> Result<Exit, Failu
 }
 
 /// The OID that the matricules are exchanged under.
+#[derive(Default)]
 struct Under {
     oid: Option<Oid>,
     refusal: Option<Text>,
+    /// Said of the matricules that are right: they may be those of real people.
+    caution: Option<Text>,
 }
 
 impl Under {
     fn new(args: &InsCheckArgs) -> Result<Self, Failure> {
-        let Some(text) = args.oid.as_deref() else { return Ok(Self { oid: None, refusal: None }) };
+        let Some(text) = args.oid.as_deref() else { return Ok(Self::default()) };
         let digits = |arc: &str| !arc.is_empty() && arc.bytes().all(|byte| byte.is_ascii_digit());
         if !text.split('.').all(digits) {
             return Err(Failure::new(NOT_AN_OID));
         }
-        let refusal = match policy_of(text, args.env.into()) {
-            Policy::Refuse(refusal) => Some(refusal.text()),
-            _ => None,
+        let (refusal, caution) = match policy_of(text, args.env.into()) {
+            Policy::Refuse(refusal) => (Some(refusal.text()), None),
+            Policy::AcceptWithCaution => (None, Some(REAL_PEOPLE)),
+            Policy::Accept => (None, None),
         };
-        Ok(Self { oid: Oid::parse(text), refusal })
+        Ok(Self { oid: Oid::parse(text), refusal, caution })
     }
 }
 
+const REAL_PEOPLE: Text = Text { fr: "OID de vraies personnes", en: "OID of real people" };
 const NOT_AN_OID: Text = Text {
     fr: "--oid attend un OID en notation pointée, comme 1.2.250.1.213.1.4.8",
     en: "--oid takes an OID in dotted notation, such as 1.2.250.1.213.1.4.8",
@@ -86,9 +91,12 @@ impl Judge {
             Err(faults) => (faults, Cautions::NONE),
         };
         let wrong = !faults.is_empty() || self.under.refusal.is_some();
-        let verdict = if wrong { Verdict::NonConformant } else { Verdict::Conformant };
+        let (verdict, real) = match wrong {
+            true => (Verdict::NonConformant, None),
+            false => (Verdict::Conformant, self.under.caution),
+        };
         self.tally.add(verdict);
-        let said = Said { number, line, verdict, faults, cautions };
+        let said = Said { number, line, verdict, faults, cautions, real };
         match self.format {
             LineFormat::Text => self.text(&said, out),
             LineFormat::Jsonl => self.json(&said, out),
@@ -103,16 +111,21 @@ impl Judge {
         write!(out, "  {}", verdict(said.verdict).of(self.language))?;
         let faults = said.faults.iter().map(|fault| fault.text());
         let cautions = said.cautions.iter().map(|caution| caution.text());
-        let mut lead = Text { fr: " : ", en: ": " }.of(self.language);
-        for reason in faults.chain(self.under.refusal).chain(cautions) {
-            write!(out, "{lead}{}", reason.of(self.language))?;
-            lead = Text { fr: " ; ", en: "; " }.of(self.language);
+        let (colon, then) = (Text { fr: " : ", en: ": " }, Text { fr: " ; ", en: "; " });
+        for (at, reason) in faults.chain(self.under.refusal).enumerate() {
+            let lead = if at == 0 { colon } else { then };
+            write!(out, "{}{}", lead.of(self.language), reason.of(self.language))?;
+        }
+        for (at, reason) in cautions.chain(said.real).enumerate() {
+            let lead = if at == 0 { CAUTION } else { then };
+            write!(out, "{}{}", lead.of(self.language), reason.of(self.language))?;
         }
         writeln!(out)
     }
 
     fn json(&self, said: &Said<'_>, out: &mut impl Write) -> io::Result<()> {
-        if said.verdict == Verdict::Conformant && said.cautions.is_empty() && self.reveal == Reveal::Masked {
+        let plain = said.cautions.is_empty() && said.real.is_none() && self.reveal == Reveal::Masked;
+        if said.verdict == Verdict::Conformant && plain {
             return writeln!(
                 out,
                 r#"{{"line":{},"verdict":"conformant","faults":[],"cautions":[]}}"#,
@@ -123,6 +136,7 @@ impl Judge {
         let refusal = self.under.refusal.map(|text| reason("OID", text));
         let faults = said.faults.iter().map(|fault| reason(fault.code(), fault.text())).chain(refusal);
         let cautions = said.cautions.iter().map(|caution| reason(caution.code(), caution.text()));
+        let cautions = cautions.chain(said.real.map(|text| reason("OID", text)));
         let mut value = json!({
             "line": said.number,
             "verdict": said.verdict.name(),
@@ -137,6 +151,8 @@ impl Judge {
     }
 }
 
+const CAUTION: Text = Text { fr: " ; attention : ", en: "; caution: " };
+
 /// What is said of one line.
 struct Said<'a> {
     number: usize,
@@ -144,6 +160,7 @@ struct Said<'a> {
     verdict: Verdict,
     faults: MatriculeFaults,
     cautions: Cautions,
+    real: Option<Text>,
 }
 
 fn shown(line: &[u8]) -> String {
@@ -167,6 +184,7 @@ impl Tally {
     /// The sum goes to standard error: standard output has one line per matricule.
     fn end(&self, language: Language) -> Exit {
         let (all, wrong) = (self.right + self.wrong, self.wrong);
+        let sum = if wrong == 1 { SUM_OF_ONE_WRONG } else { SUM };
         match all {
             0 => {
                 warn(NONE.of(language));
@@ -174,7 +192,7 @@ impl Tally {
             }
             1 => {}
             _ => warn(
-                &Failure::new(SUM)
+                &Failure::new(sum)
                     .with("all", all.to_string())
                     .with("wrong", wrong.to_string())
                     .text(language),
@@ -185,6 +203,10 @@ impl Tally {
 }
 
 const NONE: Text = Text { fr: "aucun matricule à contrôler", en: "no matricule to judge" };
+const SUM_OF_ONE_WRONG: Text = Text {
+    fr: "{all} matricules, dont {wrong} non conforme",
+    en: "{all} matricules, {wrong} of them non-conformant",
+};
 const SUM: Text = Text {
     fr: "{all} matricules, dont {wrong} non conformes",
     en: "{all} matricules, {wrong} of them non-conformant",

@@ -2,15 +2,16 @@
 
 #[cfg(feature = "image")]
 mod picture;
+mod refusal;
 
 use crate::args::{DecodeArgs, EncodeArgs, reveal};
 use crate::exit::Exit;
-use crate::failure::{Failure, warn};
+use crate::failure::Failure;
 use crate::inputs::STDIN;
 use crate::output::Output;
 use crate::words::verdict;
 use diapason::ins::datamatrix::{self, Block, Decoded, MAX_TEXT};
-use diapason::ins::qualified::{Candidate, QualifiedIdentity, Unqualified};
+use diapason::ins::qualified::{Candidate, QualifiedIdentity};
 use diapason::{Language, Reveal, Text, Verdict};
 use std::fs::File;
 use std::io::{self, Read, Write};
@@ -115,7 +116,7 @@ pub(crate) fn encode(args: &EncodeArgs, language: Language) -> Result<Exit, Fail
     };
     let identity = match QualifiedIdentity::new(candidate) {
         Ok(identity) => identity,
-        Err(refused) => return Ok(refuse(args, &refused, language)),
+        Err(refused) => return Ok(refusal::tell(args, &refused, language)),
     };
     let mut output = Output::stdout();
     // No line end: it would be part of the symbol.
@@ -125,31 +126,6 @@ pub(crate) fn encode(args: &EncodeArgs, language: Language) -> Result<Exit, Fail
     Ok(Exit::Conformant)
 }
 
-/// Says why no symbol may carry the identity: it is not a qualified one.
-fn refuse(args: &EncodeArgs, refused: &Unqualified, language: Language) -> Exit {
-    let mut page = NOT_QUALIFIED.of(language).to_owned();
-    for fault in refused.faults.iter() {
-        page.push_str(&format!("\n  - {}", fault.text().of(language)));
-    }
-    let matricule = refused.matricule.iter().map(|fault| ("--matricule", &args.matricule, fault.text()));
-    let family = refused.family_name.iter().map(|fault| ("--family-name", &args.family_name, fault.text()));
-    let given = refused.given_names.iter().map(|fault| ("--given-names", &args.given_names, fault.text()));
-    let date = refused.birth_date.iter().map(|fault| ("--birth-date", &args.birth_date, fault.text()));
-    let place = refused.birth_place.iter().map(|fault| ("--birth-place", &args.birth_place, fault.text()));
-    let details = matricule.chain(family).chain(given).chain(date).chain(place);
-    let colon = Text { fr: " : ", en: ": " }.of(language);
-    // What was not given at all is already said to be missing.
-    for (option, _, reason) in details.filter(|(_, given, _)| !given.is_empty()) {
-        page.push_str(&format!("\n    {option}{colon}{}", reason.of(language)));
-    }
-    warn(&page);
-    Exit::NonConformant
-}
-
-const NOT_QUALIFIED: Text = Text {
-    fr: "seule une identité qualifiée peut porter un datamatrix INS ; celle-ci ne l'est pas :",
-    en: "only a qualified identity may bear an INS datamatrix; this one is not:",
-};
 const MATRICULE: Text = Text { fr: "matricule INS", en: "matricule INS" };
 const GIVEN_NAMES: Text = Text { fr: "prénoms de naissance", en: "birth given names" };
 const FAMILY_NAME: Text = Text { fr: "nom de naissance", en: "birth family name" };
