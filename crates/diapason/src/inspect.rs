@@ -3,7 +3,8 @@
 use crate::recognise;
 use base64::Engine as _;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
-use diapason_core::{Kind, Limits, Position};
+use diapason_core::{Kind, Limits, Position, Text};
+use diapason_model::json::{self, Model};
 use diapason_rules::cda::{self, Header};
 use diapason_xml::{Document, LineIndex, NodeId};
 use std::fmt;
@@ -30,8 +31,60 @@ pub struct Inspection {
     pub level: Option<u8>,
     /// What is embedded in the document.
     pub embedded: Vec<EmbeddedPart>,
-    /// Values of the document: names and texts. To show only when they are asked for.
-    pub values: Vec<(&'static str, String)>,
+    /// How many models it holds, by name, in the order in which each is first met.
+    pub models: Vec<(&'static str, usize)>,
+    /// Values of the document. To show only when they are asked for.
+    pub values: Vec<(ValueName, String)>,
+}
+
+/// What a value of [`Inspection::values`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ValueName {
+    /// `ClinicalDocument/title`.
+    Title,
+    /// The display name of the document's type.
+    TypeName,
+    /// When the document was made.
+    Created,
+    /// An identifier of the patient.
+    PatientIdentifier,
+    /// The patient's birth family name.
+    BirthFamilyName,
+    /// The patient's birth given names.
+    BirthGivenNames,
+    /// The patient's date of birth.
+    BirthDate,
+}
+
+impl ValueName {
+    /// What programs call it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::TypeName => "documentTypeName",
+            Self::Created => "creationTime",
+            Self::PatientIdentifier => "patientIdentifier",
+            Self::BirthFamilyName => "birthFamilyName",
+            Self::BirthGivenNames => "birthGivenNames",
+            Self::BirthDate => "birthDate",
+        }
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub const fn text(self) -> Text {
+        match self {
+            Self::Title => Text { fr: "titre", en: "title" },
+            Self::TypeName => Text { fr: "libellé du type", en: "type name" },
+            Self::Created => Text { fr: "date de création", en: "created" },
+            Self::PatientIdentifier => Text { fr: "identifiant du patient", en: "patient identifier" },
+            Self::BirthFamilyName => Text { fr: "nom de naissance", en: "birth family name" },
+            Self::BirthGivenNames => Text { fr: "prénoms de naissance", en: "birth given names" },
+            Self::BirthDate => Text { fr: "date de naissance", en: "date of birth" },
+        }
+    }
 }
 
 /// A conformance that a document declares.
@@ -69,6 +122,7 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
         templates: Vec::new(),
         level: None,
         embedded: Vec::new(),
+        models: Vec::new(),
         values: Vec::new(),
     };
     let small = u64::try_from(bytes.len()).is_ok_and(|len| len <= limits.bytes);
@@ -79,6 +133,9 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
             Some(root) => inspection.add_header(&Header::read(&document, root), bytes, limits),
             None => inspection.kind = Kind::Xml,
         }
+    }
+    if small && inspection.kind == Kind::Model {
+        inspection.models = models(bytes, limits);
     }
     inspection
 }
@@ -94,6 +151,7 @@ impl fmt::Debug for Inspection {
             .field("templates", &self.templates)
             .field("level", &self.level)
             .field("embedded", &self.embedded)
+            .field("models", &self.models)
             .finish_non_exhaustive()
     }
 }
@@ -121,16 +179,34 @@ impl Inspection {
         let mut add = |name, text: Option<&str>| {
             self.values.extend(text.filter(|text| !text.is_empty()).map(|text| (name, text.to_owned())));
         };
-        add("title", header.entry.title.text());
-        add("documentTypeName", header.entry.kind.as_ref().and_then(|coded| coded.display.text()));
-        add("creationTime", header.entry.creation_time.text());
+        add(ValueName::Title, header.entry.title.text());
+        add(ValueName::TypeName, header.entry.kind.as_ref().and_then(|coded| coded.display.text()));
+        add(ValueName::Created, header.entry.creation_time.text());
         for patient in &header.patients {
-            patient.identifiers.iter().for_each(|id| add("patientIdentifier", id.extension.text()));
-            add("birthFamilyName", patient.birth_family_name.text());
-            add("birthGivenNames", patient.birth_given_names.text());
-            add("birthDate", patient.birth_date.text());
+            patient.identifiers.iter().for_each(|id| add(ValueName::PatientIdentifier, id.extension.text()));
+            add(ValueName::BirthFamilyName, patient.birth_family_name.text());
+            add(ValueName::BirthGivenNames, patient.birth_given_names.text());
+            add(ValueName::BirthDate, patient.birth_date.text());
         }
     }
+}
+
+fn models(bytes: &[u8], limits: &Limits) -> Vec<(&'static str, usize)> {
+    let mut models: Vec<(&'static str, usize)> = Vec::new();
+    for item in &json::read(bytes, limits).items {
+        let name = match &item.model {
+            Model::Identity(_) => "Identity",
+            Model::Professional(_) => "Professional",
+            Model::Organization(_) => "Organization",
+            Model::DocumentEntry(_) => "DocumentEntry",
+            Model::SubmissionSet(_) => "SubmissionSet",
+        };
+        match models.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, count)) => *count += 1,
+            None => models.push((name, 1)),
+        }
+    }
+    models
 }
 
 /// Every element with `representation="B64"`, body and entries alike: at most [`Limits::parts`].

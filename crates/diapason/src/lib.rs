@@ -31,7 +31,7 @@ pub use diapason_core::{
 };
 pub use diapason_ins as ins;
 pub use diapason_model as model;
-pub use inspect::{EmbeddedPart, Inspection, TemplateId, inspect};
+pub use inspect::{EmbeddedPart, Inspection, TemplateId, ValueName, inspect};
 pub use recognise::recognise;
 pub use validator::{BuildError, Builder, Validator};
 

@@ -31,13 +31,16 @@ pub(crate) fn run(args: &InspectArgs, languages: Languages) -> Result<Exit, Fail
             Err(error) => inputs.errors.push(Trouble::new(&input.path, &error)),
         }
     }
-    for Trouble { path, why } in &inputs.errors {
-        Failure::reading(path, why.clone()).tell(language);
+    // The JSON document says it itself.
+    if args.format == DocumentFormat::Text {
+        for Trouble { path, why } in inputs.skipped.iter().chain(&inputs.errors) {
+            Failure::reading(path, why.clone()).tell(language);
+        }
     }
     let mut output = Output::stdout();
     let written = match args.format {
         DocumentFormat::Text => sheets.iter().try_for_each(|sheet| sheet.text(language, &mut output)),
-        DocumentFormat::Json => document(&sheets, &inputs.errors, languages.programs, &mut output),
+        DocumentFormat::Json => document(&sheets, &inputs, languages.programs, &mut output),
     };
     written.map_err(|error| output.failure(&error))?;
     output.finish()?;
@@ -85,6 +88,9 @@ impl Sheet {
         if let Some(level) = inspection.level {
             line(Text { fr: "niveau CDA", en: "CDA level" }, &level.to_string())?;
         }
+        for (name, count) in &inspection.models {
+            line(models(name), &count.to_string())?;
+        }
         for template in &inspection.templates {
             let extension = template.extension.as_ref().map(|extension| format!(" ({extension})"));
             let text = format!("{}{}", template.root, extension.unwrap_or_default());
@@ -95,7 +101,7 @@ impl Sheet {
         }
         for (name, value) in inspection.values.iter().filter(|_| self.reveal == Reveal::Values) {
             let value = value.replace(char::is_control, "\u{FFFD}");
-            writeln!(out, "  {name:<22} {value}")?;
+            writeln!(out, "  {:<22} {value}", name.text().of(language))?;
         }
         Ok(())
     }
@@ -114,6 +120,9 @@ impl Sheet {
             "templates": inspection.templates.iter().map(|template| {
                 json!({ "root": template.root, "extension": template.extension })
             }).collect::<Vec<_>>(),
+            "models": inspection.models.iter().map(|(name, count)| {
+                json!({ "model": name, "count": count })
+            }).collect::<Vec<_>>(),
             "embedded": inspection.embedded.iter().map(|part| json!({
                 "media_type": part.media_type,
                 "line": part.position.line,
@@ -124,10 +133,21 @@ impl Sheet {
         });
         if let (Reveal::Values, Some(fields)) = (self.reveal, value.as_object_mut()) {
             let values =
-                inspection.values.iter().map(|(name, value)| json!({ "name": name, "value": value }));
+                inspection.values.iter().map(|(name, value)| json!({ "name": name.name(), "value": value }));
             fields.insert("values".to_owned(), values.collect());
         }
         value
+    }
+}
+
+fn models(name: &'static str) -> Text {
+    match name {
+        "Identity" => Text { fr: "identités", en: "identities" },
+        "Professional" => Text { fr: "professionnels", en: "professionals" },
+        "Organization" => Text { fr: "structures", en: "organizations" },
+        "DocumentEntry" => Text { fr: "fiches de document", en: "document entries" },
+        "SubmissionSet" => Text { fr: "lots de soumission", en: "submission sets" },
+        other => Text { fr: other, en: other },
     }
 }
 
@@ -152,21 +172,18 @@ fn embedded(part: &EmbeddedPart, language: Language) -> String {
     }
 }
 
-fn document(
-    sheets: &[Sheet],
-    errors: &[Trouble],
-    language: Language,
-    out: &mut impl Write,
-) -> io::Result<()> {
+fn document(sheets: &[Sheet], inputs: &Inputs, language: Language, out: &mut impl Write) -> io::Result<()> {
+    let notes = |troubles: &[Trouble]| -> Vec<Value> {
+        let notes = troubles.iter().map(|trouble| trouble.note(language));
+        notes.map(|Note { path, why }| json!({ "path": path, "why": why })).collect()
+    };
     let document = json!({
-            "tool": { "name": "diapason", "version": VERSION },
-            "language": language.code(),
-            "inputs": sheets.iter().map(Sheet::value).collect::<Vec<_>>(),
-            "errors": errors.iter().map(|trouble| {
-     let Note { path, why } = trouble.note(language);
-     json!({ "path": path, "why": why })
-    }).collect::<Vec<_>>(),
-        });
+        "tool": { "name": "diapason", "version": VERSION },
+        "language": language.code(),
+        "inputs": sheets.iter().map(Sheet::value).collect::<Vec<_>>(),
+        "skipped": notes(&inputs.skipped),
+        "errors": notes(&inputs.errors),
+    });
     serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)
 }

@@ -88,6 +88,11 @@ fn a_file_is_described_without_the_patient() {
     assert!(said.out.contains("1.2.250.1.213.1.1.1.1") && !said.out.contains("SENTINELLE"), "{}", said.out);
     let shown = folder.run(&["inspect", "a.xml", "--show-values", "--format", "json"]);
     assert!(shown.out.contains("SENTINELLE"), "{}", shown.out);
+    let french = folder.run(&["inspect", "a.xml", "--show-values", "--lang", "fr"]).out;
+    assert!(french.contains("\n  titre                  Compte rendu SENTINELLE\n"), "{french}");
+    folder.file("ids.jsonl", format!("{0}\n{0}\n", RIGHT.replace('\n', " ")));
+    let models = folder.run(&["inspect", "ids.jsonl", "--lang", "fr"]).out;
+    assert!(models.contains("\n  identités              2\n"), "{models}");
     let said = folder.run(&["inspect", "missing.xml", "a.xml"]);
     assert_eq!((said.status, said.err.as_str()), (2, "diapason: missing.xml: no such file\n"));
 }
