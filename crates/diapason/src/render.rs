@@ -60,6 +60,8 @@ pub enum Detail {
 pub struct Extras<'a> {
     /// Files that were not judged, and why.
     pub skipped: &'a [Note],
+    /// Folders that were named and held nothing to judge: what was asked for could not be decided.
+    pub empty: &'a [Note],
     /// Files that could not be read, and why.
     pub errors: &'a [Note],
 }

@@ -114,6 +114,9 @@ fn a_folder_with_nothing_to_judge_is_undecided() {
         assert_eq!(said.status, 3);
         let told = if format == "jsonl" { &said.err } else { &said.out };
         assert_eq!(told.matches("folder with nothing to judge").count(), 1, "{said:?}");
+        if format == "json" {
+            assert!(said.out.trim_end().ends_with("\"verdict\": \"undecided\"\n}"), "{said:?}");
+        }
     }
     let said = folder.run(&["check", "empty", "right.json", "--quiet"]);
     assert_eq!(

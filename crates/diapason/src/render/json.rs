@@ -1,6 +1,6 @@
 use super::{Extras, Note, Options};
 use crate::VERSION;
-use diapason_core::{Finding, InputReport, NotRun, REPORT_VERSION, Report, Reveal, Status};
+use diapason_core::{Finding, InputReport, NotRun, REPORT_VERSION, Report, Reveal, Status, Verdict};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -9,12 +9,14 @@ use std::io::{self, Write};
 /// # Errors
 /// When `out` cannot be written.
 pub fn json(report: &Report, extras: &Extras<'_>, options: &Options, mut out: impl Write) -> io::Result<()> {
+    let empty = extras.empty.first().map(|_| Verdict::Undecided);
+    let verdict = Verdict::over(empty.into_iter().chain([report.verdict()]));
     let document = Document {
         head: Head::of(report, options),
         inputs: report.inputs.iter().map(|input| Input::of(input, report.reveal, options)).collect(),
-        skipped: extras.skipped.iter().map(Said::from).collect(),
+        skipped: extras.skipped.iter().chain(extras.empty).map(Said::from).collect(),
         errors: extras.errors.iter().map(Said::from).collect(),
-        verdict: report.verdict().name(),
+        verdict: verdict.name(),
     };
     serde_json::to_writer_pretty(&mut out, &document)?;
     writeln!(out)

@@ -23,7 +23,7 @@ pub fn text(report: &Report, extras: &Extras<'_>, options: &Options, mut out: im
             page.findings();
             page.undecided();
             page.not_run();
-            page.skipped(extras.skipped);
+            page.skipped(&[extras.skipped, extras.empty].concat());
         }
     }
     page.errors(extras.errors);

@@ -89,9 +89,8 @@ impl Sink {
         let notes = |troubles: &[Trouble]| -> Vec<Note> {
             troubles.iter().map(|trouble| trouble.note(self.options.language)).collect()
         };
-        let skipped = [notes(&self.skipped), notes(&self.empty)].concat();
-        let errors = notes(&self.errors);
-        let told = Extras { skipped: &skipped, errors: &errors };
+        let [skipped, empty, errors] = [&self.skipped, &self.empty, &self.errors].map(|told| notes(told));
+        let told = Extras { skipped: &skipped, empty: &empty, errors: &errors };
         let extras = if self.carries_notes() { told } else { Extras::default() };
         let written = match self.format {
             ReportFormat::Text => render::text(&self.report, &extras, &self.options, &mut self.output),
