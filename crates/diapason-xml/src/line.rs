@@ -5,7 +5,7 @@ use std::fmt;
 /// Lines and columns of any text, XML or not, from offsets in its bytes.
 ///
 /// Lines end with LF, CRLF or CR; a column counts characters, the byte order mark not among them. One pass builds it and
-/// keeps one mark per [`STRIDE`] bytes: a question costs at most one stride, whatever the length of the lines.
+/// keeps one mark per few kilobytes: a question costs at most one such stride, whatever the length of the lines.
 #[derive(Clone)]
 pub struct LineIndex<'a> {
     bytes: &'a [u8],

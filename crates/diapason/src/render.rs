@@ -1,4 +1,4 @@
-//! Reports as people and programs read them: one function per format, over a [`Report`] and a writer.
+//! Reports as people and programs read them: one function per format, over a `Report` and a writer.
 //!
 //! The renderers show values only where the report says that they may be shown; they ask nothing of the input.
 
