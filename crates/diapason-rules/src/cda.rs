@@ -19,7 +19,9 @@ pub use header::{Header, NAMESPACE, clinical_document};
 mod author_id_missing;
 mod author_missing;
 mod birth_time_missing;
+mod birth_time_repeated;
 mod birthplace_county_missing;
+mod birthplace_repeated;
 mod body_base64_malformed;
 mod body_empty;
 mod body_media_type_mismatch;
@@ -34,23 +36,28 @@ mod component_of_repeated;
 mod confidentiality_code_missing;
 mod confidentiality_code_repeated;
 mod custodian_id_missing;
+mod custodian_id_repeated;
 mod custodian_id_root_unknown;
 mod custodian_missing;
 mod custodian_repeated;
+mod data_enterer_repeated;
 mod documentation_of_missing;
 mod effective_time_missing;
 mod effective_time_repeated;
 mod facility_code_missing;
 mod family_qualifier_missing;
 mod gender_code_missing;
+mod gender_code_repeated;
 mod gender_code_system_unknown;
 mod gender_code_unknown;
 mod id_missing;
 mod id_repeated;
+mod id_root_uri;
 mod language_code_malformed;
 mod language_code_missing;
 mod language_code_repeated;
 mod legal_authenticator_id_missing;
+mod legal_authenticator_id_repeated;
 mod legal_authenticator_missing;
 mod legal_authenticator_repeated;
 mod name_qualifier_unknown;
@@ -60,6 +67,7 @@ mod parent_document_same_id;
 mod patient_missing;
 mod patient_name_missing;
 mod patient_name_repeated;
+mod patient_repeated;
 mod patient_role_id_missing;
 mod realm_code_missing;
 mod realm_code_repeated;
@@ -76,6 +84,7 @@ mod template_id_ci_sis_missing;
 mod template_id_hl7_france_missing;
 mod template_id_model_missing;
 mod template_id_repeated;
+mod time_with_separators;
 mod title_empty;
 mod title_missing;
 mod title_repeated;
@@ -124,24 +133,31 @@ pub static RULES: &[&Rule<Header<'static>>] = &[
     &record_target_repeated::RULE,
     &patient_role_id_missing::RULE,
     &patient_missing::RULE,
+    &patient_repeated::RULE,
     &patient_name_missing::RULE,
     &patient_name_repeated::RULE,
     &gender_code_missing::RULE,
+    &gender_code_repeated::RULE,
     &gender_code_unknown::RULE,
     &gender_code_system_unknown::RULE,
     &birth_time_missing::RULE,
+    &birth_time_repeated::RULE,
     &birthplace_county_missing::RULE,
+    &birthplace_repeated::RULE,
     &name_qualifier_unknown::RULE,
     &family_qualifier_missing::RULE,
     &author_missing::RULE,
     &author_id_missing::RULE,
+    &data_enterer_repeated::RULE,
     &custodian_missing::RULE,
     &custodian_repeated::RULE,
     &custodian_id_missing::RULE,
+    &custodian_id_repeated::RULE,
     &custodian_id_root_unknown::RULE,
     &legal_authenticator_missing::RULE,
     &legal_authenticator_repeated::RULE,
     &legal_authenticator_id_missing::RULE,
+    &legal_authenticator_id_repeated::RULE,
     &documentation_of_missing::RULE,
     &service_event_effective_time_missing::RULE,
     &service_event_effective_time_repeated::RULE,
@@ -163,4 +179,6 @@ pub static RULES: &[&Rule<Header<'static>>] = &[
     &parent_document_id_missing::RULE,
     &parent_document_same_id::RULE,
     &clinical_document_repeated::RULE,
+    &id_root_uri::RULE,
+    &time_with_separators::RULE,
 ];

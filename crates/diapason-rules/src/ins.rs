@@ -29,6 +29,7 @@ mod ins_c_as_ins;
 mod ins_c_legacy;
 mod ins_without_qualified_status;
 mod key_mismatch;
+mod kind;
 mod mail;
 mod mail_address_malformed;
 mod mail_address_mismatch;

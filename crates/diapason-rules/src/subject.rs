@@ -71,7 +71,7 @@ impl<'a> InsIdView<'a> {
     /// The view of `identifier`, if its root is in the space of the INS.
     #[must_use]
     pub fn of(identifier: &'a Identifier<'a>, holder: Holder) -> Option<Self> {
-        let root = identifier.root.text()?.trim();
+        let root = without_urn(identifier.root.text()?.trim());
         if !root.starts_with(Self::ARC) {
             return None;
         }
@@ -101,8 +101,14 @@ impl<'a> InsIdView<'a> {
     }
 }
 
+/// The OID in `root`. JSON and FHIR write it as a URN, whose scheme and name space have no case (RFC 8141).
+fn without_urn(root: &str) -> &str {
+    let urn = root.split_at_checked(8).filter(|(prefix, _)| prefix.eq_ignore_ascii_case("urn:oid:"));
+    urn.map_or(root, |(_, oid)| oid)
+}
+
 fn is_social_security(identifier: &Identifier<'_>) -> bool {
-    matches!(identifier.kind.text(), Some("NH" | "SS"))
+    matches!(identifier.kind.text().map(str::trim), Some("NH" | "SS"))
 }
 
 /// An identity, with what it is judged against.

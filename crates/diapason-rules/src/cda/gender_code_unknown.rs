@@ -1,5 +1,6 @@
 use super::{Header, patient};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
+use diapason_ins::Sex;
 
 pub(super) static RULE: Rule<Header<'static>> = Rule {
     info: RuleInfo {
@@ -28,10 +29,16 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
 };
 
 fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
+    let with_ins = patient::carries_ins(header);
     for patient in patient::patients(header) {
         for gender in header.children(patient, "administrativeGenderCode") {
             let field = header.attribute_field(gender, "code");
             let Some(code) = field.text() else { continue };
+            // Beside an INS, what is neither sex is the business of `ins/sex-undetermined-with-ins`.
+            let sex = Sex::from_received(code.trim());
+            if with_ins && !matches!(sex, Some(Sex::Male | Sex::Female)) {
+                continue;
+            }
             checks.require(matches!(code.trim(), "F" | "M" | "UN"), || {
                 let message = Message::new(Text {
                     fr: "Le code du sexe du patient, « {code} », n'est ni F, ni M, ni UN \

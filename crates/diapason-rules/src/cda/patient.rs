@@ -18,6 +18,11 @@ pub(super) fn patients<'h>(header: &'h Header<'_>) -> impl Iterator<Item = NodeI
 
 /// Those beside which no INS stands. With an INS, the traits are judged by the family `ins`, all at once.
 pub(super) fn without_ins<'h>(header: &'h Header<'_>) -> impl Iterator<Item = NodeId> + 'h {
-    let carries_ins = header.patients.iter().any(|identity| PatientView::of(identity, None).carries_ins());
+    let carries_ins = carries_ins(header);
     patients(header).filter(move |_| !carries_ins)
+}
+
+/// Whether an INS stands beside a patient.
+pub(super) fn carries_ins(header: &Header<'_>) -> bool {
+    header.patients.iter().any(|identity| PatientView::of(identity, None).carries_ins())
 }

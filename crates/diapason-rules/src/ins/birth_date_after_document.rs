@@ -27,8 +27,9 @@ pub(super) static RULE: Rule<Patient> = Rule {
 };
 
 fn check(patient: &PatientView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let (Some(Ok(born)), Some(day)) = (birth::date(patient), birth::document_day(patient)) else { return };
-    checks.require(birth::parts(born, 0) <= day, || {
+    let Some(Ok(born)) = birth::date(patient) else { return };
+    let Some(after) = birth::is_after_document(born, patient) else { return };
+    checks.require(!after, || {
         let message = Message::new(Text {
             fr: "La date de naissance est postérieure à la date du document : l'une des deux est fausse, \
                 et le destinataire peut refuser l'identité. Vérifier la date de naissance, puis l'horloge \

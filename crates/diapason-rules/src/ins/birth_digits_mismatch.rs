@@ -32,12 +32,15 @@ pub(super) static RULE: Rule<Patient> = Rule {
 
 fn check(patient: &PatientView<'_>, _: &Context, checks: &mut Checks<'_>) {
     let Some(Ok(born)) = birth::date(patient) else { return };
-    for matricule in patient.ins().filter_map(shape::whole) {
+    let agree = shape::all_agree(patient, |matricule| {
         let month = match matricule.month() {
             BirthMonth::Calendar(month) => month == born.month(),
             BirthMonth::Special(_) => true,
         };
-        checks.require(month && u16::from(matricule.year()) == born.year() % 100, || {
+        month && u16::from(matricule.year()) == born.year() % 100
+    });
+    if let Some(agree) = agree {
+        checks.require(agree, || {
             let message = Message::new(Text {
                 fr: "L'année ou le mois du matricule INS (positions 2 à 5) et la date de naissance \
                     diffèrent : c'est possible (état civil rectifié), mais ce peuvent être les traits de \

@@ -38,9 +38,11 @@ fn check(patient: &PatientView<'_>, _: &Context, checks: &mut Checks<'_>) {
     if !place.cautions().is_empty() {
         return;
     }
-    let known = patient.ins().filter_map(shape::whole).filter(|matricule| matricule.place() != "99999");
-    for matricule in known {
-        checks.require(same_place(matricule.place(), place.reveal()), || {
+    let agree = shape::all_agree(patient, |matricule| {
+        matricule.place() == "99999" || same_place(matricule.place(), place.reveal())
+    });
+    if let Some(agree) = agree {
+        checks.require(agree, || {
             let message = Message::new(Text {
                 fr: "Le lieu du matricule INS (positions 6 à 10) et le lieu de naissance diffèrent : c'est \
                     possible (commune renumérotée), mais ce peuvent être les traits de deux personnes. \

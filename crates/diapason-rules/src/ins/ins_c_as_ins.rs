@@ -1,3 +1,4 @@
+use super::kind;
 use crate::{InsId, InsIdView};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 use diapason_ins::Oid;
@@ -31,9 +32,11 @@ pub(super) static RULE: Rule<InsId> = Rule {
 };
 
 fn check(id: &InsIdView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let (Some(_), Some(kind)) = (id.oid, id.identifier.kind.filled()) else { return };
+    if id.oid.is_none() || id.identifier.kind.filled().is_none() {
+        return;
+    }
     let legacy = matches!(id.oid, Some(Oid::InsC | Oid::InsCTest | Oid::InsCDemo));
-    checks.require(!legacy || kind.trim() != "INS", || {
+    checks.require(!legacy || !kind::is_ins(id.identifier), || {
         let message = Message::new(Text {
             fr: "Cet identifiant est typé INS mais son OID est celui de l'ancien INS-C : le destinataire \
                 croira l'identité qualifiée. Transmettre l'INS du téléservice INSi, ou typer cet \

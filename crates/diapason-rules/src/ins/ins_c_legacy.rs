@@ -1,3 +1,4 @@
+use super::kind;
 use crate::{InsId, InsIdView};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 use diapason_ins::Oid;
@@ -32,7 +33,7 @@ pub(super) static RULE: Rule<InsId> = Rule {
 
 fn check(id: &InsIdView<'_>, _: &Context, checks: &mut Checks<'_>) {
     // Passed off as an INS, it is the business of `ins/ins-c-as-ins`.
-    if id.identifier.kind.filled().is_some_and(|kind| kind.trim() == "INS") {
+    if kind::is_ins(id.identifier) {
         return;
     }
     let legacy = matches!(id.oid, Some(Oid::InsC | Oid::InsCTest | Oid::InsCDemo));

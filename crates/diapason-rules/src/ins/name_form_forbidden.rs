@@ -33,9 +33,10 @@ pub(super) static RULE: Rule<Patient> = Rule {
 };
 
 fn check(patient: &PatientView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    const FORM: [NameFault; 6] = [
+    const FORM: [NameFault; 7] = [
         NameFault::FirstChar,
         NameFault::LastChar,
+        NameFault::TrailingSpace,
         NameFault::DoubleSpace,
         NameFault::DoubleApostrophe,
         NameFault::DoubleHyphen,

@@ -36,8 +36,8 @@ fn check(patient: &PatientView<'_>, _: &Context, checks: &mut Checks<'_>) {
     else {
         return;
     };
-    for matricule in patient.ins().filter_map(shape::whole) {
-        checks.require(matricule.sex() == sex, || {
+    if let Some(agree) = shape::all_agree(patient, |matricule| matricule.sex() == sex) {
+        checks.require(agree, || {
             let message = Message::new(Text {
                 fr: "Le premier chiffre du matricule INS et le sexe diffèrent : c'est possible (changement \
                     d'état civil), mais ce peuvent être les traits de deux personnes. Comparer à la \

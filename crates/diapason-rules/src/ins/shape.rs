@@ -1,6 +1,6 @@
 //! The matricule of an identifier, as far as it can be judged.
 
-use crate::InsIdView;
+use crate::{InsIdView, PatientView};
 use diapason_ins::Matricule;
 use diapason_ins::matricule::{MatriculeFault, MatriculeFaults};
 
@@ -22,4 +22,10 @@ pub(super) fn field_faults(id: &InsIdView<'_>) -> Option<MatriculeFaults> {
 /// The matricule, where nothing is wrong with it.
 pub(super) fn whole(id: &InsIdView<'_>) -> Option<Matricule> {
     id.matricule?.ok()
+}
+
+/// Whether `agrees` holds of every matricule of `patient` in which nothing is wrong: a NIA and the NIR that follows it have
+/// mostly the same digits, and what they say wrong is wrong once. Nothing: there is none.
+pub(super) fn all_agree(patient: &PatientView<'_>, agrees: impl Fn(Matricule) -> bool) -> Option<bool> {
+    patient.ins().filter_map(whole).map(agrees).reduce(|one, other| one && other)
 }

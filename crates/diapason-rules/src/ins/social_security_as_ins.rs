@@ -1,3 +1,4 @@
+use super::kind;
 use crate::{InsId, InsIdView};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 use diapason_ins::Oid;
@@ -33,8 +34,8 @@ pub(super) static RULE: Rule<InsId> = Rule {
 };
 
 fn check(id: &InsIdView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let (Some(Oid::NssNir | Oid::NssNia), Some(kind)) = (id.oid, id.identifier.kind.filled()) else { return };
-    checks.require(!kind.trim().starts_with("INS"), || {
+    let (Some(Oid::NssNir | Oid::NssNia), Some(_)) = (id.oid, id.identifier.kind.filled()) else { return };
+    checks.require(!kind::is_ins(id.identifier), || {
         let message = Message::new(Text {
             fr: "Cet identifiant est typé INS mais son OID est celui d'un numéro de sécurité sociale, qui \
                 peut être celui d'un parent : le document risque de partir dans un autre dossier. Donner \

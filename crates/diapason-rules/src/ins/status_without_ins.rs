@@ -1,4 +1,4 @@
-use super::marks;
+use super::{kind, marks};
 use crate::{Patient, PatientView};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 use diapason_ins::Status;
@@ -35,6 +35,10 @@ fn check(patient: &PatientView<'_>, _: &Context, checks: &mut Checks<'_>) {
     let Some(status) = marks::status(patient) else { return };
     // A retrieved identity keeps its INS at home (EXI ID 29): only a qualified one must show it outside.
     if status != Status::Qualified || marks::distrusted(patient).is_some() {
+        return;
+    }
+    // An INS under a wrong OID is not missing: it is wrong, and reported as such.
+    if patient.identity.identifiers.iter().any(kind::is_ins) && !patient.carries_ins() {
         return;
     }
     checks.require(patient.carries_ins(), || {

@@ -1,3 +1,4 @@
+use super::kind;
 use crate::{InsId, InsIdView};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
@@ -29,12 +30,10 @@ pub(super) static RULE: Rule<InsId> = Rule {
 };
 
 fn check(id: &InsIdView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    const INS: [&str; 5] = ["INS", "INS-NIR", "INS-NIA", "INS-NIR-TEST", "INS-NIR-DEMO"];
-    if !id.is_ins() {
+    if !id.is_ins() || id.identifier.kind.filled().is_none() {
         return;
     }
-    let Some(kind) = id.identifier.kind.filled() else { return };
-    checks.require(INS.contains(&kind.trim()), || {
+    checks.require(kind::is_ins(id.identifier), || {
         let message = Message::new(Text {
             fr: "L'OID de cet identifiant est celui d'une INS, mais son type n'est pas INS : selon le \
                 lecteur, ce sera l'identité nationale ou un numéro local. Typer INS l'INS, et donner leur \

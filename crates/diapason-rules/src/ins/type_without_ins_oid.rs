@@ -1,5 +1,5 @@
-use crate::{Holder, InsIdView};
-use crate::{Patient, PatientView};
+use super::kind;
+use crate::{Holder, InsIdView, Patient, PatientView};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<Patient> = Rule {
@@ -29,10 +29,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
 };
 
 fn check(patient: &PatientView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    for identifier in &patient.identity.identifiers {
-        if identifier.kind.filled().map(str::trim) != Some("INS") {
-            continue;
-        }
+    for identifier in patient.identity.identifiers.iter().filter(|identifier| kind::is_ins(identifier)) {
         // Other OIDs under the same arc have rules of their own.
         let judged = InsIdView::of(identifier, Holder::Patient).is_some();
         checks.require(judged, || {
