@@ -7,8 +7,10 @@
 mod base64;
 mod body;
 mod cardinality;
+mod custodian;
 mod header;
 mod patient;
+mod replaced;
 mod signature;
 mod template;
 mod tree;

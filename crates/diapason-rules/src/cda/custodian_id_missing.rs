@@ -1,4 +1,4 @@
-use super::Header;
+use super::{Header, custodian};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<Header<'static>> = Rule {
@@ -30,8 +30,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
 };
 
 fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let custodians = header.live(header.root, "custodian");
-    for custodian in custodians.filter_map(|custodian| header.child(custodian, "assignedCustodian")) {
+    for custodian in custodian::assigned(header) {
         let organization = header.child(custodian, "representedCustodianOrganization");
         let mut ids = organization.into_iter().flat_map(|organization| header.live(organization, "id"));
         checks.require(ids.any(|id| header.attribute(id, "root").is_some()), || {

@@ -1,4 +1,4 @@
-use super::{Header, cardinality::unique};
+use super::{Header, cardinality::unique, custodian};
 use diapason_core::{Checks, Context, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<Header<'static>> = Rule {
@@ -29,9 +29,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
 };
 
 fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let custodians = header.live(header.root, "custodian");
-    let assigned = custodians.filter_map(|custodian| header.child(custodian, "assignedCustodian"));
-    for structure in assigned.filter_map(|node| header.child(node, "representedCustodianOrganization")) {
+    for structure in custodian::structures(header) {
         let words = Text {
             fr: "La structure chargée de la conservation (custodian) porte {count} identifiants \
                  : un récepteur ne sait pas lequel retenir. Garder son seul identifiant \

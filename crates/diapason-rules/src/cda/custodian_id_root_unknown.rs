@@ -1,4 +1,4 @@
-use super::Header;
+use super::{Header, custodian};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<Header<'static>> = Rule {
@@ -32,11 +32,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
 };
 
 fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let custodians = header.live(header.root, "custodian");
-    let assigned = custodians.filter_map(|custodian| header.child(custodian, "assignedCustodian"));
-    let structures =
-        assigned.filter_map(|custodian| header.child(custodian, "representedCustodianOrganization"));
-    for id in structures.flat_map(|structure| header.live(structure, "id")) {
+    for id in custodian::structures(header).flat_map(|structure| header.live(structure, "id")) {
         let field = header.attribute_field(id, "root");
         let Some(root) = field.text() else { continue };
         checks.require(matches!(root, "1.2.250.1.71.4.2.2" | "1.2.250.1.213.4.1"), || {

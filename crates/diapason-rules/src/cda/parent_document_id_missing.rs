@@ -1,4 +1,4 @@
-use super::Header;
+use super::{Header, replaced};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<Header<'static>> = Rule {
@@ -26,10 +26,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
 };
 
 fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let replaced = header.children(header.root, "relatedDocument").filter(|node| {
-        header.attribute(*node, "typeCode") == Some("RPLC") && header.child(*node, "parentDocument").is_some()
-    });
-    for parent in replaced.filter_map(|node| header.child(node, "parentDocument")) {
+    for parent in replaced::relations(header).filter_map(|node| header.child(node, "parentDocument")) {
         let found = header.live(parent, "id").any(|id| header.attribute(id, "root").is_some());
         checks.require(found, || {
             let message = Message::new(Text {

@@ -1,4 +1,4 @@
-use super::{Header, cardinality::unique};
+use super::{Header, cardinality::unique, replaced};
 use diapason_core::{Checks, Context, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<Header<'static>> = Rule {
@@ -25,14 +25,11 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
 };
 
 fn check(header: &Header<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let replaced = header.children(header.root, "relatedDocument").filter(|node| {
-        header.attribute(*node, "typeCode") == Some("RPLC") && header.child(*node, "parentDocument").is_some()
-    });
     let words = Text {
         fr: "Le document en remplace {count} (relatedDocument de type RPLC) : un récepteur n'en \
              remplacera qu'un. Garder la version précédente.",
         en: "The document replaces {count} others (relatedDocument of type RPLC): a receiver will \
              replace only one. Keep the previous version.",
     };
-    unique(header, replaced, checks, words);
+    unique(header, replaced::relations(header), checks, words);
 }
