@@ -15,11 +15,13 @@ pub(super) static RULE: Rule<Patient> = Rule {
         docs: Text {
             fr: "La date de naissance est postérieure à la date du document (`effectiveTime`, date de \
                 création ou de soumission). L'une des deux est fausse : siècle, faute de frappe, ou \
-                horloge du système émetteur. Cette règle vaut aussi sans INS.\n\n\
+                horloge du système émetteur. Si la date du document porte un fuseau, une naissance de la même \
+                nuit est admise. Cette règle vaut aussi sans INS.\n\n\
                 À faire : vérifier la date de naissance auprès d'INSi, puis la date du document.",
             en: "The date of birth is later than the date of the document (`effectiveTime`, date of \
                 creation or submission). One of the two is wrong: century, typing error, or clock of the \
-                sending system. This rule applies without an INS too.\n\n\
+                sending system. If the date of the document has a time zone, a birth of the same night is \
+                accepted. This rule applies without an INS too.\n\n\
                 What to do: check the date of birth with INSi, then the date of the document.",
         },
     },

@@ -16,14 +16,16 @@ pub(super) static RULE: Rule<Patient> = Rule {
         docs: Text {
             fr: "Les lettres sont permises, mais pas leur assemblage. Un nom ne commence ni par une espace \
                 ni par un trait d'union, n'a ni double espace, ni double apostrophe, ni espace accolée à \
-                une apostrophe. Un prénom n'a pas de double trait d'union et ne finit ni par un trait \
+                une apostrophe ; il ne finit pas par une espace, qui ferait échouer la comparaison. Un prénom \
+                n'a pas de double trait d'union et ne finit ni par un trait \
                 d'union ni par une apostrophe (le nom de naissance, lui, admet le double trait \
                 d'union).\n\n\
                 À faire : reprendre le trait tel que le téléservice INSi l'a rendu.\n\n\
                 Source : SEL-MP-043, EF_INS01_03, EF_INS10_01 et EF_INS10_02.",
             en: "The letters are allowed, the way they are put together is not. A name starts with neither \
                 a space nor a hyphen, has no double space, no double apostrophe, and no space next to an \
-                apostrophe. A given name has no double hyphen and ends with neither a hyphen nor an \
+                apostrophe; it does not end with a space, which would make matching fail. A given name has \
+                no double hyphen and ends with neither a hyphen nor an \
                 apostrophe (the birth family name may have a double hyphen).\n\n\
                 What to do: take the trait as the INSi service returned it.\n\n\
                 Source: SEL-MP-043, EF_INS01_03, EF_INS10_01 and EF_INS10_02.",
