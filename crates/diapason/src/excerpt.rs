@@ -6,6 +6,7 @@
 
 use diapason_core::{Excerpt, Position, Reveal};
 use diapason_xml::{Encoding, LineIndex};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// The most columns of an excerpt.
@@ -21,7 +22,8 @@ const NEAR: usize = 4 * WIDTH;
 pub(crate) struct Source<'a> {
     bytes: &'a [u8],
     encoding: Encoding,
-    lines: LineIndex<'a>,
+    /// Made at the first question: a document without findings asks none.
+    lines: OnceCell<LineIndex<'a>>,
 }
 
 /// What the text around a finding can be read as.
@@ -37,12 +39,12 @@ pub(crate) enum Syntax {
 
 impl<'a> Source<'a> {
     pub(crate) fn new(bytes: &'a [u8], encoding: Encoding) -> Self {
-        Self { bytes, encoding, lines: LineIndex::new(bytes, encoding) }
+        Self { bytes, encoding, lines: OnceCell::new() }
     }
 
     /// Line and column of the start of `span`.
     pub(crate) fn position(&self, span: &Range<usize>) -> Position {
-        self.lines.position(span.start)
+        self.lines.get_or_init(|| LineIndex::new(self.bytes, self.encoding)).position(span.start)
     }
 
     /// The source around `span`, which lies in the input and on the boundaries of its characters.
