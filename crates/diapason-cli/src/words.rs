@@ -1,6 +1,6 @@
 //! Words that several commands say.
 
-use diapason::{Language, Severity, Text, Verdict};
+use diapason::{Language, Severity, Text};
 use std::io;
 use std::path::Path;
 
@@ -45,14 +45,6 @@ pub(crate) const fn severity(severity: Severity) -> Text {
         Severity::Error => Text { fr: "erreur", en: "error" },
         Severity::Warning => Text { fr: "avertissement", en: "warning" },
         Severity::Info => Text { fr: "information", en: "info" },
-    }
-}
-
-pub(crate) const fn verdict(verdict: Verdict) -> Text {
-    match verdict {
-        Verdict::Conformant => Text { fr: "conforme", en: "conformant" },
-        Verdict::NonConformant => Text { fr: "non conforme", en: "non-conformant" },
-        Verdict::Undecided => Text { fr: "indécidé", en: "undecided" },
     }
 }
 

@@ -214,6 +214,16 @@ impl Verdict {
             Self::Undecided => "undecided",
         }
     }
+
+    /// What users read.
+    #[must_use]
+    pub const fn text(self) -> Text {
+        match self {
+            Self::Conformant => Text { fr: "conforme", en: "conformant" },
+            Self::NonConformant => Text { fr: "non conforme", en: "non-conformant" },
+            Self::Undecided => Text { fr: "indécidé", en: "undecided" },
+        }
+    }
 }
 
 impl fmt::Display for Verdict {

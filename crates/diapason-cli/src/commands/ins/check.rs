@@ -7,7 +7,6 @@ use crate::exit::Exit;
 use crate::failure::{Failure, warn};
 use crate::inputs::STDIN;
 use crate::output::Output;
-use crate::words::verdict;
 use diapason::ins::matricule::{self, Cautions, MatriculeFaults};
 use diapason::ins::oid::{Oid, Policy, policy_of};
 use diapason::{Language, Reveal, Text, Verdict};
@@ -108,7 +107,7 @@ impl Judge {
         if self.reveal == Reveal::Values {
             write!(out, "  {}", shown(said.line))?;
         }
-        write!(out, "  {}", verdict(said.verdict).of(self.language))?;
+        write!(out, "  {}", said.verdict.text().of(self.language))?;
         let faults = said.faults.iter().map(|fault| fault.text());
         let cautions = said.cautions.iter().map(|caution| caution.text());
         let (colon, then) = (Text { fr: " : ", en: ": " }, Text { fr: " ; ", en: "; " });

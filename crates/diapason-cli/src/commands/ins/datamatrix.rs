@@ -9,7 +9,6 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::inputs::STDIN;
 use crate::output::Output;
-use crate::words::verdict;
 use diapason::ins::datamatrix::{self, Block, Decoded, MAX_TEXT};
 use diapason::ins::qualified::{Candidate, QualifiedIdentity};
 use diapason::{Language, Reveal, Text, Verdict};
@@ -80,7 +79,7 @@ fn tell(decoded: &Decoded<'_>, reveal: Reveal, language: Language, out: &mut imp
         writeln!(out, "  {name}{colon}{}", reason.of(language))?;
     }
     let own = if decoded.is_valid() { Verdict::Conformant } else { Verdict::NonConformant };
-    writeln!(out, "{}", verdict(own).of(language))
+    writeln!(out, "{}", own.text().of(language))
 }
 
 /// What is wrong within each block.

@@ -76,7 +76,7 @@ impl Page<'_> {
             [] => return,
             [input] => {
                 let name = self.titled(&self.name_of(input));
-                let verdict = self.paint(input.verdict.into(), self.of(verdict_text(input.verdict)));
+                let verdict = self.paint(input.verdict.into(), self.of(input.verdict.text()));
                 self.line(&format!("{name} {verdict} ({})", self.of(input.kind.text())));
             }
             _ => self.verdicts(),
@@ -95,7 +95,7 @@ impl Page<'_> {
         let inputs = &self.report.inputs;
         for verdict in [Verdict::Undecided, Verdict::NonConformant] {
             for input in inputs.iter().filter(|input| input.verdict == verdict) {
-                let word = self.paint(verdict.into(), self.of(verdict_text(verdict)));
+                let word = self.paint(verdict.into(), self.of(verdict.text()));
                 let reasons = self.reasons(input);
                 self.line(&format!("{word}  {}{reasons}", self.name_of(input)));
             }
@@ -194,11 +194,3 @@ impl Page<'_> {
 
 const CHECK: Text = Text { fr: "contrôle mené à terme", en: "check ended" };
 const CHECKS: Text = Text { fr: "contrôles menés à terme", en: "checks ended" };
-
-const fn verdict_text(verdict: Verdict) -> Text {
-    match verdict {
-        Verdict::Conformant => Text { fr: "conforme", en: "conformant" },
-        Verdict::NonConformant => Text { fr: "non conforme", en: "non-conformant" },
-        Verdict::Undecided => Text { fr: "indécidé", en: "undecided" },
-    }
-}
