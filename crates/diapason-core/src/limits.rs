@@ -16,6 +16,8 @@ pub struct Limits {
     pub parts: u32,
     /// Findings of one input; those beyond are counted and not kept.
     pub findings: u32,
+    /// Steps of the expressions of one schema over one document.
+    pub steps: u64,
 }
 
 impl Default for Limits {
@@ -27,6 +29,7 @@ impl Default for Limits {
             attributes: 1_024,
             parts: 10_000,
             findings: 10_000,
+            steps: 50_000_000,
         }
     }
 }
@@ -46,6 +49,8 @@ pub enum Limit {
     Parts,
     /// [`Limits::findings`].
     Findings,
+    /// [`Limits::steps`].
+    Steps,
 }
 
 impl Limit {
@@ -59,6 +64,7 @@ impl Limit {
             Self::Attributes => "attributes",
             Self::Parts => "parts",
             Self::Findings => "findings",
+            Self::Steps => "steps",
         }
     }
 
@@ -89,6 +95,10 @@ impl Limit {
             Self::Findings => Text {
                 fr: "La limite d'anomalies est atteinte : la suite n'est pas lue. Relever --limit-findings si le fichier est bien le bon.",
                 en: "The limit on findings is reached: the rest is not read. Raise --limit-findings if this is the right file.",
+            },
+            Self::Steps => Text {
+                fr: "La limite de pas de calcul est atteinte : l'expression n'est pas évaluée jusqu'au bout. Relever --limit-steps si le fichier est bien le bon.",
+                en: "The limit on steps is reached: the expression is not evaluated to its end. Raise --limit-steps if this is the right file.",
             },
         }
     }

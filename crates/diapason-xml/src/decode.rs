@@ -117,14 +117,18 @@ const fn windows1252(byte: u8) -> char {
 
 /// The characters of an input, and the way back to its bytes.
 ///
-/// Valid UTF-8 is borrowed: an offset in the text is an offset in the input, less the byte order mark. Anything else is
+/// Valid UTF-8 is taken as it stands: an offset in the text is an offset in the input, less the byte order mark. Anything else is
 /// decoded into a text of our own, with one checkpoint per [`STRIDE`] bytes of it: the way back decodes again from
 /// the nearest checkpoint, which costs at most one stride per question and next to nothing in memory.
 pub(crate) struct Source<'a> {
-    pub(crate) input: &'a [u8],
+    /// Empty where the text is our own and stands for it byte by byte.
+    input: Cow<'a, [u8]>,
+    /// Bytes of the input.
+    pub(crate) length: usize,
     pub(crate) text: Cow<'a, str>,
     pub(crate) encoding: Encoding,
     mark: usize,
+    /// None where the text is the input, less the mark.
     checkpoints: Vec<Checkpoint>,
 }
 
@@ -139,7 +143,61 @@ const STRIDE: usize = 1024;
 impl<'a> Source<'a> {
     /// Nothing was read.
     pub(crate) fn empty(input: &'a [u8]) -> Self {
-        Self { input, text: Cow::Borrowed(""), encoding: Encoding::Utf8, mark: 0, checkpoints: Vec::new() }
+        Self::as_it_stands(input, "", 0)
+    }
+
+    /// Nothing is read of an input of that many bytes.
+    pub(crate) fn unread(length: usize) -> Self {
+        Self { length, ..Self::empty(&[]) }
+    }
+
+    fn as_it_stands(input: &'a [u8], text: &'a str, mark: usize) -> Self {
+        Self {
+            input: Cow::Borrowed(input),
+            length: input.len(),
+            text: Cow::Borrowed(text),
+            encoding: Encoding::Utf8,
+            mark,
+            checkpoints: Vec::new(),
+        }
+    }
+
+    /// The same, borrowing from this one.
+    pub(crate) fn share(&self) -> Source<'_> {
+        Source {
+            input: Cow::Borrowed(&self.input),
+            length: self.length,
+            text: Cow::Borrowed(&self.text),
+            encoding: self.encoding,
+            mark: self.mark,
+            checkpoints: self.checkpoints.clone(),
+        }
+    }
+
+    /// The source of an input that it keeps itself. Text that is the input, byte by byte, takes its place.
+    pub(crate) fn own(input: Vec<u8>, problems: &mut Problems) -> Source<'static> {
+        let Source { length, text, encoding, mark, checkpoints, .. } = Source::read(&input, problems);
+        let text = match text {
+            Cow::Owned(text) => Some(text),
+            Cow::Borrowed("") => Some(String::new()),
+            Cow::Borrowed(_) => None,
+        };
+        let kept = |input, text| Source {
+            input: Cow::Owned(input),
+            length,
+            text: Cow::Owned(text),
+            encoding,
+            mark,
+            checkpoints,
+        };
+        match text {
+            Some(text) => kept(input, text),
+            None => {
+                let mut body = input;
+                body.drain(..mark);
+                kept(Vec::new(), String::from_utf8(body).unwrap_or_default())
+            }
+        }
     }
 
     /// Reads the characters of an XML entity: byte order mark, first bytes and declaration as XML 1.0, appendix F, has it.
@@ -162,8 +220,8 @@ impl<'a> Source<'a> {
 
     /// The offset in the input of an offset in the text.
     pub(crate) fn origin(&self, offset: usize) -> usize {
-        if matches!(self.text, Cow::Borrowed(_)) {
-            return (offset + self.mark).min(self.input.len());
+        if self.checkpoints.is_empty() {
+            return (offset + self.mark).min(self.length);
         }
         let next = self.checkpoints.partition_point(|c| c.text as usize <= offset);
         let Some(near) = next.checked_sub(1).and_then(|i| self.checkpoints.get(i)) else { return self.mark };
@@ -219,8 +277,7 @@ impl<'a> Source<'a> {
                     let message = Message::new(problem::WORDS_NOT_ASCII);
                     problems.error(&problem::ENCODING_MISMATCH, message, mark + at..mark + at + 1);
                 }
-                let text = Cow::Borrowed(text);
-                Self { input, text, encoding: Encoding::Utf8, mark, checkpoints: Vec::new() }
+                Self::as_it_stands(input, text, mark)
             }
             Err(error) => {
                 let encoding = likely(body);
@@ -260,7 +317,8 @@ impl<'a> Source<'a> {
             text.push(c);
             at += taken;
         }
-        Self { input, text: Cow::Owned(text), encoding, mark, checkpoints }
+        let (length, input) = (input.len(), Cow::Borrowed(input));
+        Self { input, length, text: Cow::Owned(text), encoding, mark, checkpoints }
     }
 
     fn check_utf16_declaration(&self, problems: &mut Problems) {

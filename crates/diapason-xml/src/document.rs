@@ -1,5 +1,6 @@
 use crate::chars::is_space;
 use crate::decode::{Encoding, Source};
+use crate::embedded::Before;
 use crate::locate::Rank;
 use crate::names::{NameId, Names};
 use crate::parse::{self, attribute_name_length};
@@ -53,7 +54,9 @@ pub struct Document<'a> {
     pub(crate) tree: Tree,
     /// Asked for by paths among many siblings only.
     pub(crate) ranks: OnceLock<Vec<Rank>>,
-    problems: Problems,
+    pub(crate) problems: Problems,
+    /// What stands before it in the document that it was taken from.
+    pub(crate) before: Before,
 }
 
 /// Text and side buffer share one address space of `u32`, and the second is never longer than the first.
@@ -67,19 +70,34 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn parse(input: &'a [u8], limits: &Limits) -> Self {
         let mut problems = Problems::new(limits);
-        let most = limits.bytes.min(MOST_BYTES as u64);
-        let too_long = |length: usize| length as u64 > most;
-        let source =
-            if too_long(input.len()) { Source::empty(input) } else { Source::read(input, &mut problems) };
-        let refused = too_long(input.len()) || source.text.len() > MOST_BYTES;
-        let source = if refused { Source::empty(input) } else { source };
+        let source = match is_too_long(input.len(), limits) {
+            true => Source::empty(input),
+            false => Source::read(input, &mut problems),
+        };
+        Self::read(source, limits, problems)
+    }
+
+    /// Reads `input` as [`Document::parse`] does, and keeps it: a document that borrows nothing.
+    #[must_use]
+    pub fn parse_owned(input: Vec<u8>, limits: &Limits) -> Document<'static> {
+        let mut problems = Problems::new(limits);
+        let source = match is_too_long(input.len(), limits) {
+            true => Source::unread(input.len()),
+            false => Source::own(input, &mut problems),
+        };
+        Document::read(source, limits, problems)
+    }
+
+    fn read(source: Source<'a>, limits: &Limits, mut problems: Problems) -> Self {
+        let refused = is_too_long(source.length, limits) || source.text.len() > MOST_BYTES;
+        let source = if refused { Source::unread(source.length) } else { source };
         let unread = refused || problems.fatal;
         let mut tree = if unread { Tree::nothing() } else { parse::parse(&source, limits, &mut problems) };
         if refused {
             tree.limit = Some(Limit::Bytes);
         }
         problems.list.sort_by_key(|problem| problem.span.start);
-        Self { source, tree, ranks: OnceLock::new(), problems }
+        Self { source, tree, ranks: OnceLock::new(), problems, before: Before::default() }
     }
 
     /// What is wrong, in document order. At most [`Limits::findings`], and the fatal one.
@@ -332,7 +350,7 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn span(&self, node: NodeId) -> Range<usize> {
         if node == NodeId::DOCUMENT {
-            return 0..self.source.input.len();
+            return 0..self.source.length;
         }
         let extent = self.extent(node);
         self.origin(extent.start as usize..extent.stop as usize)
@@ -405,7 +423,7 @@ impl<'a> Document<'a> {
         Texts { text: &self.source.text, side: &self.tree.side }
     }
 
-    fn extent(&self, node: NodeId) -> Extent {
+    pub(crate) fn extent(&self, node: NodeId) -> Extent {
         let nowhere = Extent { start: 0, stop: 0, own: Place::default() };
         self.columns().extents.get(node.index()).copied().unwrap_or(nowhere)
     }
@@ -451,6 +469,10 @@ impl fmt::Debug for Document<'_> {
             .field("limit", &self.tree.limit)
             .finish()
     }
+}
+
+fn is_too_long(length: usize, limits: &Limits) -> bool {
+    length as u64 > limits.bytes.min(MOST_BYTES as u64)
 }
 
 /// The name at the start of a tag or attribute.

@@ -54,6 +54,7 @@
 mod chars;
 mod decode;
 mod document;
+mod embedded;
 mod index;
 mod interner;
 mod line;

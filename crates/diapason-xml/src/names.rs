@@ -35,7 +35,7 @@ pub(crate) const XMLNS_NAMESPACE: &str = "http://www.w3.org/2000/xmlns/";
 const HL7_NAMESPACE: &str = "urn:hl7-org:v3";
 
 /// The expanded names of a document.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Names {
     pub(crate) hasher: DefaultHashBuilder,
     namespaces: Vec<Place>,

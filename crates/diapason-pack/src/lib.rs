@@ -1,0 +1,1 @@
+//! Official artefacts (XSD, Schematrons, value sets) as one sealed file that opens fast.

@@ -1,0 +1,1 @@
+//! ISO Schematron compiled once and dispatched, with the outcomes and SVRL of the reference implementation.

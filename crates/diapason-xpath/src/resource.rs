@@ -1,0 +1,220 @@
+//! The files that schemas and expressions name: includes, imports, documents.
+
+use diapason_core::Limits;
+use diapason_xml::Document;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
+
+/// A closed set of files. Nothing outside it is ever read.
+///
+/// Paths are relative to its root and use `/`: `schematrons/profils/IHE.sch`.
+pub trait Files: Send + Sync {
+    /// Where `href`, written in the file `base`, leads. `None`: to no file of the set.
+    fn resolve(&self, base: &str, href: &str) -> Option<Resolved>;
+
+    /// The bytes of a file that [`Files::resolve`] named.
+    fn bytes(&self, path: &str) -> Option<Arc<[u8]>>;
+
+    /// A file that [`Files::resolve`] named, as a document: read once and kept.
+    fn document(&self, path: &str) -> Option<Arc<Resource>>;
+}
+
+/// A file of the set that a reference leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resolved {
+    /// The path of the file, as the set has it.
+    pub path: Arc<str>,
+    /// Whether the reference writes it so. `false`: it differs in case.
+    pub exact: bool,
+}
+
+/// A file read as XML.
+pub struct Resource {
+    path: Arc<str>,
+    document: Document<'static>,
+}
+
+impl Resource {
+    /// Reads the bytes of a file. What is wrong with them is in [`Document::problems`].
+    #[must_use]
+    pub fn new(path: Arc<str>, bytes: Vec<u8>) -> Self {
+        Self { path, document: Document::parse_owned(bytes, &Limits::default()) }
+    }
+
+    /// The path of the file.
+    #[must_use]
+    pub fn path(&self) -> &Arc<str> {
+        &self.path
+    }
+
+    /// The tree.
+    #[must_use]
+    pub fn document(&self) -> &Document<'static> {
+        &self.document
+    }
+}
+
+/// Where one schema reads its files: the set, and its own path in it.
+#[derive(Clone, Copy)]
+pub struct Resolver<'f> {
+    files: Option<&'f dyn Files>,
+    entry: &'f str,
+}
+
+impl<'f> Resolver<'f> {
+    /// A schema that stands at `entry` in `files`.
+    #[must_use]
+    pub fn new(files: &'f dyn Files, entry: &'f str) -> Self {
+        Self { files: Some(files), entry }
+    }
+
+    /// A schema that stands alone: it can name no other file.
+    #[must_use]
+    pub const fn alone() -> Self {
+        Self { files: None, entry: "" }
+    }
+
+    /// The path of the schema.
+    #[must_use]
+    pub fn entry(&self) -> &'f str {
+        self.entry
+    }
+
+    /// Where `href`, written in the file `base`, leads.
+    #[must_use]
+    pub fn resolve(&self, base: &str, href: &str) -> Option<Resolved> {
+        self.files?.resolve(base, href)
+    }
+
+    /// The bytes of a file.
+    #[must_use]
+    pub fn bytes(&self, path: &str) -> Option<Arc<[u8]>> {
+        self.files?.bytes(path)
+    }
+}
+
+/// The names of a set of files, to find one as written, or as written in another case.
+#[derive(Clone, Debug, Default)]
+pub struct Paths {
+    exact: BTreeMap<Arc<str>, usize>,
+    /// The first of those whose names differ in case only.
+    folded: HashMap<String, Arc<str>>,
+}
+
+impl Paths {
+    /// The paths, each known afterwards by its position.
+    pub fn new(paths: impl IntoIterator<Item = Arc<str>>) -> Self {
+        let exact: BTreeMap<_, _> = paths.into_iter().enumerate().map(|(at, path)| (path, at)).collect();
+        let mut folded = HashMap::new();
+        for path in exact.keys() {
+            folded.entry(path.to_lowercase()).or_insert_with(|| Arc::clone(path));
+        }
+        Self { exact, folded }
+    }
+
+    /// The position of a path.
+    #[must_use]
+    pub fn position(&self, path: &str) -> Option<usize> {
+        self.exact.get(path).copied()
+    }
+
+    /// Where `href`, written in the file `base`, leads. A reference with a scheme (`http:`), from the root (`/…`) or out of the set
+    /// (`../…` beyond the root) leads nowhere.
+    #[must_use]
+    pub fn resolve(&self, base: &str, href: &str) -> Option<Resolved> {
+        let path = join(base, href)?;
+        if let Some((path, _)) = self.exact.get_key_value(path.as_str()) {
+            return Some(Resolved { path: Arc::clone(path), exact: true });
+        }
+        let path = Arc::clone(self.folded.get(&path.to_lowercase())?);
+        Some(Resolved { path, exact: false })
+    }
+}
+
+/// `href` relative to the folder of `base`, without `.` and `..`.
+fn join(base: &str, href: &str) -> Option<String> {
+    let href = href.split('#').next().unwrap_or_default().replace('\\', "/");
+    if href.is_empty()
+        || href.starts_with('/')
+        || href.split('/').next().is_some_and(|first| first.contains(':'))
+    {
+        return None;
+    }
+    let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut steps: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
+    for step in href.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => {
+                steps.pop()?;
+            }
+            step => steps.push(step),
+        }
+    }
+    Some(steps.join("/"))
+}
+
+/// Files in memory.
+#[derive(Default)]
+pub struct MemoryFiles {
+    paths: Paths,
+    files: Vec<MemoryFile>,
+}
+
+struct MemoryFile {
+    path: Arc<str>,
+    bytes: Arc<[u8]>,
+    document: OnceLock<Arc<Resource>>,
+}
+
+impl MemoryFiles {
+    /// Files by path.
+    pub fn new<P: Into<Arc<str>>, B: Into<Arc<[u8]>>>(files: impl IntoIterator<Item = (P, B)>) -> Self {
+        let files: Vec<_> = files
+            .into_iter()
+            .map(|(path, bytes)| MemoryFile {
+                path: path.into(),
+                bytes: bytes.into(),
+                document: OnceLock::new(),
+            })
+            .collect();
+        Self { paths: Paths::new(files.iter().map(|file| Arc::clone(&file.path))), files }
+    }
+
+    fn file(&self, path: &str) -> Option<&MemoryFile> {
+        self.files.get(self.paths.position(path)?)
+    }
+}
+
+impl Files for MemoryFiles {
+    fn resolve(&self, base: &str, href: &str) -> Option<Resolved> {
+        self.paths.resolve(base, href)
+    }
+
+    fn bytes(&self, path: &str) -> Option<Arc<[u8]>> {
+        self.file(path).map(|file| Arc::clone(&file.bytes))
+    }
+
+    fn document(&self, path: &str) -> Option<Arc<Resource>> {
+        let file = self.file(path)?;
+        let read = || Arc::new(Resource::new(Arc::clone(&file.path), file.bytes.to_vec()));
+        Some(Arc::clone(file.document.get_or_init(read)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_leads_to_the_file_as_written_or_in_another_case_and_never_out() {
+        let paths = Paths::new(["a/b.sch", "a/Include/c.sch", "d.xml"].map(Arc::from));
+        let found = |base: &str, href: &str| paths.resolve(base, href).map(|r| (r.path.to_string(), r.exact));
+        assert_eq!(found("a/b.sch", "Include/c.sch"), Some(("a/Include/c.sch".into(), true)));
+        assert_eq!(found("a/b.sch", "./include/C.SCH"), Some(("a/Include/c.sch".into(), false)));
+        assert_eq!(found("a/Include/c.sch", "../../d.xml"), Some(("d.xml".into(), true)));
+        for href in ["../../d.xml", "/d.xml", "http://example.org/d.xml", "e.xml", ""] {
+            assert_eq!(found("a/b.sch", href), None, "{href}");
+        }
+    }
+}
