@@ -23,6 +23,17 @@ pub struct Finding {
     pub requirements: &'static [&'static str],
     /// Who says so.
     pub origin: Origin,
+    /// Rules of ours that say the same at the same place, in their own words.
+    pub joined: Vec<Joined>,
+}
+
+/// What a rule of ours says of something that an official check reports already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Joined {
+    /// The rule of ours.
+    pub rule: RuleId,
+    /// Its words.
+    pub message: Message,
 }
 
 /// Where in the input: the part, the path in the notation of its format, and the bytes.
@@ -63,6 +74,25 @@ pub enum Origin {
     Ours,
     /// A reader: the bytes are not what their format asks.
     Engine,
+    /// The XML Schema of a pack.
+    Xsd,
+    /// An assert or report of a Schematron of a pack.
+    Schematron(Arc<Assertion>),
+}
+
+/// An assert or report of a Schematron, as its source has it after expansion, white space normalised.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assertion {
+    /// The name of the schema: its file name without `.sch`.
+    pub schema: Arc<str>,
+    /// The id of the pattern, or `p` and its position from 1.
+    pub pattern: Arc<str>,
+    /// The context of the rule.
+    pub context: Arc<str>,
+    /// The test.
+    pub test: Arc<str>,
+    /// The role, as written.
+    pub role: Option<Arc<str>>,
 }
 
 impl Origin {
@@ -72,6 +102,8 @@ impl Origin {
         match self {
             Self::Ours => "ours",
             Self::Engine => "engine",
+            Self::Xsd => "xsd",
+            Self::Schematron(_) => "schematron",
         }
     }
 }

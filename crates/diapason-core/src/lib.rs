@@ -20,12 +20,13 @@ mod run;
 mod text;
 
 pub use anchor::{Anchor, Locate, Nowhere};
-pub use finding::{Excerpt, Finding, Location, Origin, PartName, PartPath, Position};
+pub use finding::{Assertion, Excerpt, Finding, Joined, Location, Origin, PartName, PartPath, Position};
 pub use kind::Kind;
 pub use limits::{Limit, Limits};
-pub use message::{Arg, Message};
+pub use message::{Arg, Message, Piece};
 pub use report::{
-    Counts, InputReport, NotRun, Outcome, PackId, PartReport, REPORT_VERSION, Report, Reveal, Status, Verdict,
+    Counts, InputReport, Layer, ModelChoice, NotRun, Outcome, PackId, PartReport, REPORT_VERSION, Report,
+    Reveal, Status, Verdict,
 };
 pub use rule::{
     Check, Context, Direction, Environment, Reason, Rule, RuleId, RuleInfo, Severity, Subject, When,

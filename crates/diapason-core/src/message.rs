@@ -1,6 +1,7 @@
 use crate::{Language, Reveal, Text};
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 /// Something to put in the place of a `{name}` of a message.
 ///
@@ -42,37 +43,61 @@ pub(crate) fn mask(value: &str) -> String {
 /// assert_eq!(message.revealed(Language::English), "Code XYZ is unknown.");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
-    words: Text,
-    args: Vec<(&'static str, Arg)>,
+pub struct Message(Repr);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Repr {
+    Template { words: Text, args: Vec<(&'static str, Arg)> },
+    Pieces(Vec<Piece>),
+}
+
+/// A stretch of a message whose words come with an artefact: they are in its language, whatever the reader's.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Words of the artefact.
+    Words(Arc<str>),
+    /// A value of the document: masked unless the caller asks for values.
+    Value(String),
+}
+
+impl fmt::Debug for Piece {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Words(words) => f.write_str(words),
+            Self::Value(value) => f.write_str(&mask(value)),
+        }
+    }
 }
 
 impl Message {
     /// A message without arguments yet.
     #[must_use]
     pub const fn new(words: Text) -> Self {
-        Self { words, args: Vec::new() }
+        Self(Repr::Template { words, args: Vec::new() })
+    }
+
+    /// A message in the words of an artefact, white space as it writes it.
+    #[must_use]
+    pub const fn of_pieces(pieces: Vec<Piece>) -> Self {
+        Self(Repr::Pieces(pieces))
     }
 
     /// Fills `{name}` with a value of the document.
     #[must_use]
-    pub fn value(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.args.push((name, Arg::Value(value.into())));
-        self
+    pub fn value(self, name: &'static str, value: impl Into<String>) -> Self {
+        self.with(name, Arg::Value(value.into()))
     }
 
     /// Fills `{name}` with a fact that is no value of the document.
     #[must_use]
-    pub fn fact(mut self, name: &'static str, fact: impl Into<Cow<'static, str>>) -> Self {
-        self.args.push((name, Arg::Fact(fact.into())));
-        self
+    pub fn fact(self, name: &'static str, fact: impl Into<Cow<'static, str>>) -> Self {
+        self.with(name, Arg::Fact(fact.into()))
     }
 
     /// Fills `{name}` with a fact whose words differ by language.
     #[must_use]
-    pub fn words(mut self, name: &'static str, words: Text) -> Self {
-        self.args.push((name, Arg::Words(words)));
-        self
+    pub fn words(self, name: &'static str, words: Text) -> Self {
+        self.with(name, Arg::Words(words))
     }
 
     /// The sentence, with values as `reveal` says.
@@ -96,8 +121,28 @@ impl Message {
         self.render(language, |value, out| out.push_str(value))
     }
 
+    fn with(mut self, name: &'static str, arg: Arg) -> Self {
+        if let Repr::Template { args, .. } = &mut self.0 {
+            args.push((name, arg));
+        }
+        self
+    }
+
     fn render(&self, language: Language, put: impl Fn(&str, &mut String)) -> String {
-        let mut rest = self.words.of(language);
+        let (words, args) = match &self.0 {
+            Repr::Template { words, args } => (words, args),
+            Repr::Pieces(pieces) => {
+                let mut out = String::new();
+                for piece in pieces {
+                    match piece {
+                        Piece::Words(words) => out.push_str(words),
+                        Piece::Value(value) => put(value, &mut out),
+                    }
+                }
+                return out;
+            }
+        };
+        let mut rest = words.of(language);
         let mut out = String::with_capacity(rest.len() + 16);
         while let Some((before, after)) = rest.split_once('{') {
             out.push_str(before);
@@ -106,7 +151,7 @@ impl Message {
                 rest = after;
                 continue;
             };
-            match self.args.iter().find(|(key, _)| *key == name) {
+            match args.iter().find(|(key, _)| *key == name) {
                 Some((_, Arg::Value(value))) => put(value, &mut out),
                 Some((_, Arg::Fact(fact))) => out.push_str(fact),
                 Some((_, Arg::Words(words))) => out.push_str(words.of(language)),

@@ -1,6 +1,7 @@
-use crate::{Context, Finding, Kind, PartPath, Reason, RuleId, Severity, Text};
+use crate::{Context, Finding, Kind, Message, PartPath, Reason, RuleId, Severity, Text};
 use std::fmt;
 use std::ops::AddAssign;
+use std::sync::Arc;
 
 /// The version of the JSON report that these types describe.
 pub const REPORT_VERSION: &str = "1.0";
@@ -64,19 +65,23 @@ pub struct InputReport {
     pub findings: Vec<Finding>,
     /// Findings beyond [`Limits::findings`](crate::Limits::findings): counted, not kept.
     pub findings_dropped: usize,
-    /// How each rule ended.
+    /// How each rule of ours ended, and each official check that did not pass.
     pub outcomes: Vec<Outcome>,
+    /// How each layer ended, in the order in which they ran.
+    pub layers: Vec<Layer>,
+    /// The model of document that was chosen, and why.
+    pub models: Vec<ModelChoice>,
     /// The layers that did not run, and why.
     pub not_run: Vec<NotRun>,
 }
 
 impl InputReport {
-    /// The outcomes, counted by status.
+    /// The checks of all layers, counted by status.
     #[must_use]
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
-        for outcome in &self.outcomes {
-            counts += outcome;
+        for layer in &self.layers {
+            counts += layer.counts;
         }
         counts
     }
@@ -91,6 +96,28 @@ pub struct PartReport {
     pub kind: Kind,
     /// The verdict on it.
     pub verdict: Verdict,
+}
+
+/// How the checks of one layer ended on one part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layer {
+    /// Which part.
+    pub part: PartPath,
+    /// `reading`, `rules`, `xsd`, or `schematron/` and the name of the schema.
+    pub name: Arc<str>,
+    /// How many checks ended how. A check is a rule, an assert, a report, or the XML Schema as a whole.
+    pub counts: Counts,
+}
+
+/// The model of document whose own checks were applied to a part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModelChoice {
+    /// Which part.
+    pub part: PartPath,
+    /// The name of its Schematron, `CI-SIS_VSM_2023.01`. `None`: only the common checks were applied.
+    pub model: Option<Arc<str>>,
+    /// Why this one, or why none.
+    pub reason: Message,
 }
 
 /// How one rule ended on one part.
@@ -134,6 +161,18 @@ pub struct Counts {
     pub undecided: usize,
 }
 
+impl Counts {
+    /// Outcomes, counted.
+    #[must_use]
+    pub fn of(outcomes: &[Outcome]) -> Self {
+        let mut counts = Self::default();
+        for outcome in outcomes {
+            counts += outcome;
+        }
+        counts
+    }
+}
+
 impl AddAssign<&Outcome> for Counts {
     fn add_assign(&mut self, outcome: &Outcome) {
         match outcome.status {
@@ -175,15 +214,15 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// The verdict on outcomes: any failed error, non-conformant; else at least one pass and none undecided,
+    /// The verdict on outcomes and layers: any failed error, non-conformant; else at least one pass and none undecided,
     /// conformant; else undecided. A failed warning is a check that ended: it neither passes nor blocks.
     #[must_use]
-    pub fn of(outcomes: &[Outcome]) -> Self {
+    pub fn of(outcomes: &[Outcome], layers: &[Layer]) -> Self {
         let error = |o: &Outcome| o.status == Status::Failed && o.severity == Severity::Error;
         if outcomes.iter().any(error) {
             Self::NonConformant
         } else if outcomes.iter().any(|o| matches!(o.status, Status::Undecided(_)))
-            || !outcomes.iter().any(|o| o.status == Status::Passed)
+            || !layers.iter().any(|layer| layer.counts.passed > 0)
         {
             Self::Undecided
         } else {
@@ -255,7 +294,9 @@ mod tests {
             (vec![outcome(Error, unread()), outcome(Error, Status::Failed)], Verdict::NonConformant),
         ];
         for (outcomes, verdict) in cases {
-            assert_eq!(Verdict::of(&outcomes), verdict, "{outcomes:?}");
+            let layer =
+                Layer { part: PartPath::default(), name: "rules".into(), counts: Counts::of(&outcomes) };
+            assert_eq!(Verdict::of(&outcomes, &[layer]), verdict, "{outcomes:?}");
         }
     }
 
@@ -293,8 +334,15 @@ mod tests {
 
     fn status(severity: Severity, views: &[(bool, u64)]) -> (Status, usize) {
         let words = Text { fr: "a", en: "a" };
-        let info =
-            RuleInfo { id: "a/b", severity, lowered: &[], requirements: &[], title: words, docs: words };
+        let info = RuleInfo {
+            id: "a/b",
+            severity,
+            lowered: &[],
+            requirements: &[],
+            repeats: &[],
+            title: words,
+            docs: words,
+        };
         let rule = Rule::<Flag> { info, check: require };
         let context = Context::default();
         // The rule outlives the test, as a static one does.

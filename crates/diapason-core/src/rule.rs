@@ -1,4 +1,4 @@
-use crate::{Checks, Limit, Text};
+use crate::{Checks, Limit, Message, Text};
 use std::fmt;
 use std::sync::Arc;
 
@@ -32,6 +32,8 @@ pub struct RuleInfo {
     pub lowered: &'static [(When, Severity)],
     /// Keys into `schemas/requirements`; never empty.
     pub requirements: &'static [&'static str],
+    /// Ids of official asserts that say the same: where one of them fails at the same place, it leads.
+    pub repeats: &'static [&'static str],
     /// What is wrong, in a few words.
     pub title: Text,
     /// Why it matters and what to do, in Markdown.
@@ -205,22 +207,44 @@ impl Direction {
 }
 
 /// Why a check could not end.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Reason {
     /// A bound of [`Limits`](crate::Limits) was reached.
     Limit(Limit),
     /// What the check needs was not readable.
     Unread(Text),
+    /// The artefacts name a file that the pack lacks: its name.
+    Absent(Arc<str>),
+    /// The artefact asks for something that its own language forbids: what, in English, without any value of the document.
+    Stopped(Arc<str>),
+    /// The artefact uses something that is not supported: what, in English.
+    Unsupported(Arc<str>),
 }
 
 impl Reason {
     /// What users read.
     #[must_use]
-    pub const fn text(&self) -> Text {
+    pub fn message(&self) -> Message {
         match self {
-            Self::Limit(limit) => limit.text(),
-            Self::Unread(text) => *text,
+            Self::Limit(limit) => Message::new(limit.text()),
+            Self::Unread(text) => Message::new(*text),
+            Self::Absent(file) => Message::new(ABSENT).fact("file", file.to_string()),
+            Self::Stopped(why) => Message::new(STOPPED).fact("why", why.to_string()),
+            Self::Unsupported(what) => Message::new(UNSUPPORTED).fact("what", what.to_string()),
         }
     }
 }
+
+const ABSENT: Text = Text {
+    fr: "Le fichier {file} que nomme ce contrôle manque dans le pack : le code n'a pu être comparé à rien. Demander ce fichier à qui publie le pack, puis reconstruire le pack.",
+    en: "The file {file} that this check names is not in the pack: there was nothing to compare the code with. Ask whoever publishes the pack for that file, then build the pack again.",
+};
+const STOPPED: Text = Text {
+    fr: "L'expression du contrôle s'arrête sur ce document ({why}) : l'outil officiel s'arrête là aussi. Signaler ce contrôle à qui publie le pack.",
+    en: "The expression of the check stops on this document ({why}): the official tool stops there too. Report this check to whoever publishes the pack.",
+};
+const UNSUPPORTED: Text = Text {
+    fr: "Ce contrôle utilise ce que Diapason n'évalue pas : {what}. Le vérifier avec l'outil officiel.",
+    en: "This check uses something that Diapason does not evaluate: {what}. Verify it with the official tool.",
+};

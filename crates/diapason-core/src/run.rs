@@ -109,6 +109,7 @@ impl Checks<'_> {
             excerpt: None,
             requirements: self.info.requirements,
             origin: Origin::Ours,
+            joined: Vec::new(),
         });
     }
 

@@ -107,7 +107,7 @@ const NO_DTD: &[&str] = &["diapason:xml-no-dtd"];
 const NAMESPACES: &[&str] = &["diapason:xml-namespaces"];
 
 const fn rule(id: &'static str, requirements: &'static [&'static str], title: Text, docs: Text) -> RuleInfo {
-    RuleInfo { id, severity: Severity::Error, lowered: &[], requirements, title, docs }
+    RuleInfo { id, severity: Severity::Error, lowered: &[], requirements, repeats: &[], title, docs }
 }
 
 pub(crate) static AMPERSAND_BARE: RuleInfo = rule(

@@ -3,8 +3,9 @@
 use crate::excerpt::{Source, Syntax};
 use crate::recognise;
 use diapason_core::{
-    Context, Finding, InputReport, Kind, Limit, Limits, Location, Message, NotRun, Origin, Outcome, PartPath,
-    PartReport, Reason, Reveal, RuleId, RuleInfo, Run, Severity, Status, Text, Verdict,
+    Context, Counts, Finding, InputReport, Kind, Layer, Limit, Limits, Location, Message, ModelChoice,
+    NotRun, Origin, Outcome, PartPath, PartReport, Reason, Reveal, RuleId, RuleInfo, Run, Severity, Status,
+    Text, Verdict,
 };
 use diapason_model::json::{self, Model};
 use diapason_rules::{Projection, cda};
@@ -13,12 +14,18 @@ use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// The names of the layers that need no pack.
+const READING: &str = "reading";
+const RULES: &str = "rules";
+
 /// What one input gave.
 #[derive(Debug)]
 pub(crate) struct Judged {
     kind: Kind,
     findings: Vec<Finding>,
     outcomes: Vec<Outcome>,
+    layers: Vec<Layer>,
+    models: Vec<ModelChoice>,
     not_run: Vec<NotRun>,
 }
 
@@ -43,7 +50,9 @@ pub(crate) fn too_large(kind: Kind) -> Judged {
         Kind::Model | Kind::Json => &JSON_LIMIT,
         _ => &XML_LIMIT,
     };
-    Judged { outcomes: vec![limit_outcome(rule, Limit::Bytes)], ..Judged::empty(kind) }
+    let mut judged = Judged::empty(kind);
+    judged.add_layer(READING, vec![limit_outcome(rule, Limit::Bytes)]);
+    judged
 }
 
 fn judge_xml(kind: Kind, bytes: &[u8], context: &Context, limits: &Limits, reveal: Reveal) -> Judged {
@@ -70,7 +79,8 @@ fn judge_xml(kind: Kind, bytes: &[u8], context: &Context, limits: &Limits, revea
         limit: document.limit(),
         complete: document.is_complete(),
     };
-    let mut judged = Judged { findings, outcomes, ..Judged::empty(kind) };
+    let mut judged = Judged { findings, ..Judged::empty(kind) };
+    judged.add_layer(RULES, outcomes);
     judged.add_engine(&engine, broken.collect());
     if root.is_some() {
         judged.not_run.push(OFFICIAL_ARTEFACTS);
@@ -116,7 +126,8 @@ fn judge_json(kind: Kind, bytes: &[u8], context: &Context, limits: &Limits, reve
         limit: read.limit,
         complete: read.limit.is_none(),
     };
-    let mut judged = Judged { findings, outcomes, ..Judged::empty(kind) };
+    let mut judged = Judged { findings, ..Judged::empty(kind) };
+    judged.add_layer(RULES, outcomes);
     judged.add_engine(&engine, broken.collect());
     // Where the text is no JSON, a value may stand where a name would.
     let sound = read.limit.is_none()
@@ -146,7 +157,16 @@ struct Broken<'a> {
 
 impl Judged {
     fn empty(kind: Kind) -> Self {
-        Self { kind, findings: Vec::new(), outcomes: Vec::new(), not_run: Vec::new() }
+        let (findings, outcomes) = (Vec::new(), Vec::new());
+        Self { kind, findings, outcomes, layers: Vec::new(), models: Vec::new(), not_run: Vec::new() }
+    }
+
+    fn add_layer(&mut self, name: &str, outcomes: Vec<Outcome>) {
+        if !outcomes.is_empty() {
+            let counts = Counts::of(&outcomes);
+            self.layers.push(Layer { part: PartPath::default(), name: name.into(), counts });
+            self.outcomes.extend(outcomes);
+        }
     }
 
     fn not_covered(kind: Kind) -> Self {
@@ -168,6 +188,7 @@ impl Judged {
     }
 
     fn add_engine(&mut self, engine: &Engine<'_>, broken: Vec<Broken<'_>>) {
+        let mut outcomes = Vec::new();
         for rule in engine.rules {
             let failed = (engine.count)(rule);
             let status = match failed {
@@ -176,9 +197,10 @@ impl Judged {
                 0 => Status::NotApplicable,
             };
             let (rule, severity) = (RuleId::new(rule.id), rule.severity);
-            self.outcomes.push(Outcome { rule, severity, status, checked: failed.max(1), failed });
+            outcomes.push(Outcome { rule, severity, status, checked: failed.max(1), failed });
         }
-        self.outcomes.extend(engine.limit.map(|limit| limit_outcome(engine.limit_rule, limit)));
+        outcomes.extend(engine.limit.map(|limit| limit_outcome(engine.limit_rule, limit)));
+        self.add_layer(READING, outcomes);
         self.findings.extend(broken.into_iter().map(|broken| Finding {
             rule: RuleId::new(broken.rule.id),
             severity: broken.rule.severity,
@@ -188,6 +210,7 @@ impl Judged {
             excerpt: None,
             requirements: broken.rule.requirements,
             origin: Origin::Engine,
+            joined: Vec::new(),
         }));
     }
 
@@ -209,7 +232,7 @@ impl Judged {
 
     /// The report, still without the name and the hash of the input.
     pub(crate) fn into_input(self) -> InputReport {
-        let verdict = Verdict::of(&self.outcomes);
+        let verdict = Verdict::of(&self.outcomes, &self.layers);
         let failed: usize = self.outcomes.iter().map(|outcome| outcome.failed).sum();
         InputReport {
             path: String::new(),
@@ -220,6 +243,8 @@ impl Judged {
             findings_dropped: failed.saturating_sub(self.findings.len()),
             findings: self.findings,
             outcomes: self.outcomes,
+            layers: self.layers,
+            models: self.models,
             not_run: self.not_run,
         }
     }
@@ -260,6 +285,7 @@ const LIMIT: RuleInfo = RuleInfo {
     severity: Severity::Error,
     lowered: &[],
     requirements: &["diapason:limits"],
+    repeats: &[],
     title: Text {
         fr: "Une limite a été atteinte avant la fin de l'entrée",
         en: "A limit was reached before the end of the input",

@@ -64,7 +64,7 @@ fn edited(data: &[u8]) -> Vec<u8> {
 
 fn holds_together(input: &[u8], report: &Report) {
     let [one] = &report.inputs[..] else { panic!("{} inputs", report.inputs.len()) };
-    assert_eq!(one.verdict, Verdict::of(&one.outcomes));
+    assert_eq!(one.verdict, Verdict::of(&one.outcomes, &one.layers));
     assert_eq!(one.verdict, report.verdict());
     assert_eq!(one.parts[0].verdict, one.verdict);
     assert!(one.findings.is_sorted_by_key(|finding| finding.location.span.start));

@@ -89,6 +89,7 @@ pub(super) static ENCODING: RuleInfo = RuleInfo {
     severity: Severity::Error,
     lowered: &[],
     requirements: WELL_FORMED,
+    repeats: &[],
     title: Text { fr: "Le JSON n'est pas encodé en UTF-8", en: "The JSON is not encoded as UTF-8" },
     docs: Text {
         fr: "Un JSON échangé entre systèmes est encodé en UTF-8 (RFC 8259, section 8.1). Dans un autre \
@@ -108,6 +109,7 @@ pub(super) static NOT_JSON: RuleInfo = RuleInfo {
     severity: Severity::Error,
     lowered: &[],
     requirements: WELL_FORMED,
+    repeats: &[],
     title: Text { fr: "Le contenu n'est pas du JSON", en: "The content is not JSON" },
     docs: Text {
         fr: "Le contenu ne suit pas la grammaire de JSON (RFC 8259) : ce qui suit l'endroit indiqué n'est pas \
@@ -126,6 +128,7 @@ pub(super) static MODEL_MISSING: RuleInfo = RuleInfo {
     severity: Severity::Error,
     lowered: &[],
     requirements: SHAPE,
+    repeats: &[],
     title: Text {
         fr: "L'objet ne dit pas quel modèle il décrit",
         en: "The object does not say which model it describes",
@@ -146,6 +149,7 @@ pub(super) static MODEL_UNKNOWN: RuleInfo = RuleInfo {
     severity: Severity::Error,
     lowered: &[],
     requirements: SHAPE,
+    repeats: &[],
     title: Text { fr: "Le modèle nommé n'existe pas", en: "The model that is named does not exist" },
     docs: Text {
         fr: "La propriété `model` vaut `Identity`, `Professional`, `Organization`, `DocumentEntry` ou \
@@ -164,6 +168,7 @@ pub(super) static TYPE_MISMATCH: RuleInfo = RuleInfo {
     severity: Severity::Error,
     lowered: &[],
     requirements: SHAPE,
+    repeats: &[],
     title: Text { fr: "La valeur n'est pas du type attendu", en: "The value is not of the expected type" },
     docs: Text {
         fr: "Toutes les valeurs simples des modèles sont des chaînes, y compris les numéros et les dates. Un \
@@ -184,6 +189,7 @@ pub(super) static UNKNOWN: RuleInfo = RuleInfo {
     severity: Severity::Warning,
     lowered: &[],
     requirements: SHAPE,
+    repeats: &[],
     title: Text { fr: "La propriété n'existe pas dans le modèle", en: "The model has no such property" },
     docs: Text {
         fr: "Une propriété que le modèle ne connaît pas n'est pas contrôlée : une faute de frappe dans un nom \
@@ -200,6 +206,7 @@ pub(super) static DUPLICATE: RuleInfo = RuleInfo {
     severity: Severity::Error,
     lowered: &[],
     requirements: WELL_FORMED,
+    repeats: &[],
     title: Text {
         fr: "La propriété figure deux fois dans l'objet",
         en: "The property stands twice in the object",

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:author-id"],
+        repeats: &[],
         title: Text { fr: "L'auteur n'a pas d'identifiant", en: "The author has no identifier" },
         docs: Text {
             fr: "`assignedAuthor/id` identifie l'auteur : son numéro RPPS sous \

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:author-present"],
+        repeats: &[],
         title: Text { fr: "Le document n'a pas d'auteur", en: "The document has no author" },
         docs: Text {
             fr: "L'élément `author` dit quel professionnel, quel patient ou quel système a rédigé \

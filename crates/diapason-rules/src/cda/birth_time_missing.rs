@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:birthTime-once", "ci-sis-cda:birthTime-pattern"],
+        repeats: &[],
         title: Text {
             fr: "La date de naissance du patient manque",
             en: "The birth date of the patient is missing",

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:birthTime-once"],
+        repeats: &[],
         title: Text {
             fr: "Le patient a plusieurs dates de naissance (birthTime)",
             en: "The patient has several dates of birth (birthTime)",

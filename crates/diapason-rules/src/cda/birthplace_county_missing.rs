@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["diapason:ins-birth-place"],
+        repeats: &[],
         title: Text {
             fr: "Le lieu de naissance n'a pas de code de commune",
             en: "The birthplace has no commune code",

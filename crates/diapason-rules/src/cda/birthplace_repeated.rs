@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:birthplace-at-most-once"],
+        repeats: &[],
         title: Text {
             fr: "Le patient a plusieurs lieux de naissance (birthplace)",
             en: "The patient has several places of birth (birthplace)",

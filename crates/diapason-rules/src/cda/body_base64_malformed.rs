@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:cda-body-readable"],
+        repeats: &[],
         title: Text {
             fr: "Le fichier du corps n'est pas du base64 lisible",
             en: "The file of the body is not readable base64",

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:cda-body-present"],
+        repeats: &[],
         title: Text { fr: "Le corps non structuré est vide", en: "The unstructured body is empty" },
         docs: Text {
             fr: "Le document annonce un fichier (`nonXMLBody`) mais `text` ne contient ni texte ni \

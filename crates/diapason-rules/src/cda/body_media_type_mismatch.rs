@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["diapason:cda-body-readable"],
+        repeats: &[],
         title: Text { fr: "Le fichier du corps n'est pas un PDF", en: "The file of the body is not a PDF" },
         docs: Text {
             fr: "Le corps se déclare `application/pdf`, mais le fichier ne commence pas par la \

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["diapason:cda-body-readable"],
+        repeats: &[],
         title: Text {
             fr: "Le type du fichier du corps manque",
             en: "The type of the file of the body is missing",

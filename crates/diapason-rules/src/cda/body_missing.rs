@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:component-once"],
+        repeats: &[],
         title: Text { fr: "Le document n'a pas de corps", en: "The document has no body" },
         docs: Text {
             fr: "Un document a un corps, `component`, qui contient soit des sections \

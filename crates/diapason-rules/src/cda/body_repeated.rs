@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:component-once"],
+        repeats: &[],
         title: Text { fr: "Le document a plusieurs corps", en: "The document has several bodies" },
         docs: Text {
             fr: "Un document a un seul `component`. Avec plusieurs, un lecteur n'affiche souvent \

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:cda-self-presenting"],
+        repeats: &[],
         title: Text {
             fr: "Le fichier contient plusieurs documents CDA",
             en: "The file holds several CDA documents",

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:code-once", "ci-sis-cda:header-values"],
+        repeats: &[],
         title: Text { fr: "Le type du document manque", en: "The document type is missing" },
         docs: Text {
             fr: "L'élément `code` dit ce qu'est le document (compte rendu, lettre de liaison, \

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:code-once"],
+        repeats: &[],
         title: Text { fr: "Le document a plusieurs types", en: "The document has several types" },
         docs: Text {
             fr: "Un document n'a qu'un type. Avec plusieurs `code`, deux récepteurs peuvent le \

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:componentOf-once"],
+        repeats: &[],
         title: Text { fr: "La prise en charge manque", en: "The encounter is missing" },
         docs: Text {
             fr: "`componentOf/encompassingEncounter` dit au cours de quelle prise en charge le \

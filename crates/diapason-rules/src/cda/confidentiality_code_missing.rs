@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:confidentialityCode-once", "ci-sis-cda:header-values"],
+        repeats: &[],
         title: Text {
             fr: "Le niveau de confidentialité manque",
             en: "The level of confidentiality is missing",

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:confidentialityCode-once"],
+        repeats: &[],
         title: Text {
             fr: "Le document a plusieurs niveaux de confidentialité",
             en: "The document has several levels of confidentiality",

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:custodian-id"],
+        repeats: &[],
         title: Text {
             fr: "La structure chargée de la conservation a plusieurs identifiants",
             en: "The custodian has several identifiers",

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:custodian-id-root"],
+        repeats: &[],
         title: Text {
             fr: "L'identifiant de la structure chargée de la conservation (custodian) n'est pas national",
             en: "The identifier of the custodian is not a national one",

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:custodian-once"],
+        repeats: &[],
         title: Text {
             fr: "Le document n'a pas de structure chargée de la conservation (custodian)",
             en: "The document has no custodian",

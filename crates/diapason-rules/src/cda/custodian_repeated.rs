@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:custodian-once"],
+        repeats: &[],
         title: Text {
             fr: "Le document a plusieurs structures chargées de la conservation (custodian)",
             en: "The document has several custodians",

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:dataEnterer-at-most-once"],
+        repeats: &[],
         title: Text {
             fr: "Le document a plusieurs opérateurs de saisie (dataEnterer)",
             en: "The document has several data enterers (dataEnterer)",

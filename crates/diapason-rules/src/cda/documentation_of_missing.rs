@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:documentationOf-present"],
+        repeats: &[],
         title: Text { fr: "Aucun acte n'est documenté", en: "No act is documented" },
         docs: Text {
             fr: "`documentationOf/serviceEvent` dit de quel acte le document rend compte, quand et \

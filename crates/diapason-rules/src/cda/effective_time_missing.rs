@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:effectiveTime-once", "ci-sis-cda:header-values"],
+        repeats: &[],
         title: Text {
             fr: "La date de création du document manque",
             en: "The creation time of the document is missing",

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:effectiveTime-once"],
+        repeats: &[],
         title: Text {
             fr: "Le document a plusieurs dates de création",
             en: "The document has several creation times",

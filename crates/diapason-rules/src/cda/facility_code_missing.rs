@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:encounter-facility"],
+        repeats: &[],
         title: Text {
             fr: "La modalité d'exercice du lieu de soins manque",
             en: "The type of the facility is missing",

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:family-qualifier"],
+        repeats: &[],
         title: Text {
             fr: "Un nom de famille du patient n'a pas de qualificatif",
             en: "A family name of the patient has no qualifier",

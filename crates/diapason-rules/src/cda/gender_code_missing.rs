@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:gender-once", "ci-sis-cda:gender-value-set"],
+        repeats: &[],
         title: Text { fr: "Le sexe du patient manque", en: "The sex of the patient is missing" },
         docs: Text {
             fr: "`administrativeGenderCode` est obligatoire, avec un `@code`, même quand le sexe \

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:gender-once"],
+        repeats: &[],
         title: Text {
             fr: "Le patient a plusieurs codes de sexe (administrativeGenderCode)",
             en: "The patient has several sex codes (administrativeGenderCode)",

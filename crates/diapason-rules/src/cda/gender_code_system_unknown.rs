@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["ci-sis-cda:gender-value-set"],
+        repeats: &[],
         title: Text {
             fr: "Le système de codes du sexe n'est pas celui attendu",
             en: "The code system of the sex code is not the expected one",

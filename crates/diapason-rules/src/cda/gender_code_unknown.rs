@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:gender-value-set"],
+        repeats: &[],
         title: Text {
             fr: "Le code du sexe n'est pas l'un de ceux attendus",
             en: "The sex code is not one of those expected",

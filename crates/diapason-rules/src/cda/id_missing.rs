@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:id-once", "ci-sis-cda:header-values"],
+        repeats: &[],
         title: Text { fr: "Le document n'a pas d'identifiant", en: "The document has no identifier" },
         docs: Text {
             fr: "L'élément `id` nomme cette version du document, et elle seule. Le DMP et la \

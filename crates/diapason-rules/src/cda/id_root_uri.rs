@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:oid-form", "diapason:uuid-form"],
+        repeats: &[],
         title: Text {
             fr: "La racine d'un identifiant est écrite comme une URI",
             en: "The root of an identifier is written as a URI",

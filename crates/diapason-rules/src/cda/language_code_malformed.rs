@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:languageCode-form"],
+        repeats: &[],
         title: Text {
             fr: "La langue du document n'a pas la forme attendue",
             en: "The language of the document does not have the expected form",

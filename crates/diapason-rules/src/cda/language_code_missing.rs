@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:languageCode-once", "ci-sis-cda:header-values"],
+        repeats: &[],
         title: Text { fr: "La langue du document manque", en: "The language of the document is missing" },
         docs: Text {
             fr: "L'élément `languageCode` dit dans quelle langue le document est rédigé. Les \

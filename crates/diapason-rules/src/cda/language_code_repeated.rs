@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:languageCode-once"],
+        repeats: &[],
         title: Text { fr: "Le document a plusieurs langues", en: "The document has several languages" },
         docs: Text {
             fr: "L'en-tête ne porte qu'une langue, celle du document ; les métadonnées d'échange \

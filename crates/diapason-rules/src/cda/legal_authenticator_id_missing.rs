@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:legalAuthenticator-id"],
+        repeats: &[],
         title: Text {
             fr: "Le responsable du document n'a pas d'identifiant",
             en: "The legal authenticator has no identifier",

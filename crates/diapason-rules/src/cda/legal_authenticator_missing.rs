@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:legalAuthenticator-once"],
+        repeats: &[],
         title: Text {
             fr: "Le document n'a pas de responsable",
             en: "The document has no legal authenticator",

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:legalAuthenticator-once"],
+        repeats: &[],
         title: Text {
             fr: "Le document a plusieurs responsables",
             en: "The document has several legal authenticators",

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:name-qualifiers"],
+        repeats: &[],
         title: Text {
             fr: "Le qualificatif d'un nom du patient n'est pas admis",
             en: "The qualifier of a name of the patient is not allowed",

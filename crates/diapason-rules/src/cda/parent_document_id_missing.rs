@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:parentDocument-id"],
+        repeats: &[],
         title: Text {
             fr: "Le document remplacé n'est pas identifié",
             en: "The replaced document is not identified",

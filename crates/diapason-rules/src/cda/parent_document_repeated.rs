@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:relatedDocument-rplc"],
+        repeats: &[],
         title: Text { fr: "Le document en remplace plusieurs", en: "The document replaces several others" },
         docs: Text {
             fr: "Un document remplace au plus une version : la précédente. Avec plusieurs \

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:cda-replaces-another"],
+        repeats: &[],
         title: Text { fr: "Le document se rapporte à lui-même", en: "The document refers to itself" },
         docs: Text {
             fr: "L'identifiant du document cité (`relatedDocument/parentDocument/id`) est celui du \

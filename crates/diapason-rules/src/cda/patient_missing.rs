@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:patient-once"],
+        repeats: &[],
         title: Text { fr: "Les traits du patient manquent", en: "The traits of the patient are missing" },
         docs: Text {
             fr: "`recordTarget/patientRole/patient` porte le nom, le sexe et la naissance du \

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:patient-name-once", "ci-sis-cda:name-parts-present"],
+        repeats: &[],
         title: Text { fr: "Le patient n'a pas de nom", en: "The patient has no name" },
         docs: Text {
             fr: "Le nom du patient comporte au moins un nom de famille (`family`) et un prénom \

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:patient-name-once"],
+        repeats: &[],
         title: Text { fr: "Le patient a plusieurs noms", en: "The patient has several names" },
         docs: Text {
             fr: "Un patient a un seul élément `name` : nom de naissance (`BR`) et nom utilisé \

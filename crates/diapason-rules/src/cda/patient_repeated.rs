@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:patient-once"],
+        repeats: &[],
         title: Text {
             fr: "Le recordTarget a plusieurs patients (patient)",
             en: "The recordTarget has several patients (patient)",

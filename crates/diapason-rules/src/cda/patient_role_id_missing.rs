@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:patientRole-id"],
+        repeats: &[],
         title: Text { fr: "Le patient n'a pas d'identifiant", en: "The patient has no identifier" },
         docs: Text {
             fr: "`patientRole/id` porte l'INS du patient, ou à défaut son numéro dans \

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:realmCode-fr"],
+        repeats: &[],
         title: Text {
             fr: "Le document se déclare français plusieurs fois",
             en: "The document declares itself French several times",

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:recordTarget-once"],
+        repeats: &[],
         title: Text { fr: "Le document n'a pas de patient", en: "The document has no patient" },
         docs: Text {
             fr: "L'élément `recordTarget` désigne le patient. Sans lui le document ne peut être \

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:recordTarget-once"],
+        repeats: &[],
         title: Text { fr: "Le document a plusieurs patients", en: "The document has several patients" },
         docs: Text {
             fr: "Un document du CI-SIS concerne un seul patient. Avec plusieurs `recordTarget`, il \

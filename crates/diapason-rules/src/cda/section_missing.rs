@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:cda-body-present"],
+        repeats: &[],
         title: Text {
             fr: "Le corps structuré n'a aucune section", en: "The structured body has no section"
         },

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:documentationOf-main-act"],
+        repeats: &[],
         title: Text { fr: "L'acte principal n'a pas de date", en: "The main act has no time" },
         docs: Text {
             fr: "Le premier `documentationOf` est l'acte principal du document ; son \

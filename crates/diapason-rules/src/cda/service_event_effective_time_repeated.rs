@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:documentationOf-main-act"],
+        repeats: &[],
         title: Text { fr: "L'acte principal a plusieurs dates", en: "The main act has several times" },
         docs: Text {
             fr: "L'acte principal a un seul `effectiveTime`, qui en donne le début (`low`) et la \

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:documentationOf-main-act"],
+        repeats: &[],
         title: Text { fr: "L'acte principal n'a pas d'exécutant", en: "The main act has no performer" },
         docs: Text {
             fr: "Le `performer` de l'acte principal dit qui l'a fait, et dans quel cadre \

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:setId-once", "ci-sis-cda:header-values"],
+        repeats: &[],
         title: Text {
             fr: "L'identifiant commun aux versions manque",
             en: "The identifier common to all versions is missing",

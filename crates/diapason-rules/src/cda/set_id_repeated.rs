@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:setId-once"],
+        repeats: &[],
         title: Text {
             fr: "Le document a plusieurs identifiants communs aux versions",
             en: "The document has several identifiers common to all versions",

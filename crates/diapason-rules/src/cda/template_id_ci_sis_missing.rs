@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:templateId-ci-sis"],
+        repeats: &[],
         title: Text {
             fr: "La conformité à la structuration minimale n'est pas déclarée",
             en: "Conformance to the minimal structure is not declared",

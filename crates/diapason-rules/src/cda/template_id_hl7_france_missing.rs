@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:templateId-hl7-france"],
+        repeats: &[],
         title: Text {
             fr: "La conformité au profil CDA de HL7 France n'est pas déclarée",
             en: "Conformance to the HL7 France CDA profile is not declared",

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:templateId-model"],
+        repeats: &[],
         title: Text {
             fr: "Le modèle du document n'est pas déclaré",
             en: "The model of the document is not declared",

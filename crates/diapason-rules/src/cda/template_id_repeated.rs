@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:templateId-hl7-france", "ci-sis-cda:templateId-ci-sis"],
+        repeats: &[],
         title: Text {
             fr: "Une déclaration de conformité est répétée",
             en: "A declaration of conformance is repeated",

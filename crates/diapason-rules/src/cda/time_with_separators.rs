@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:timestamp-form"],
+        repeats: &[],
         title: Text {
             fr: "Une date du document est écrite avec des séparateurs",
             en: "A date of the document is written with separators",

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["diapason:cda-title-filled"],
+        repeats: &[],
         title: Text { fr: "Le titre du document est vide", en: "The document title is empty" },
         docs: Text {
             fr: "L'élément `title` est présent mais ne contient aucun texte. Les contrôles \

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:title-once"],
+        repeats: &[],
         title: Text { fr: "Le document n'a pas de titre", en: "The document has no title" },
         docs: Text {
             fr: "L'élément `title` de l'en-tête est obligatoire et ne peut pas porter de \

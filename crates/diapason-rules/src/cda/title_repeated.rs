@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:title-once"],
+        repeats: &[],
         title: Text { fr: "Le document a plusieurs titres", en: "The document has several titles" },
         docs: Text {
             fr: "Un document n'a qu'un titre. Avec plusieurs, chaque logiciel choisit le sien et \

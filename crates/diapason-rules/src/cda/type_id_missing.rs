@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:typeId"],
+        repeats: &[],
         title: Text {
             fr: "Le document ne se déclare pas CDA R2",
             en: "The document does not declare itself CDA R2",

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:typeId"],
+        repeats: &[],
         title: Text {
             fr: "Le document se déclare CDA R2 plusieurs fois",
             en: "The document declares itself CDA R2 several times",

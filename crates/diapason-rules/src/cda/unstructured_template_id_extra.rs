@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:unstructured-templateId"],
+        repeats: &[],
         title: Text {
             fr: "Un document non structuré déclare un volet de trop",
             en: "An unstructured document declares one model too many",

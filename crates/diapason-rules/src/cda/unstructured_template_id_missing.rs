@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:unstructured-templateId"],
+        repeats: &[],
         title: Text {
             fr: "Le corps non structuré n'est pas déclaré",
             en: "The unstructured body is not declared",

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:versionNumber-value"],
+        repeats: &[],
         title: Text {
             fr: "Le numéro de version n'est pas un entier",
             en: "The version number is not an integer",

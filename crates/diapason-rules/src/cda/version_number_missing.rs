@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:versionNumber-once", "ci-sis-cda:header-values"],
+        repeats: &[],
         title: Text { fr: "Le numéro de version manque", en: "The version number is missing" },
         docs: Text {
             fr: "L'élément `versionNumber` range les versions d'un même document. Sans lui, un \

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["diapason:cda-version-positive"],
+        repeats: &[],
         title: Text {
             fr: "Le numéro de version n'est pas positif",
             en: "The version number is not positive",

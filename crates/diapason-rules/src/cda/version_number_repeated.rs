@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:versionNumber-once"],
+        repeats: &[],
         title: Text {
             fr: "Le document a plusieurs numéros de version",
             en: "The document has several version numbers",

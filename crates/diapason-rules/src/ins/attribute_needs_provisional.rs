@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["EXI SI 09", "EXI ID 26"],
+        repeats: &[],
         title: Text {
             fr: "Une identité douteuse ou fictive n'est pas provisoire",
             en: "A doubtful or fictitious identity is not provisional",

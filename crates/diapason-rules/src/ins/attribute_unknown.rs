@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["EXI SI 22"],
+        repeats: &[],
         title: Text {
             fr: "Un attribut de l'identité est inconnu",
             en: "An attribute of the identity is unknown",

@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["EXI SI 09", "EXI ID 24"],
+        repeats: &[],
         title: Text {
             fr: "L'identité est à la fois douteuse et fictive",
             en: "The identity is both doubtful and fictitious",

@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["EXI ID 24"],
+        repeats: &[],
         title: Text {
             fr: "L'identité est à la fois homonyme et fictive",
             en: "The identity is both homonym and fictitious",

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:ins-birth-date-plausible"],
+        repeats: &[],
         title: Text {
             fr: "Le patient est né après le document",
             en: "The patient was born after the document",

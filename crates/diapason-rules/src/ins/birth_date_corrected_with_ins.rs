@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["guide-ins:exceptional-birth-date", "pam-fr:birth-date"],
+        repeats: &[],
         title: Text {
             fr: "Une date de naissance corrigée accompagne l'INS",
             en: "A corrected date of birth goes with the INS",

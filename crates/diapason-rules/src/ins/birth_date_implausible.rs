@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["diapason:ins-birth-date-plausible"],
+        repeats: &[],
         title: Text { fr: "Le patient aurait plus de 130 ans", en: "The patient would be older than 130" },
         docs: Text {
             fr: "Entre la date de naissance et la date du document il y a plus de 130 ans : personne n'a \

@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:ins-birth-date-plausible"],
+        repeats: &[],
         title: Text { fr: "La date de naissance n'existe pas", en: "The date of birth does not exist" },
         docs: Text {
             fr: "La valeur n'est pas une date `AAAAMMJJ` (ou `AAAA-MM-JJ`) du calendrier : mois 13, 31 \

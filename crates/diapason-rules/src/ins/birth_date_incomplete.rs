@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["EXI ID 12", "pam-fr:birth-date"],
+        repeats: &[],
         title: Text { fr: "La date de naissance est incomplète", en: "The date of birth is incomplete" },
         docs: Text {
             fr: "Une identité qui porte une INS a une date de naissance complète : année, mois et jour. \

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:json-model-shape"],
+        repeats: &[],
         title: Text {
             fr: "L'origine de la date de naissance est inconnue",
             en: "The origin of the date of birth is unknown",

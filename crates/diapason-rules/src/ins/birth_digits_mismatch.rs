@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["diapason:ins-cross-checks"],
+        repeats: &[],
         title: Text {
             fr: "La date de naissance et le matricule INS diffèrent",
             en: "The date of birth and the matricule INS differ",

@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["EXI ID 15", "diapason:ins-birth-place"],
+        repeats: &[],
         title: Text {
             fr: "Le lieu de naissance est la France comme pays étranger (99100)",
             en: "The place of birth is France as a foreign country (99100)",

@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["EXI ID 15", "diapason:ins-birth-place"],
+        repeats: &[],
         title: Text {
             fr: "Le lieu de naissance n'est pas un code INSEE",
             en: "The place of birth is not an INSEE code",

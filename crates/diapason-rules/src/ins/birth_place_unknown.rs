@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["fr-core:unknown-birth-place", "rniv:birth-place-code"],
+        repeats: &[],
         title: Text {
             fr: "Le lieu de naissance est inconnu (99999) à côté d'une INS",
             en: "The place of birth is unknown (99999) beside an INS",

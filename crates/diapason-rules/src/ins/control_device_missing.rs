@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["EXI SI 10", "EXI SI 23"],
+        repeats: &[],
         title: Text {
             fr: "Une identité contrôlée sans dispositif d'identification",
             en: "A verified identity without an identification device",

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["pam-fr:zfd", "EXI SI 10"],
+        repeats: &[],
         title: Text {
             fr: "Le dispositif d'identification est inconnu",
             en: "The identification device is unknown",

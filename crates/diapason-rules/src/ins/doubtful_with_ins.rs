@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["EXI ID 26"],
+        repeats: &[],
         title: Text {
             fr: "Une identité douteuse ou fictive porte une INS",
             en: "A doubtful or fictitious identity carries an INS",

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["EXI ID 10"],
+        repeats: &[],
         title: Text {
             fr: "Le premier prénom n'est pas le début de la liste des prénoms",
             en: "The first given name is not the beginning of the list of given names",

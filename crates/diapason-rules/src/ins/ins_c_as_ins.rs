@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<InsId> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:ins-oid-policy"],
+        repeats: &[],
         title: Text {
             fr: "Un ancien INS-C présenté comme une INS",
             en: "A former INS-C passed off as an INS",

@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<InsId> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["diapason:ins-oid-policy"],
+        repeats: &[],
         title: Text {
             fr: "Un ancien INS-C accompagne le patient",
             en: "A former INS-C goes with the patient",

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[(When::As(Direction::Receiver), Severity::Warning)],
         requirements: &["EXI SI 08", "EXI ID 29", "pam-fr:ins-needs-vali"],
+        repeats: &[],
         title: Text {
             fr: "L'INS est transmise avec une identité qui n'est pas qualifiée",
             en: "The INS is sent with an identity that is not qualified",

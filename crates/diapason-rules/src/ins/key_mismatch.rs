@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<InsId> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:ins-key"],
+        repeats: &[],
         title: Text {
             fr: "La clé du matricule INS ne correspond pas",
             en: "The key of the matricule INS does not match",

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:ins-mail-address"],
+        repeats: &[],
         title: Text {
             fr: "L'adresse MSSanté du patient est mal formée",
             en: "The MSSanté address of the patient is malformed",

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:ins-mail-address"],
+        repeats: &[],
         title: Text {
             fr: "L'adresse MSSanté du patient est celle d'un autre matricule",
             en: "The MSSanté address of the patient is that of another matricule",

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["EXI ID 29", "diapason:ins-mail-address"],
+        repeats: &[],
         title: Text {
             fr: "L'adresse MSSanté révèle le matricule d'une identité sans INS",
             en: "The MSSanté address reveals the matricule of an identity without INS",

@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<InsId> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:ins-shape", "pam-fr:ins-with-key"],
+        repeats: &[],
         title: Text {
             fr: "Le matricule INS n'a pas quinze caractères",
             en: "The matricule INS does not have fifteen characters",

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule<InsId> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:ins-shape"],
+        repeats: &[],
         title: Text { fr: "Un OID de l'INS sans matricule", en: "An OID of the INS without a matricule" },
         docs: Text {
             fr: "Un identifiant dont la racine est un OID de l'INS annonce un matricule. Sans lui, ou avec \

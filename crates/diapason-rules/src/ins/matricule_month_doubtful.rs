@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<InsId> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["diapason:ins-shape"],
+        repeats: &[],
         title: Text {
             fr: "Le mois du matricule INS est douteux (21 à 29)",
             en: "The month of the matricule INS is doubtful (21 to 29)",

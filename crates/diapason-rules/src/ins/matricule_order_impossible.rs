@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<InsId> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:ins-shape"],
+        repeats: &[],
         title: Text {
             fr: "Le numéro d'ordre du matricule INS est 000",
             en: "The order number of the matricule INS is 000",

@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<InsId> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["diapason:ins-shape"],
+        repeats: &[],
         title: Text {
             fr: "Le lieu de naissance du matricule INS est douteux",
             en: "The place of birth of the matricule INS is doubtful",

@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<InsId> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:ins-shape"],
+        repeats: &[],
         title: Text {
             fr: "Le premier chiffre du matricule INS est impossible",
             en: "The first digit of the matricule INS is impossible",

@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["fr-core-2"],
+        repeats: &[],
         title: Text {
             fr: "Deux matricules INS différents pour un patient",
             en: "Two different matricules INS for one patient",

@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["EF_INS01_03", "EF_INS10_01"],
+        repeats: &[],
         title: Text {
             fr: "Un nom contient un caractère hors de l'alphabet d'INSi",
             en: "A name holds a character outside the alphabet of INSi",

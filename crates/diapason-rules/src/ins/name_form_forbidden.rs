@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["EF_INS01_03", "EF_INS10_01", "EF_INS10_02"],
+        repeats: &[],
         title: Text {
             fr: "Un nom a une forme qu'INSi n'admet pas",
             en: "A name has a form that INSi does not allow",

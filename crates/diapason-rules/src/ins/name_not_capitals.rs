@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["insi:character-set", "rniv:name-alphabet"],
+        repeats: &[],
         title: Text {
             fr: "Un nom n'est pas en majuscules sans accent",
             en: "A name is not in capitals without accents",

@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["datamatrix-ins:fields"],
+        repeats: &[],
         title: Text {
             fr: "Un nom dépasse cent caractères",
             en: "A name is longer than a hundred characters",

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<InsId> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["fr-core:nss-oid", "ci-sis-cda:nss-oid"],
+        repeats: &[],
         title: Text {
             fr: "Un numéro de sécurité sociale sous un OID de l'INS",
             en: "A social-security number under an OID of the INS",

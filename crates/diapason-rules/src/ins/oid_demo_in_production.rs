@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<InsId> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:ins-oid-policy"],
+        repeats: &[],
         title: Text { fr: "Un OID de démonstration en production", en: "A demonstration OID in production" },
         docs: Text {
             fr: "L'OID 1.2.250.1.213.1.4.11 désigne des patients de démonstration, qui n'existent pas. En \

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<InsId> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["diapason:ins-oid-policy"],
+        repeats: &[],
         title: Text {
             fr: "Un OID de production dans un environnement de test",
             en: "A production OID in a test environment",

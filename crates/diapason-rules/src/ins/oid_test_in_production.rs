@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<InsId> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:ins-oid-policy"],
+        repeats: &[],
         title: Text { fr: "Un OID de test en production", en: "A test OID in production" },
         docs: Text {
             fr: "L'OID 1.2.250.1.213.1.4.10 désigne des patients de test, qui n'existent pas. En \

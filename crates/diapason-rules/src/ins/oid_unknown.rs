@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<InsId> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:ins-oid-policy"],
+        repeats: &[],
         title: Text {
             fr: "L'OID de l'identifiant du patient ressemble à un OID de l'INS et n'en est pas un",
             en: "The OID of the patient's identifier looks like one of the INS and is none",

@@ -10,6 +10,7 @@ pub(super) static RULE: Rule<InsId> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["diapason:ins-shape"],
+        repeats: &[],
         title: Text {
             fr: "Un numéro d'attente sous l'OID de l'INS-NIR",
             en: "A waiting number under the OID of INS-NIR",

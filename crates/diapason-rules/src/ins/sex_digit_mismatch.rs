@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["diapason:ins-cross-checks"],
+        repeats: &[],
         title: Text {
             fr: "Le sexe et le premier chiffre du matricule INS diffèrent",
             en: "The sex and the first digit of the matricule INS differ",

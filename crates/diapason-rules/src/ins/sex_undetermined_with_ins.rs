@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["EF_INS25_04", "pam-fr:sex"],
+        repeats: &[],
         title: Text {
             fr: "Le sexe n'est ni masculin ni féminin à côté d'une INS",
             en: "The sex is neither male nor female beside an INS",

@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<InsId> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["fr-core:nss-oid", "pam-fr:nss-type"],
+        repeats: &[],
         title: Text {
             fr: "Un numéro de sécurité sociale présenté comme une INS",
             en: "A social-security number passed off as an INS",

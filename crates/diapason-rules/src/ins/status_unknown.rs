@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["EXI SI 07", "EXI ID 23"],
+        repeats: &[],
         title: Text {
             fr: "Le statut de l'identité est inconnu",
             en: "The status of the identity is unknown",

@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["EXI SI 07", "fr-core-1"],
+        repeats: &[],
         title: Text {
             fr: "L'identité est qualifiée et n'a pas d'INS",
             en: "The identity is qualified and has no INS",

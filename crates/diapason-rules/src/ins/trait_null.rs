@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:no-null-trait-with-ins"],
+        repeats: &[],
         title: Text {
             fr: "Un trait est déclaré sans valeur à côté de l'INS",
             en: "A trait is declared without a value beside the INS",

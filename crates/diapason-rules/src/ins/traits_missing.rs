@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:ins-traits", "fr-core:traits-with-matricule"],
+        repeats: &[],
         title: Text { fr: "Un trait manque à côté de l'INS", en: "A trait is missing beside the INS" },
         docs: Text {
             fr: "Le matricule INS ne voyage jamais seul : il est accompagné du nom de naissance, de la \

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<InsId> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["data-types-fr:ins-authority"],
+        repeats: &[],
         title: Text {
             fr: "L'OID est celui d'une INS et le type dit autre chose",
             en: "The OID is that of an INS and the type says otherwise",

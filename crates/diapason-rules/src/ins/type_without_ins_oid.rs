@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["data-types-fr:ins-authority", "diapason:ins-oid-policy"],
+        repeats: &[],
         title: Text {
             fr: "Un identifiant typé INS n'a pas d'OID de l'INS",
             en: "An identifier with type INS has no OID of the INS",

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Id> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["identifiers:adeli", "diapason:professional-identifiers"],
+        repeats: &[],
         title: Text {
             fr: "Le numéro ADELI n'a pas la forme attendue",
             en: "The ADELI number does not have the expected form",

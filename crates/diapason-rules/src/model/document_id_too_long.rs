@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<Id> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["identifiers:oid-length"],
+        repeats: &[],
         title: Text {
             fr: "L'identifiant du document dépasse 128 caractères",
             en: "The identifier of the document is longer than 128 characters",

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Id> = Rule {
         severity: Severity::Warning,
         lowered: &[(When::In(Environment::Test), Severity::Info)],
         requirements: &["identifiers:finess", "diapason:structure-identifiers"],
+        repeats: &[],
         title: Text {
             fr: "La clé du numéro FINESS ne correspond pas",
             en: "The key of the FINESS number does not match",

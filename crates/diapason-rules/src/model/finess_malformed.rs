@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Id> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["identifiers:finess", "diapason:structure-identifiers"],
+        repeats: &[],
         title: Text {
             fr: "Le numéro FINESS n'a pas neuf caractères",
             en: "The FINESS number does not have nine characters",

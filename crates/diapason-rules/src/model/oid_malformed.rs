@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Id> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:oid-form"],
+        repeats: &[],
         title: Text { fr: "L'OID n'a pas la forme d'un OID", en: "The OID does not have the form of an OID" },
         docs: Text {
             fr: "Un OID est une suite de nombres séparés par des points, sans zéro de tête : le \

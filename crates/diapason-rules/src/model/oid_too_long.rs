@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<Id> = Rule {
         severity: Severity::Info,
         lowered: &[],
         requirements: &["identifiers:oid-length"],
+        repeats: &[],
         title: Text { fr: "L'OID dépasse 64 caractères", en: "The OID is longer than 64 characters" },
         docs: Text {
             fr: "Un OID de plus de 64 caractères est permis, mais DICOM s'arrête à 64 : un \

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Id> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["identifiers:professional-national-id", "diapason:professional-identifiers"],
+        repeats: &[],
         title: Text {
             fr: "L'identifiant national du professionnel n'a pas la forme attendue",
             en: "The national identifier of the professional does not have the expected form",

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Id> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["diapason:oid-form", "diapason:uuid-form"],
+        repeats: &[],
         title: Text {
             fr: "La racine de l'identifiant n'est ni un OID ni un UUID",
             en: "The root of the identifier is neither an OID nor a UUID",

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Id> = Rule {
         severity: Severity::Warning,
         lowered: &[(When::In(Environment::Test), Severity::Info)],
         requirements: &["identifiers:rpps", "diapason:professional-identifiers"],
+        repeats: &[],
         title: Text {
             fr: "La clé du numéro RPPS ne correspond pas",
             en: "The key of the RPPS number does not match",

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Id> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["identifiers:rpps", "diapason:professional-identifiers"],
+        repeats: &[],
         title: Text {
             fr: "Le numéro RPPS n'a pas onze chiffres",
             en: "The RPPS number does not have eleven digits",

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Id> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["identifiers:rpps-prefix"],
+        repeats: &[],
         title: Text {
             fr: "Le numéro RPPS est précédé d'un 8", en: "The RPPS number is preceded by an 8"
         },

@@ -9,6 +9,7 @@ pub(super) static RULE: Rule<Id> = Rule {
         severity: Severity::Error,
         lowered: &[(When::In(Environment::Test), Severity::Info)],
         requirements: &["identifiers:rpps", "identifiers:finess", "identifiers:siren", "identifiers:siret"],
+        repeats: &[],
         title: Text {
             fr: "La clé du numéro de l'émetteur ne correspond pas",
             en: "The key of the sender's own number does not match",

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Id> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["identifiers:siren", "diapason:structure-identifiers"],
+        repeats: &[],
         title: Text {
             fr: "Le numéro SIREN n'a pas neuf chiffres",
             en: "The SIREN number does not have nine digits",

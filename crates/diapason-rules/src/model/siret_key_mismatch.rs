@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Id> = Rule {
         severity: Severity::Warning,
         lowered: &[(When::In(Environment::Test), Severity::Info)],
         requirements: &["identifiers:siret", "diapason:structure-identifiers"],
+        repeats: &[],
         title: Text {
             fr: "La clé du numéro SIRET ne correspond pas",
             en: "The key of the SIRET number does not match",

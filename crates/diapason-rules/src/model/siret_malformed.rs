@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Id> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["identifiers:siret", "diapason:structure-identifiers"],
+        repeats: &[],
         title: Text {
             fr: "Le numéro SIRET n'a pas quatorze chiffres",
             en: "The SIRET number does not have fourteen digits",

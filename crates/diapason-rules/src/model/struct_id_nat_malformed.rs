@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Id> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["identifiers:structure-national-id", "diapason:structure-identifiers"],
+        repeats: &[],
         title: Text {
             fr: "L'identifiant national de la structure n'a pas la forme attendue",
             en: "The national identifier of the structure does not have the expected form",

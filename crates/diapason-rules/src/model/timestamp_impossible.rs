@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Time> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:timestamp-form"],
+        repeats: &[],
         title: Text {
             fr: "L'horodatage n'existe pas dans le calendrier",
             en: "The timestamp does not exist in the calendar",

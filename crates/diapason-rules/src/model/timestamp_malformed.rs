@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Time> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:timestamp-form"],
+        repeats: &[],
         title: Text {
             fr: "L'horodatage n'est pas écrit comme un horodatage HL7",
             en: "The timestamp is not written as an HL7 timestamp",

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Time> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["diapason:timestamp-form"],
+        repeats: &[],
         title: Text {
             fr: "Le fuseau de l'horodatage n'a pas la forme attendue",
             en: "The zone of the timestamp does not have the expected form",

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule<Id> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["diapason:uuid-form"],
+        repeats: &[],
         title: Text {
             fr: "L'UUID n'a pas la forme d'un UUID",
             en: "The UUID does not have the form of a UUID",

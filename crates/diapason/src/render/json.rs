@@ -135,7 +135,7 @@ struct Outcomes {
 #[derive(Serialize)]
 struct Undecided<'a> {
     rule: &'a str,
-    reason: &'static str,
+    reason: String,
 }
 
 #[derive(Serialize)]
@@ -236,6 +236,6 @@ impl<'a> Found<'a> {
 impl<'a> Undecided<'a> {
     fn of(outcome: &'a diapason_core::Outcome, options: &Options) -> Option<Self> {
         let Status::Undecided(reason) = &outcome.status else { return None };
-        Some(Self { rule: outcome.rule.as_str(), reason: reason.text().of(options.language) })
+        Some(Self { rule: outcome.rule.as_str(), reason: reason.message().masked(options.language) })
     }
 }

@@ -133,7 +133,7 @@ impl<'a> Page<'a> {
                 };
                 let title = self.paint(Style::Warning, &title);
                 self.line(&title);
-                self.sentence("  ", reason.text().of(self.options.language));
+                self.sentence("  ", &reason.message().masked(self.options.language));
                 if rules.len() > 1 {
                     let rules = self.paint(Style::Dim, &rules.join(", "));
                     self.sentence("  ", &rules);
