@@ -1,5 +1,15 @@
 //! XPath 2.0 compiled against the arena tree, with XML Schema datatypes and regular expressions.
 
+mod compile;
+mod error;
+mod plan;
 mod resource;
+mod scope;
+mod session;
 
+pub use compile::Compiler;
+pub use error::{AbsentFile, CompileError, CompileErrorKind, DynamicError, Place};
+pub use plan::{ExprId, PatternId, Plan};
 pub use resource::{Files, MemoryFiles, Paths, Resolved, Resolver, Resource};
+pub use scope::{Scope, Variable};
+pub use session::Session;

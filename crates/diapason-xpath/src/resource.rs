@@ -15,8 +15,8 @@ pub trait Files: Send + Sync {
     /// The bytes of a file that [`Files::resolve`] named.
     fn bytes(&self, path: &str) -> Option<Arc<[u8]>>;
 
-    /// A file that [`Files::resolve`] named, as a document: read once and kept.
-    fn document(&self, path: &str) -> Option<Arc<Resource>>;
+    /// A file that [`Files::resolve`] named, as a document: read once and kept as long as the set.
+    fn document(&self, path: &str) -> Option<&Resource>;
 }
 
 /// A file of the set that a reference leads to.
@@ -164,7 +164,7 @@ pub struct MemoryFiles {
 struct MemoryFile {
     path: Arc<str>,
     bytes: Arc<[u8]>,
-    document: OnceLock<Arc<Resource>>,
+    document: OnceLock<Resource>,
 }
 
 impl MemoryFiles {
@@ -195,10 +195,9 @@ impl Files for MemoryFiles {
         self.file(path).map(|file| Arc::clone(&file.bytes))
     }
 
-    fn document(&self, path: &str) -> Option<Arc<Resource>> {
+    fn document(&self, path: &str) -> Option<&Resource> {
         let file = self.file(path)?;
-        let read = || Arc::new(Resource::new(Arc::clone(&file.path), file.bytes.to_vec()));
-        Some(Arc::clone(file.document.get_or_init(read)))
+        Some(file.document.get_or_init(|| Resource::new(Arc::clone(&file.path), file.bytes.to_vec())))
     }
 }
 
