@@ -199,7 +199,7 @@ pub struct NotRun {
     /// The layer.
     pub what: Text,
     /// Why it did not run.
-    pub why: Text,
+    pub why: Message,
 }
 
 /// What a run concludes.

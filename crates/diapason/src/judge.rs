@@ -184,7 +184,7 @@ impl Judged {
                 en: "recognised, but this version has no rule for this format",
             },
         };
-        Self { not_run: vec![NotRun { what: kind.text(), why }], ..Self::empty(kind) }
+        Self { not_run: vec![NotRun { what: kind.text(), why: Message::new(why) }], ..Self::empty(kind) }
     }
 
     fn add_engine(&mut self, engine: &Engine<'_>, broken: Vec<Broken<'_>>) {
@@ -271,10 +271,10 @@ fn limit_outcome(rule: &RuleInfo, limit: Limit) -> Outcome {
 
 const OFFICIAL_ARTEFACTS: NotRun = NotRun {
     what: Text { fr: "XSD et Schematrons officiels", en: "official XSD and Schematrons" },
-    why: Text {
-        fr: "cette version ne les exécute pas : valider aussi avec l'outil officiel",
-        en: "this version does not run them: validate with the official tool as well",
-    },
+    why: Message::new(Text {
+        fr: "aucun pack n'est donné (--pack, DIAPASON_PACKS) : le construire avec diapason pack build à partir de l'outil officiel",
+        en: "no pack is given (--pack, DIAPASON_PACKS): build one with diapason pack build from the official tool",
+    }),
 };
 
 static XML_LIMIT: RuleInfo = RuleInfo { id: "xml/limit-reached", ..LIMIT };

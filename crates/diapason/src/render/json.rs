@@ -1,6 +1,6 @@
 use super::{Extras, Note, Options};
 use crate::VERSION;
-use diapason_core::{Finding, InputReport, NotRun, REPORT_VERSION, Report, Reveal, Status, Verdict};
+use diapason_core::{Counts, Finding, InputReport, NotRun, REPORT_VERSION, Report, Reveal, Status, Verdict};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -87,6 +87,8 @@ struct Input<'a> {
     findings_dropped: usize,
     outcomes: Outcomes,
     undecided: Vec<Undecided<'a>>,
+    layers: Vec<Layer<'a>>,
+    models: Vec<Model<'a>>,
     not_run: Vec<Skipped>,
 }
 
@@ -108,14 +110,34 @@ struct Found<'a> {
     column: Option<u32>,
     span: [usize; 2],
     requirements: &'static [&'static str],
-    origin: Origin,
+    origin: Origin<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    joined: Vec<Joined<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     excerpt: Option<Shown<'a>>,
 }
 
 #[derive(Serialize)]
-struct Origin {
+struct Origin<'a> {
     kind: &'static str,
+    #[serde(flatten)]
+    assertion: Option<Assertion<'a>>,
+}
+
+#[derive(Serialize)]
+struct Assertion<'a> {
+    schema: &'a str,
+    pattern: &'a str,
+    context: &'a str,
+    test: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Joined<'a> {
+    rule: &'a str,
+    message: String,
 }
 
 #[derive(Serialize)]
@@ -139,9 +161,24 @@ struct Undecided<'a> {
 }
 
 #[derive(Serialize)]
+struct Layer<'a> {
+    part: String,
+    layer: &'a str,
+    #[serde(flatten)]
+    outcomes: Outcomes,
+}
+
+#[derive(Serialize)]
+struct Model<'a> {
+    part: String,
+    model: Option<&'a str>,
+    reason: String,
+}
+
+#[derive(Serialize)]
 struct Skipped {
     what: &'static str,
-    why: &'static str,
+    why: String,
 }
 
 #[derive(Serialize)]
@@ -176,11 +213,10 @@ impl<'a> Head<'a> {
 
 impl<'a> Input<'a> {
     fn of(input: &'a InputReport, reveal: Reveal, options: &Options) -> Self {
-        let counts = input.counts();
         let shown = input.findings.iter().filter(|finding| finding.severity >= options.severity);
         let skipped = |not_run: &NotRun| Skipped {
             what: not_run.what.of(options.language),
-            why: not_run.why.of(options.language),
+            why: not_run.why.text(options.language, reveal),
         };
         Self {
             path: &input.path,
@@ -198,13 +234,10 @@ impl<'a> Input<'a> {
                 .collect(),
             findings: shown.map(|finding| Found::of(finding, reveal, options)).collect(),
             findings_dropped: input.findings_dropped,
-            outcomes: Outcomes {
-                passed: counts.passed,
-                failed: counts.failed,
-                not_applicable: counts.not_applicable,
-                undecided: counts.undecided,
-            },
+            outcomes: input.counts().into(),
             undecided: input.outcomes.iter().filter_map(|outcome| Undecided::of(outcome, options)).collect(),
+            layers: input.layers.iter().map(|layer| Layer::of(layer, reveal)).collect(),
+            models: input.models.iter().map(|choice| Model::of(choice, reveal, options)).collect(),
             not_run: input.not_run.iter().map(skipped).collect(),
         }
     }
@@ -224,12 +257,58 @@ impl<'a> Found<'a> {
             column: finding.position.map(|position| position.column),
             span: [span.start, span.end],
             requirements: finding.requirements,
-            origin: Origin { kind: finding.origin.name() },
+            origin: Origin::of(&finding.origin),
+            joined: finding.joined.iter().map(|joined| Joined::of(joined, reveal, options)).collect(),
             excerpt: excerpt.map(|excerpt| Shown {
                 text: &excerpt.text,
                 underline: [excerpt.underline.start, excerpt.underline.end],
             }),
         }
+    }
+}
+
+impl<'a> Origin<'a> {
+    fn of(origin: &'a diapason_core::Origin) -> Self {
+        let assertion = match origin {
+            diapason_core::Origin::Schematron(assertion) => Some(Assertion {
+                schema: &assertion.schema,
+                pattern: &assertion.pattern,
+                context: &assertion.context,
+                test: &assertion.test,
+                role: assertion.role.as_deref(),
+            }),
+            _ => None,
+        };
+        Self { kind: origin.name(), assertion }
+    }
+}
+
+impl<'a> Joined<'a> {
+    fn of(joined: &'a diapason_core::Joined, reveal: Reveal, options: &Options) -> Self {
+        Self { rule: joined.rule.as_str(), message: joined.message.text(options.language, reveal) }
+    }
+}
+
+impl<'a> Layer<'a> {
+    fn of(layer: &'a diapason_core::Layer, reveal: Reveal) -> Self {
+        Self { part: layer.part.shown(reveal), layer: &layer.name, outcomes: layer.counts.into() }
+    }
+}
+
+impl<'a> Model<'a> {
+    fn of(choice: &'a diapason_core::ModelChoice, reveal: Reveal, options: &Options) -> Self {
+        Self {
+            part: choice.part.shown(reveal),
+            model: choice.model.as_deref(),
+            reason: choice.reason.text(options.language, reveal),
+        }
+    }
+}
+
+impl From<Counts> for Outcomes {
+    fn from(counts: Counts) -> Self {
+        let Counts { passed, failed, not_applicable, undecided } = counts;
+        Self { passed, failed, not_applicable, undecided }
     }
 }
 

@@ -23,7 +23,7 @@ impl Page<'_> {
             let times = if self.report.inputs.len() > 1 { format!(" (×{count})") } else { String::new() };
             let head = self.paint(Style::Dim, &head);
             self.line(&format!("{head} {}{times}", self.of(not_run.what)));
-            self.sentence("  ", not_run.why.of(self.options.language));
+            self.sentence("  ", &not_run.why.text(self.options.language, self.report.reveal));
         }
         if !seen.is_empty() {
             self.line("");
