@@ -1,7 +1,7 @@
 //! Findings, and what is undecided.
 
 use super::{Page, Style, plain, severity_text};
-use diapason_core::{Excerpt, Finding, InputReport, Reason, Severity, Status, Text};
+use diapason_core::{Excerpt, Finding, InputReport, Joined, Reason, Severity, Status, Text};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -55,6 +55,9 @@ impl<'a> Page<'a> {
             let to_do = self.paint(Style::Strong, &format!("→ {to_do}"));
             self.sentence("  ", &to_do);
         }
+        for joined in first.joined.iter() {
+            self.joined(joined);
+        }
         let most = places(group.severity);
         for (at, (input, finding)) in group.places.iter().enumerate().take(most) {
             self.place(input, finding);
@@ -72,6 +75,17 @@ impl<'a> Page<'a> {
             self.line(&format!("  … {more} {words}"));
         }
         self.line("");
+    }
+
+    /// A rule of ours that says the same as an official check, in words that say what to do.
+    fn joined(&mut self, joined: &Joined) {
+        let words = plain(&joined.message.text(self.options.language, self.report.reveal));
+        let (said, to_do) = split_action(&words);
+        self.sentence("  ", &format!("({}) {said}", joined.rule));
+        if let Some(to_do) = to_do {
+            let to_do = self.paint(Style::Strong, &format!("→ {to_do}"));
+            self.sentence("  ", &to_do);
+        }
     }
 
     /// How often and in how many inputs, where it is more than once.

@@ -78,6 +78,7 @@ impl Page<'_> {
                 let name = self.titled(&self.name_of(input));
                 let verdict = self.paint(input.verdict.into(), self.of(input.verdict.text()));
                 self.line(&format!("{name} {verdict} ({})", self.of(input.kind.text())));
+                self.layers(input);
             }
             _ => self.verdicts(),
         }
@@ -89,6 +90,35 @@ impl Page<'_> {
         let checks = self.number(ended, CHECK, CHECKS);
         self.line(&format!("{} — {checks}", findings.join(", ")));
         self.hidden();
+    }
+
+    /// The model that was chosen, and how each layer ended: where a pack was applied.
+    fn layers(&mut self, input: &InputReport) {
+        for choice in &input.models {
+            let head = self.titled(self.of(Text { fr: "modèle", en: "model" }));
+            let none = self.of(Text { fr: "aucun", en: "none" });
+            let name = choice.model.as_deref().unwrap_or(none);
+            let reason = choice.reason.text(self.options.language, self.report.reveal);
+            self.sentence("  ", &format!("{head} {name} — {reason}"));
+        }
+        if !input.layers.iter().any(|layer| layer.name.contains('/') || &*layer.name == "xsd") {
+            return;
+        }
+        let width = input.layers.iter().map(|layer| layer.name.chars().count()).max().unwrap_or_default();
+        for layer in &input.layers {
+            let Counts { passed, failed, not_applicable, undecided } = layer.counts;
+            let counted = [
+                (passed, PASSED, Style::Good),
+                (failed, FAILED, Style::Error),
+                (undecided, UNDECIDED, Style::Warning),
+                (not_applicable, NOT_APPLICABLE, Style::Dim),
+            ];
+            let counted = counted.into_iter().filter(|(count, ..)| *count > 0);
+            let counted: Vec<_> = counted
+                .map(|(count, [one, many], style)| self.paint(style, &self.number(count, one, many)))
+                .collect();
+            self.line(&format!("  {:width$}  {}", layer.name, counted.join(", ")));
+        }
     }
 
     fn verdicts(&mut self) {
@@ -194,3 +224,11 @@ impl Page<'_> {
 
 const CHECK: Text = Text { fr: "contrôle mené à terme", en: "check ended" };
 const CHECKS: Text = Text { fr: "contrôles menés à terme", en: "checks ended" };
+
+const PASSED: [Text; 2] =
+    [Text { fr: "contrôle réussi", en: "passed" }, Text { fr: "contrôles réussis", en: "passed" }];
+const FAILED: [Text; 2] = [Text { fr: "en échec", en: "failed" }, Text { fr: "en échec", en: "failed" }];
+const UNDECIDED: [Text; 2] =
+    [Text { fr: "indécidé", en: "undecided" }, Text { fr: "indécidés", en: "undecided" }];
+const NOT_APPLICABLE: [Text; 2] =
+    [Text { fr: "sans objet", en: "not applicable" }, Text { fr: "sans objet", en: "not applicable" }];
