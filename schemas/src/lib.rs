@@ -1,15 +1,18 @@
-//! The JSON Schemas, requirements and rule fixtures of Diapason, embedded.
+//! The JSON Schemas, requirements, profiles and rule fixtures of Diapason, embedded.
 //!
 //! A **requirement** is one thing that a published text, or this tool, asks of a document, in our own words in French
 //! and English. It is data, in `requirements/*.json`, one file per source, so that a person can correct a clause
-//! number without touching a rule. A **fixture** is one of the smallest inputs that show a rule at work.
+//! number without touching a rule. A **profile** says how an input is recognised by its content and which official
+//! artefact judges it, in `profiles/`. A **fixture** is one of the smallest inputs that show a rule at work.
 //!
 //! All of it is in the binary: nothing is read from a disk, and the cost is the size of the texts. The schemas have no
 //! `$id` and name one another by file name, so that an offline tool finds them side by side in a folder.
 
+mod cda_profile;
 mod fixture;
 mod requirement;
 
+pub use cda_profile::{CdaBody, CdaCode, CdaEdition, CdaProfile, cda_profile, cda_profiles};
 pub use fixture::{Fixture, FixtureOutcome, fixtures};
 pub use requirement::{
     CheckedBy, Decidable, Requirement, Source, Words, requirement, requirements, source, sources,
@@ -27,6 +30,9 @@ pub const RULES_SCHEMA: &str = include_str!("../rules.schema.json");
 
 /// JSON Schema of a file of `requirements/`.
 pub const REQUIREMENTS_SCHEMA: &str = include_str!("../requirements.schema.json");
+
+/// JSON Schema of a file of `profiles/cda/`.
+pub const CDA_PROFILE_SCHEMA: &str = include_str!("../cda-profile.schema.json");
 
 /// JSON Schemas of the common models, each beside its file name: the five that an input may hold at the top, and
 /// `common.schema.json`, to which they refer by that name.
