@@ -1,0 +1,206 @@
+//! The regular expressions of XML Schema 1.0 (Part 2, appendix F) and of XPath 2.0 (Functions and Operators,
+//! section 7.6), run by the automata of the `regex` family of crates.
+//!
+//! A pattern becomes an automaton through its syntax tree, never through text: character classes (subtraction,
+//! blocks, case folding) are sets of code points, computed here. Matching takes time linear in the text, whatever the pattern;
+//! the price is that back-references (`\1`) are refused.
+
+mod block;
+mod class;
+mod parse;
+mod replacement;
+
+use regex_automata::meta;
+use std::fmt;
+
+/// A compiled regular expression. Immutable, shared freely between threads.
+#[derive(Clone)]
+pub struct Regex {
+    program: meta::Regex,
+    matches_empty: bool,
+}
+
+/// Whose notation a pattern is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Dialect {
+    /// The `pattern` facet: the whole text has to match; `^` and `$` are ordinary characters; no flags.
+    XmlSchema,
+    /// `matches`, `replace` and `tokenize`: found anywhere, anchors, reluctant quantifiers, flags `smix`.
+    XPath,
+}
+
+impl Regex {
+    /// Compiles `pattern` under `flags` (letters among `smix`, in any order; none in [`Dialect::XmlSchema`]).
+    ///
+    /// What the reference accepts beyond the grammar is accepted: a quantified anchor (`^+?`), a hyphen anywhere in
+    /// a class where it cannot be a range.
+    ///
+    /// # Errors
+    /// An unknown flag, a pattern that is not well formed, a back-reference, or an automaton beyond 8 MiB.
+    pub fn compile(pattern: &str, flags: &str, dialect: Dialect) -> Result<Self, RegexError> {
+        let tree = parse::parse(pattern, flags, dialect)?;
+        let config =
+            meta::Config::new().nfa_size_limit(Some(AUTOMATON_BYTES)).hybrid_cache_capacity(CACHE_BYTES);
+        let program =
+            meta::Builder::new().configure(config).build_from_hir(&tree).map_err(|_| RegexError::TooLarge)?;
+        let matches_empty = program.is_match("");
+        Ok(Self { program, matches_empty })
+    }
+
+    /// Whether `text` matches: as a whole in [`Dialect::XmlSchema`], somewhere in [`Dialect::XPath`].
+    #[must_use]
+    pub fn is_match(&self, text: &str) -> bool {
+        self.program.is_match(text)
+    }
+
+    /// Whether the pattern matches a text of no character, which `replace` and `tokenize` refuse.
+    #[must_use]
+    pub fn matches_empty(&self) -> bool {
+        self.matches_empty
+    }
+
+    /// `fn:replace`: every match, from left to right, replaced by `replacement`, where `$n` stands for a captured
+    /// group (`$0`: the whole match; a group that the pattern does not have: nothing), `\$` and `\\` for themselves.
+    ///
+    /// # Errors
+    /// [`RegexError::MatchesEmpty`], and [`RegexError::Replacement`] for any other use of `$` or `\`.
+    pub fn replace(&self, text: &str, replacement: &str) -> Result<String, RegexError> {
+        if self.matches_empty {
+            return Err(RegexError::MatchesEmpty);
+        }
+        let groups = self.program.captures_len().saturating_sub(1);
+        let parts = replacement::parse(replacement, groups)?;
+        let mut out = String::with_capacity(text.len());
+        let mut from = 0;
+        for captures in self.program.captures_iter(text) {
+            let Some(whole) = captures.get_match() else { continue };
+            out.push_str(text.get(from..whole.start()).unwrap_or_default());
+            for part in &parts {
+                match part {
+                    replacement::Part::Literal(literal) => out.push_str(literal),
+                    replacement::Part::Group(group) => {
+                        let span = captures.get_group(*group);
+                        out.push_str(span.and_then(|span| text.get(span.range())).unwrap_or_default());
+                    }
+                }
+            }
+            from = whole.end();
+        }
+        out.push_str(text.get(from..).unwrap_or_default());
+        Ok(out)
+    }
+
+    /// `fn:tokenize`: what stands between the matches, in order; nothing for a text of no character.
+    ///
+    /// # Errors
+    /// [`RegexError::MatchesEmpty`].
+    pub fn tokenize<'t>(&self, text: &'t str) -> Result<Vec<&'t str>, RegexError> {
+        if self.matches_empty {
+            return Err(RegexError::MatchesEmpty);
+        }
+        if text.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut tokens = Vec::new();
+        let mut from = 0;
+        for separator in self.program.find_iter(text) {
+            tokens.extend(text.get(from..separator.start()));
+            from = separator.end();
+        }
+        tokens.extend(text.get(from..));
+        Ok(tokens)
+    }
+}
+
+impl fmt::Debug for Regex {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Regex").finish_non_exhaustive()
+    }
+}
+
+/// Why a pattern, its flags or a replacement is refused. Quotes neither: they may come from a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[non_exhaustive]
+pub enum RegexError {
+    /// The pattern is not a regular expression of its dialect.
+    #[error("the regular expression is not well formed at character {column}: {defect}")]
+    Syntax {
+        /// Where, in characters, from 1.
+        column: usize,
+        /// What is wrong there.
+        defect: Defect,
+    },
+    /// `\1` to `\9`: no automaton does this in linear time.
+    #[error("back-references are not supported (character {column})")]
+    BackReference {
+        /// Where, in characters, from 1.
+        column: usize,
+    },
+    /// The automaton would not fit in 8 MiB, or groups are nested too deep.
+    #[error("the regular expression is too large")]
+    TooLarge,
+    /// A flag other than `s`, `m`, `i` and `x`.
+    #[error("the flags of a regular expression are letters among s, m, i and x")]
+    Flags,
+    /// `replace` and `tokenize` refuse a pattern that matches a text of no character.
+    #[error("the regular expression matches a text of no character")]
+    MatchesEmpty,
+    /// A `$` without digit, or a `\` before anything but `$` and `\`.
+    #[error("in a replacement, $ takes a digit and \\ takes $ or \\")]
+    Replacement,
+}
+
+impl RegexError {
+    /// The code of XPath 2.0 Functions and Operators, as in `err:FORX0002`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Flags => "FORX0001",
+            Self::Syntax { .. } | Self::BackReference { .. } | Self::TooLarge => "FORX0002",
+            Self::MatchesEmpty => "FORX0003",
+            Self::Replacement => "FORX0004",
+        }
+    }
+}
+
+/// What is wrong at a place of a pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[non_exhaustive]
+pub enum Defect {
+    /// `(` without `)`.
+    #[error("a group is not closed")]
+    OpenGroup,
+    /// `)` without `(`.
+    #[error("a group is closed that was not opened")]
+    CloseGroup,
+    /// `[` without `]`.
+    #[error("a character class is not closed")]
+    OpenClass,
+    /// `[]`, or `[` within a class.
+    #[error("a character class holds nothing, or an unescaped bracket")]
+    Class,
+    /// `b-a`, or a range that ends with a class.
+    #[error("a range of characters is not in order")]
+    Range,
+    /// `*`, `+`, `?` or `{` with nothing before it, or after another quantifier.
+    #[error("a quantifier has nothing to repeat")]
+    Quantifier,
+    /// `{` that is not `{n}`, `{n,}` or `{n,m}` with n ≤ m.
+    #[error("the bounds of a repetition are not numbers in order")]
+    Bounds,
+    /// `]` or `}` alone.
+    #[error("this character has to be escaped")]
+    Unescaped,
+    /// A `\` before a character that has no such meaning.
+    #[error("unknown escape")]
+    Escape,
+    /// `\p{…}` with an unknown category or block.
+    #[error("unknown Unicode category or block")]
+    Property,
+}
+
+const AUTOMATON_BYTES: usize = 8 << 20;
+const CACHE_BYTES: usize = 1 << 20;
+
+#[cfg(test)]
+mod tests;
