@@ -1,1 +1,32 @@
 //! Official artefacts (XSD, Schematrons, value sets) as one sealed file that opens fast.
+//!
+//! The schemas that documents are judged by belong to those who publish them: nobody finds them here. A **pack** is a vendor's
+//! own copy of them, made once and then carried as one file: versioned, dated, hashed, and named in every report.
+//!
+//! # Decisions and what they cost
+//!
+//! - **A pack holds sources, never a compiled form.** A schema is compiled when it is first asked for, and a value set is read
+//!   when an expression names it: opening costs a hash and a directory, and no pack is ever stale.
+//! - **All schemas are compiled once when a pack is built**, to say what is wrong in the files ([`Diagnostic`]) to whoever
+//!   can correct them. It never keeps the pack from being built: what is absent leaves checks undecided, nothing else.
+//! - **The same files give the same bytes**: no clock, no date of a file, no order of a folder.
+//! - **A pack holds no document.** Files that hold a `ClinicalDocument` are left out, since they may be about a person.
+//! - **Nothing outside is read**: a [`Pack`] is a closed set of [`Files`](diapason_xpath::Files), found by name in any case.
+
+mod archive;
+mod builder;
+mod diagnostic;
+mod error;
+mod layout;
+mod manifest;
+mod pack;
+mod schemas;
+mod seal;
+mod source;
+mod survey;
+
+pub use builder::Builder;
+pub use diagnostic::{Diagnostic, DiagnosticKind};
+pub use error::PackError;
+pub use manifest::{FileInfo, FileKind, LeftOut, Manifest, Role, SchematronInfo, SchematronSize};
+pub use pack::Pack;
