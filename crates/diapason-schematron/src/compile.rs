@@ -1,0 +1,402 @@
+//! From an expanded schema to a program: texts shared, expressions of one plan, variables in scopes.
+
+use crate::diagnostic::{Defect, Diagnostic};
+use crate::error::SchemaError;
+use crate::expand::{self, Check, Expanded, Let, Params, Pattern, Rule, RuleItem};
+use crate::schema::{CheckData, CheckKind, Definition, PatternData, PieceData, Remark, RuleData, Schema};
+use crate::source::{At, Mixed, Sources};
+use diapason_core::Severity;
+use diapason_xpath::{Compiler, ExprId, Resolver, Scope, Variable};
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+pub(crate) fn compile(source: &[u8], resolver: &Resolver<'_>) -> Result<Schema, SchemaError> {
+    let sources = Sources::read(source, resolver)?;
+    let mut schema = {
+        let expanded = expand::expand(&sources)?;
+        let mut builder = Builder::new(&sources, resolver, &expanded);
+        builder.globals(&expanded);
+        for pattern in &expanded.patterns {
+            builder.pattern(pattern);
+        }
+        builder.finish(&expanded)
+    };
+    schema.diagnostics = sources.into_diagnostics();
+    Ok(schema)
+}
+
+/// A scope, and those that add one variable to it. Rules that declare the same names share scopes and so variables: what they
+/// ask in the same words is compiled once.
+struct Level {
+    scope: Scope,
+    inner: HashMap<Box<str>, (usize, Variable)>,
+    expressions: HashMap<Arc<str>, Result<ExprId, Arc<str>>>,
+}
+
+/// The level of what is visible everywhere.
+const ROOT: usize = 0;
+
+struct Builder<'d, 'b> {
+    sources: &'d Sources<'b>,
+    resolver: &'d Resolver<'b>,
+    diagnostics: &'d HashMap<&'d str, At>,
+    compiler: Compiler,
+    levels: Vec<Level>,
+    texts: HashSet<Arc<str>>,
+    /// References to value sets that were looked at.
+    named: HashSet<Box<str>>,
+    globals: Vec<Definition>,
+    patterns: Vec<PatternData>,
+    rules: Vec<RuleData>,
+    definitions: Vec<Definition>,
+    checks: Vec<CheckData>,
+    pieces: Vec<PieceData>,
+    remarks: Vec<Remark>,
+}
+
+impl<'d, 'b> Builder<'d, 'b> {
+    fn new(sources: &'d Sources<'b>, resolver: &'d Resolver<'b>, expanded: &'d Expanded<'d>) -> Self {
+        let mut scope = Scope::new();
+        // The stylesheets of the reference declare it, and schemas rely on it.
+        scope.namespace("xsd", "http://www.w3.org/2001/XMLSchema");
+        for (prefix, uri) in &expanded.namespaces {
+            scope.namespace(prefix, uri);
+        }
+        Self {
+            sources,
+            resolver,
+            diagnostics: &expanded.diagnostics,
+            compiler: Compiler::new(),
+            levels: vec![Level::new(scope)],
+            texts: HashSet::new(),
+            named: HashSet::new(),
+            globals: Vec::new(),
+            patterns: Vec::new(),
+            rules: Vec::new(),
+            definitions: Vec::new(),
+            checks: Vec::new(),
+            pieces: Vec::new(),
+            remarks: Vec::new(),
+        }
+    }
+
+    /// Variables of the schema, of its phase and of all patterns see one another, whatever their order.
+    fn globals(&mut self, expanded: &Expanded<'d>) {
+        let mut declared = HashMap::new();
+        let mut first = Vec::new();
+        let of_patterns = expanded.patterns.iter().flat_map(|pattern| pattern.lets.iter());
+        for variable in expanded.lets.iter().chain(of_patterns) {
+            if declared.contains_key(variable.name) {
+                self.sources.report(variable.at, Defect::VariableRepeated { name: variable.name.into() });
+                continue;
+            }
+            let Some(root) = self.levels.get_mut(ROOT) else { continue };
+            declared.insert(variable.name, root.scope.declare(variable.name));
+            first.push(variable);
+        }
+        for variable in first {
+            let Some(slot) = declared.get(variable.name).copied() else { continue };
+            if let Some(value) = self.value(variable, ROOT) {
+                self.compiler.bind(slot, value);
+                self.globals.push(Definition { variable: slot, value });
+            }
+        }
+    }
+
+    /// The value of a variable. `None`: it has none, and whatever needs it is undecided.
+    fn value(&mut self, variable: &Let<'_>, level: usize) -> Option<ExprId> {
+        match variable.value {
+            Some(value) => self.expression(value, level, variable.at).ok(),
+            None => {
+                let what = format!("let {} without value", variable.name);
+                self.sources.report(variable.at, Defect::Unsupported { what: what.into() });
+                None
+            }
+        }
+    }
+
+    fn pattern(&mut self, pattern: &Pattern<'d>) {
+        let first = self.rules.len();
+        for rule in &pattern.rules {
+            self.rule(rule, pattern);
+        }
+        let data = PatternData {
+            id: self.token(pattern.id),
+            title: pattern.title.as_deref().map(|title| self.shared(&spaced(title))),
+            position: pattern.position,
+            rules: first..self.rules.len(),
+        };
+        self.patterns.push(data);
+    }
+
+    fn rule(&mut self, rule: &Rule<'d>, pattern: &Pattern<'d>) {
+        let context = self.shared(spaced(&rule.context).trim());
+        let compiled = match (pattern.elsewhere, self.levels.get(ROOT)) {
+            (false, Some(root)) => self.compiler.pattern(&rule.context, &root.scope).map_err(|error| {
+                let why: Arc<str> = error.kind.to_string().into();
+                let defect = Defect::Expression { expression: (*context).into(), why: Arc::clone(&why) };
+                self.sources.report(rule.at, defect);
+                why
+            }),
+            _ => Err("a pattern about other documents".into()),
+        };
+        self.value_sets(&context, rule.at);
+        let (definitions, checks) = (self.definitions.len(), self.checks.len());
+        let mut level = ROOT;
+        for item in &rule.items {
+            match item {
+                RuleItem::Let(variable) => level = self.local(variable, level),
+                RuleItem::Check(check) => self.check(check, level),
+            }
+        }
+        let sources = self.sources;
+        let data = RuleData {
+            pattern: self.patterns.len(),
+            context,
+            matches: compiled,
+            id: self.token(sources.attribute(rule.at, "id")),
+            role: self.token(sources.attribute(rule.at, "role")),
+            flag: self.token(sources.attribute(rule.at, "flag")),
+            see: self.token(sources.attribute(rule.at, "see")),
+            definitions: definitions..self.definitions.len(),
+            checks: checks..self.checks.len(),
+        };
+        self.rules.push(data);
+    }
+
+    /// The level inside `level` where the variable is declared.
+    fn local(&mut self, variable: &Let<'d>, level: usize) -> usize {
+        let value = self.value(variable, level);
+        let known = self.levels.get(level).and_then(|level| level.inner.get(variable.name).copied());
+        // A variable without value shares no slot: what another rule defines must not show through.
+        if let (Some((inner, slot)), Some(value)) = (known, value) {
+            self.compiler.bind(slot, value);
+            self.definitions.push(Definition { variable: slot, value });
+            return inner;
+        }
+        let Some(outer) = self.levels.get(level) else { return level };
+        let mut scope = outer.scope.clone();
+        let slot = scope.declare(variable.name);
+        let inner = self.levels.len();
+        self.levels.push(Level::new(scope));
+        if let Some(value) = value {
+            self.compiler.bind(slot, value);
+            self.definitions.push(Definition { variable: slot, value });
+            if let Some(outer) = self.levels.get_mut(level) {
+                outer.inner.insert(variable.name.into(), (inner, slot));
+            }
+        }
+        inner
+    }
+
+    fn check(&mut self, check: &Check<'d>, level: usize) {
+        let (sources, at) = (self.sources, check.at);
+        let test = check.params.apply(sources.attribute(at, "test").unwrap_or_default());
+        let compiled = self.expression(&test, level, at);
+        let test = self.shared(spaced(&test).trim());
+        let text = self.pieces(at, &check.params, level);
+        let first = self.remarks.len();
+        let ids: Vec<&str> =
+            sources.attribute(at, "diagnostics").unwrap_or_default().split_whitespace().collect();
+        for id in ids {
+            match self.diagnostics.get(id).copied() {
+                Some(remark) => {
+                    let text = self.pieces(remark, &Params::default(), level);
+                    let id = self.shared(id);
+                    self.remarks.push(Remark { id, text });
+                }
+                None => sources.report(at, Defect::DiagnosticMissing { diagnostic: id.into() }),
+            }
+        }
+        let role = sources.attribute(at, "role");
+        let data = CheckData {
+            rule: self.rules.len(),
+            kind: if sources.iso(at) == Some("report") { CheckKind::Report } else { CheckKind::Assert },
+            test,
+            compiled,
+            severity: severity(role),
+            id: self.token(sources.attribute(at, "id")),
+            role: self.token(role),
+            flag: self.token(sources.attribute(at, "flag")),
+            see: self.token(sources.attribute(at, "see")),
+            text,
+            remarks: first..self.remarks.len(),
+            file: at.file,
+            offset: sources.offset(at),
+        };
+        self.checks.push(data);
+    }
+
+    /// The words and values of a text. As in the reference, `emph`, `dir` and `span` give their own words between spaces.
+    fn pieces(&mut self, at: At, params: &Params<'_>, level: usize) -> Range<usize> {
+        let sources = self.sources;
+        let first = self.pieces.len();
+        for piece in sources.mixed(at) {
+            let inner = match piece {
+                Mixed::Text(text) => {
+                    let words = self.shared(&spaced(&params.apply(&text)));
+                    self.pieces.push(PieceData::Words(words));
+                    continue;
+                }
+                Mixed::Element(inner) => inner,
+            };
+            match sources.iso(inner) {
+                Some("value-of") => {
+                    let select = params.apply(sources.attribute(inner, "select").unwrap_or("."));
+                    self.piece(&select, level, inner, Shown::Value);
+                }
+                Some("name") => {
+                    let path = params.apply(sources.attribute(inner, "path").unwrap_or("."));
+                    self.piece(&format!("name({path})"), level, inner, Shown::Name);
+                }
+                Some("emph" | "dir" | "span") => {
+                    let text = format!(" {} ", params.apply(&sources.text(inner)));
+                    let words = self.shared(&spaced(&text));
+                    self.pieces.push(PieceData::Words(words));
+                }
+                _ => {}
+            }
+        }
+        first..self.pieces.len()
+    }
+
+    fn piece(&mut self, select: &str, level: usize, at: At, shown: Shown) {
+        let compiled = self.expression(select, level, at).ok();
+        let select = self.shared(&spaced(select));
+        self.pieces.push(PieceData::Value { select, compiled, masked: matches!(shown, Shown::Value) });
+    }
+
+    /// An expression at a level, compiled once per level: at the outermost where it uses no variable.
+    fn expression(&mut self, source: &str, level: usize, at: At) -> Result<ExprId, Arc<str>> {
+        let level = if source.contains('$') { level } else { ROOT };
+        let Some(scope) = self.levels.get_mut(level) else { return Err("".into()) };
+        if let Some(known) = scope.expressions.get(source) {
+            return known.clone();
+        }
+        let compiled =
+            self.compiler.expression(source, &scope.scope).map_err(|error| error.kind.to_string().into());
+        scope.expressions.insert(source.into(), compiled.clone());
+        if let Err(why) = &compiled {
+            let defect = Defect::Expression { expression: spaced(source).into(), why: Arc::clone(why) };
+            self.sources.report(at, defect);
+        }
+        self.value_sets(source, at);
+        compiled
+    }
+
+    /// Looks for the XML files that literals of an expression name.
+    fn value_sets(&mut self, source: &str, at: At) {
+        if !source.contains(".xml") {
+            return;
+        }
+        for name in source
+            .split(['\'', '"'])
+            .skip(1)
+            .step_by(2)
+            .filter(|name| name.ends_with(".xml") && name.len() > 4)
+        {
+            if !self.named.insert(name.into()) {
+                continue;
+            }
+            match self.resolver.resolve(self.resolver.entry(), name) {
+                Some(found) if found.exact => {}
+                Some(found) => {
+                    self.sources.report(at, Defect::OtherCase { href: name.into(), path: found.path })
+                }
+                None => self.sources.report(at, Defect::ValueSetMissing { name: name.into() }),
+            }
+        }
+    }
+
+    fn finish(self, expanded: &Expanded<'d>) -> Schema {
+        let Self { sources, compiler, mut pieces, .. } = self;
+        let plan = compiler.finish();
+        for piece in &mut pieces {
+            if let PieceData::Value { compiled: Some(compiled), masked, .. } = piece {
+                *masked &= plan.reads_instance(*compiled);
+            }
+        }
+        let entry = Arc::clone(sources.path(0));
+        let file = entry.rsplit('/').next().unwrap_or_default();
+        let stem = |name: &str| name.strip_suffix(".sch").unwrap_or(name).to_owned();
+        let name = Some(stem(file)).filter(|name| !name.is_empty());
+        let name = name.or_else(|| expanded.version.map(stem)).unwrap_or_else(|| "schema".to_owned());
+        Schema {
+            entry,
+            name: name.into(),
+            title: expanded.title.as_deref().map(spaced),
+            version: expanded.version.map(str::to_owned),
+            phase: expanded.phase.map(str::to_owned),
+            namespaces: expanded
+                .namespaces
+                .iter()
+                .map(|(p, uri)| ((*p).to_owned(), (*uri).to_owned()))
+                .collect(),
+            plan,
+            globals: self.globals,
+            patterns: self.patterns,
+            rules: self.rules,
+            definitions: self.definitions,
+            checks: self.checks,
+            pieces,
+            remarks: self.remarks,
+            files: (0..sources.len()).map(|file| Arc::clone(sources.path(file))).collect(),
+            diagnostics: Vec::<Diagnostic>::new(),
+            ids: OnceLock::new(),
+        }
+    }
+
+    fn token(&mut self, text: Option<&str>) -> Option<Arc<str>> {
+        text.filter(|text| !text.is_empty()).map(|text| self.shared(text))
+    }
+
+    /// The text, kept once per schema.
+    fn shared(&mut self, text: &str) -> Arc<str> {
+        if let Some(known) = self.texts.get(text) {
+            return Arc::clone(known);
+        }
+        let text: Arc<str> = text.into();
+        self.texts.insert(Arc::clone(&text));
+        text
+    }
+}
+
+impl Level {
+    fn new(scope: Scope) -> Self {
+        Self { scope, inner: HashMap::new(), expressions: HashMap::new() }
+    }
+}
+
+/// What stands in the place of a piece.
+#[derive(Clone, Copy)]
+enum Shown {
+    /// A value: masked where it comes from the document.
+    Value,
+    /// The name of an element, which is no value.
+    Name,
+}
+
+fn severity(role: Option<&str>) -> Severity {
+    match role.unwrap_or_default().trim().to_ascii_lowercase().as_str() {
+        "warning" | "warn" => Severity::Warning,
+        "info" | "information" | "informational" | "hint" | "note" => Severity::Info,
+        _ => Severity::Error,
+    }
+}
+
+/// `text` with each run of white space as one space.
+fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut open = false;
+    for c in text.chars() {
+        let space = matches!(c, ' ' | '\t' | '\r' | '\n');
+        if !space {
+            out.push(c);
+        } else if !open {
+            out.push(' ');
+        }
+        open = space;
+    }
+    out
+}

@@ -1,0 +1,386 @@
+use crate::schema::{Check, CheckKind, PieceData, Rule, Schema};
+use diapason_core::{Counts, Limits, Message, Piece, Reason, Status};
+use diapason_xml::{Document, NodeId};
+use diapason_xpath::{DynamicError, Files, Resolver, Session};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// What a schema says of one document.
+///
+/// What passed is counted; what did not is an [`Event`].
+pub struct Evaluation<'s> {
+    pub(crate) schema: &'s Schema,
+    pub(crate) document: &'s Document<'s>,
+    fired: Vec<FiredData>,
+    events: Vec<EventData>,
+    tallies: Vec<Tally>,
+    /// By rule: how many nodes it judged.
+    judged: Vec<u32>,
+    dropped: usize,
+}
+
+struct FiredData {
+    rule: usize,
+    node: NodeId,
+    events: Range<usize>,
+}
+
+struct EventData {
+    check: usize,
+    node: Option<NodeId>,
+    outcome: Outcome,
+    message: Message,
+    remarks: Vec<Message>,
+    written: bool,
+}
+
+#[derive(Clone, Default)]
+struct Tally {
+    failed: u32,
+    undecided: u32,
+    reason: Option<Reason>,
+}
+
+/// How a check that did not pass ended at one node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The test of an assert is false.
+    Failed,
+    /// The test of a report is true.
+    Reported,
+    /// It could not end.
+    Undecided(Reason),
+}
+
+impl Schema {
+    /// Judges a document. `document()` and `doc()` read `files`, relative to the entry of the schema.
+    ///
+    /// An expression that stops, or that needs a file that is not there, leaves its check undecided and nothing else. Events beyond
+    /// [`Limits::findings`] are counted and not kept.
+    #[must_use]
+    pub fn evaluate<'s>(
+        &'s self,
+        document: &'s Document<'s>,
+        files: Option<&'s dyn Files>,
+        limits: &Limits,
+    ) -> Evaluation<'s> {
+        let resolver = files.map_or_else(Resolver::alone, |files| Resolver::new(files, &self.entry));
+        let session = Session::new(&self.plan, document, resolver, limits);
+        let evaluation = Evaluation {
+            schema: self,
+            document,
+            fired: Vec::new(),
+            events: Vec::new(),
+            tallies: vec![Tally::default(); self.checks.len()],
+            judged: vec![0; self.rules.len()],
+            dropped: 0,
+        };
+        Judge { session, evaluation, room: limits.findings as usize }.run()
+    }
+}
+
+struct Judge<'s> {
+    session: Session<'s>,
+    evaluation: Evaluation<'s>,
+    room: usize,
+}
+
+impl<'s> Judge<'s> {
+    fn run(mut self) -> Evaluation<'s> {
+        let schema = self.evaluation.schema;
+        for global in &schema.globals {
+            self.session.define(global.variable, global.value, NodeId::DOCUMENT);
+        }
+        let mut claims: Vec<(NodeId, usize)> = Vec::new();
+        for pattern in &schema.patterns {
+            claims.clear();
+            for index in pattern.rules.clone() {
+                let Some(rule) = schema.rules.get(index) else { continue };
+                let nodes = match &rule.matches {
+                    Ok(pattern) => self.session.matches(*pattern).map_err(|error| reason(&error)),
+                    Err(why) => Err(Reason::Unsupported(Arc::clone(why))),
+                };
+                match nodes {
+                    Ok(nodes) => claims.extend(nodes.iter().map(|node| (*node, index))),
+                    Err(reason) => self.unjudged(rule.checks.clone(), &reason),
+                }
+            }
+            if pattern.rules.len() > 1 {
+                // The first rule that matches a node is the one that judges it.
+                claims.sort_unstable();
+                claims.dedup_by_key(|(node, _)| *node);
+            }
+            for (node, index) in &claims {
+                self.fire(*index, *node);
+            }
+        }
+        self.evaluation
+    }
+
+    fn fire(&mut self, index: usize, node: NodeId) {
+        let schema = self.evaluation.schema;
+        let Some(rule) = schema.rules.get(index) else { return };
+        for definition in schema.definitions.get(rule.definitions.clone()).unwrap_or_default() {
+            self.session.define(definition.variable, definition.value, node);
+        }
+        let first = self.evaluation.events.len();
+        for check in rule.checks.clone() {
+            self.check(check, node);
+        }
+        let events = first..self.evaluation.events.len();
+        if let Some(judged) = self.evaluation.judged.get_mut(index) {
+            *judged += 1;
+        }
+        self.evaluation.fired.push(FiredData { rule: index, node, events });
+    }
+
+    fn check(&mut self, index: usize, node: NodeId) {
+        let Some(check) = self.evaluation.schema.checks.get(index) else { return };
+        let result = match &check.compiled {
+            Ok(test) => self.session.boolean(*test, node).map_err(|error| reason(&error)),
+            Err(why) => Err(Reason::Unsupported(Arc::clone(why))),
+        };
+        let quiet = Ok(check.kind == CheckKind::Assert);
+        let absent = self.session.absent().first();
+        if result == quiet && absent.is_none() {
+            return;
+        }
+        let written = result.is_ok() && result != quiet;
+        let outcome = match (result, absent, check.kind) {
+            (Err(reason), ..) => Outcome::Undecided(reason),
+            (Ok(_), Some(file), _) if file.reads_instance => {
+                Outcome::Undecided(Reason::Absent("••••••••".into()))
+            }
+            (Ok(_), Some(file), _) => Outcome::Undecided(Reason::Absent(Arc::clone(&file.name))),
+            (Ok(_), None, CheckKind::Assert) => Outcome::Failed,
+            (Ok(_), None, CheckKind::Report) => Outcome::Reported,
+        };
+        self.tally(index, &outcome);
+        if self.evaluation.events.len() >= self.room {
+            self.evaluation.dropped += 1;
+            return;
+        }
+        let message = self.message(check.text.clone(), node);
+        let remarks = self.evaluation.schema.remarks.get(check.remarks.clone()).unwrap_or_default();
+        let remarks = remarks.iter().map(|remark| self.message(remark.text.clone(), node)).collect();
+        self.evaluation.events.push(EventData {
+            check: index,
+            node: Some(node),
+            outcome,
+            message,
+            remarks,
+            written,
+        });
+    }
+
+    /// Checks whose context cannot be told.
+    fn unjudged(&mut self, checks: Range<usize>, reason: &Reason) {
+        for check in checks {
+            let outcome = Outcome::Undecided(reason.clone());
+            self.tally(check, &outcome);
+            if self.evaluation.events.len() >= self.room {
+                self.evaluation.dropped += 1;
+                continue;
+            }
+            let message = Message::of_pieces(Vec::new());
+            let event =
+                EventData { check, node: None, outcome, message, remarks: Vec::new(), written: false };
+            self.evaluation.events.push(event);
+        }
+    }
+
+    fn tally(&mut self, check: usize, outcome: &Outcome) {
+        let Some(tally) = self.evaluation.tallies.get_mut(check) else { return };
+        match outcome {
+            Outcome::Failed | Outcome::Reported => tally.failed += 1,
+            Outcome::Undecided(reason) => {
+                tally.undecided += 1;
+                tally.reason.get_or_insert_with(|| reason.clone());
+            }
+        }
+    }
+
+    /// The words with the values of the document apart, without white space at the ends. A value that stops is empty.
+    fn message(&mut self, text: Range<usize>, node: NodeId) -> Message {
+        let pieces = self.evaluation.schema.pieces.get(text).unwrap_or_default();
+        let mut found: Vec<Piece> = Vec::with_capacity(pieces.len());
+        for piece in pieces {
+            match piece {
+                PieceData::Words(words) => found.push(Piece::Words(Arc::clone(words))),
+                PieceData::Value { compiled, masked, .. } => {
+                    let value = compiled.map(|value| self.session.string(value, node));
+                    let value = value.and_then(Result::ok).unwrap_or_default();
+                    match masked {
+                        true => found.push(Piece::Value(value)),
+                        false => found.push(Piece::Words(value.into())),
+                    }
+                }
+            }
+        }
+        if let Some(Piece::Words(words)) = found.first_mut() {
+            trim(words, str::trim_start);
+        }
+        if let Some(Piece::Words(words)) = found.last_mut() {
+            trim(words, str::trim_end);
+        }
+        Message::of_pieces(found)
+    }
+}
+
+fn trim(words: &mut Arc<str>, trim: fn(&str) -> &str) {
+    let trimmed = trim(words);
+    if trimmed.len() < words.len() {
+        *words = trimmed.into();
+    }
+}
+
+fn reason(error: &DynamicError) -> Reason {
+    match error {
+        DynamicError::Limit(limit) => Reason::Limit(*limit),
+        DynamicError::Absent(file) if !file.reads_instance => Reason::Absent(Arc::clone(&file.name)),
+        error => Reason::Stopped(error.to_string().into()),
+    }
+}
+
+impl<'s> Evaluation<'s> {
+    /// The schema.
+    #[must_use]
+    pub fn schema(&self) -> &'s Schema {
+        self.schema
+    }
+
+    /// The rules that judged a node: by pattern, then in document order.
+    pub fn fired(&self) -> impl ExactSizeIterator<Item = Fired<'_, 's>> {
+        self.fired.iter().map(|data| Fired { evaluation: self, data })
+    }
+
+    /// Every check that did not pass at a node, in the order of the rules that fired. A check whose context could not be told stands
+    /// once, without a node.
+    pub fn events(&self) -> impl ExactSizeIterator<Item = Event<'_, 's>> {
+        self.events.iter().map(|data| Event { evaluation: self, data })
+    }
+
+    /// Events beyond [`Limits::findings`]: counted, not kept.
+    #[must_use]
+    pub fn dropped(&self) -> usize {
+        self.dropped
+    }
+
+    /// How each check of the schema ended on this document: over all nodes that its rule judged.
+    pub fn outcomes(&self) -> impl Iterator<Item = (Check<'s>, Status, Judged)> + '_ {
+        self.schema.checks().zip(&self.tallies).map(|(check, tally)| {
+            let checked = self.judged.get(check.data.rule).map_or(0, |judged| *judged as usize);
+            let failed = tally.failed as usize;
+            // Only an error settles the verdict: beside anything less, what could not end still counts.
+            let settles = failed > 0 && check.severity() == diapason_core::Severity::Error;
+            let status = match &tally.reason {
+                _ if settles => Status::Failed,
+                Some(reason) => Status::Undecided(reason.clone()),
+                None if failed > 0 => Status::Failed,
+                None if checked > 0 => Status::Passed,
+                None => Status::NotApplicable,
+            };
+            (check, status, Judged { checked, failed, undecided: tally.undecided as usize })
+        })
+    }
+
+    /// The checks of the schema, counted by how they ended.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for (_, status, _) in self.outcomes() {
+            match status {
+                Status::Passed => counts.passed += 1,
+                Status::Failed => counts.failed += 1,
+                Status::NotApplicable => counts.not_applicable += 1,
+                Status::Undecided(_) => counts.undecided += 1,
+            }
+        }
+        counts
+    }
+}
+
+/// How many nodes a check looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Judged {
+    /// All of them.
+    pub checked: usize,
+    /// Those where it speaks: a failed assert, a report.
+    pub failed: usize,
+    /// Those where it could not end.
+    pub undecided: usize,
+}
+
+/// A rule that judged a node.
+#[derive(Clone, Copy)]
+pub struct Fired<'e, 's> {
+    evaluation: &'e Evaluation<'s>,
+    data: &'e FiredData,
+}
+
+impl<'e, 's> Fired<'e, 's> {
+    /// The rule.
+    #[must_use]
+    pub fn rule(self) -> Rule<'s> {
+        self.evaluation.schema.rule(self.data.rule)
+    }
+
+    /// The node.
+    #[must_use]
+    pub fn node(self) -> NodeId {
+        self.data.node
+    }
+
+    /// What did not pass there.
+    pub fn events(self) -> impl ExactSizeIterator<Item = Event<'e, 's>> {
+        let events = self.evaluation.events.get(self.data.events.clone()).unwrap_or_default();
+        events.iter().map(move |data| Event { evaluation: self.evaluation, data })
+    }
+}
+
+/// A check that did not pass at a node.
+#[derive(Clone, Copy)]
+pub struct Event<'e, 's> {
+    evaluation: &'e Evaluation<'s>,
+    data: &'e EventData,
+}
+
+impl<'e, 's> Event<'e, 's> {
+    /// The check.
+    #[must_use]
+    pub fn check(self) -> Check<'s> {
+        self.evaluation.schema.check(self.data.check)
+    }
+
+    /// The node. `None`: the context of the rule could not be told.
+    #[must_use]
+    pub fn node(self) -> Option<NodeId> {
+        self.data.node
+    }
+
+    /// How it ended.
+    #[must_use]
+    pub fn outcome(self) -> &'e Outcome {
+        &self.data.outcome
+    }
+
+    /// The words of the check for this node, in the language of the schema.
+    #[must_use]
+    pub fn message(self) -> &'e Message {
+        &self.data.message
+    }
+
+    /// What the diagnostics that the check names add, with their ids.
+    pub fn remarks(self) -> impl Iterator<Item = (&'s str, &'e Message)> {
+        let remarks =
+            self.evaluation.schema.remarks.get(self.check().data.remarks.clone()).unwrap_or_default();
+        remarks.iter().map(|remark| &*remark.id).zip(&self.data.remarks)
+    }
+
+    /// Whether the reference reports it: its answer is false for an assert, true for a report, with nothing in the place of files
+    /// that are not there.
+    #[must_use]
+    pub fn is_written(self) -> bool {
+        self.data.written
+    }
+}
