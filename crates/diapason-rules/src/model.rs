@@ -8,7 +8,7 @@ mod national;
 mod oid_malformed;
 mod oid_too_long;
 mod ps_id_nat_malformed;
-mod root;
+pub(crate) mod root;
 mod root_unrecognised;
 mod rpps_key_mismatch;
 mod rpps_malformed;

@@ -7,7 +7,9 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:author-id"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/8f069137",
+        ],
         title: Text { fr: "L'auteur n'a pas d'identifiant", en: "The author has no identifier" },
         docs: Text {
             fr: "`assignedAuthor/id` identifie l'auteur : son numéro RPPS sous \

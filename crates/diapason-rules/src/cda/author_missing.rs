@@ -7,7 +7,9 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:author-present"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/c434ff26",
+        ],
         title: Text { fr: "Le document n'a pas d'auteur", en: "The document has no author" },
         docs: Text {
             fr: "L'élément `author` dit quel professionnel, quel patient ou quel système a rédigé \

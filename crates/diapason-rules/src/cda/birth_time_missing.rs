@@ -7,7 +7,10 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:birthTime-once", "ci-sis-cda:birthTime-pattern"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/6e7e3b22",
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/c8335c37",
+        ],
         title: Text {
             fr: "La date de naissance du patient manque",
             en: "The birth date of the patient is missing",

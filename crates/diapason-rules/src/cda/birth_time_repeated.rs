@@ -7,7 +7,9 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:birthTime-once"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/916b6f0c",
+        ],
         title: Text {
             fr: "Le patient a plusieurs dates de naissance (birthTime)",
             en: "The patient has several dates of birth (birthTime)",

@@ -7,7 +7,9 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:birthplace-at-most-once"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/5f37ed85",
+        ],
         title: Text {
             fr: "Le patient a plusieurs lieux de naissance (birthplace)",
             en: "The patient has several places of birth (birthplace)",

@@ -7,7 +7,9 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:component-once"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/6637ee65",
+        ],
         title: Text { fr: "Le document a plusieurs corps", en: "The document has several bodies" },
         docs: Text {
             fr: "Un document a un seul `component`. Avec plusieurs, un lecteur n'affiche souvent \

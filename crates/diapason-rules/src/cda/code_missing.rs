@@ -7,7 +7,10 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:code-once", "ci-sis-cda:header-values"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/7ebcb40a",
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/ff184133",
+        ],
         title: Text { fr: "Le type du document manque", en: "The document type is missing" },
         docs: Text {
             fr: "L'élément `code` dit ce qu'est le document (compte rendu, lettre de liaison, \

@@ -7,7 +7,9 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:code-once"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/3611e1bd",
+        ],
         title: Text { fr: "Le document a plusieurs types", en: "The document has several types" },
         docs: Text {
             fr: "Un document n'a qu'un type. Avec plusieurs `code`, deux récepteurs peuvent le \

@@ -7,7 +7,9 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:componentOf-once"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/d44b843e",
+        ],
         title: Text { fr: "La prise en charge manque", en: "The encounter is missing" },
         docs: Text {
             fr: "`componentOf/encompassingEncounter` dit au cours de quelle prise en charge le \

@@ -7,7 +7,9 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:custodian-id-root"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/a59489dc",
+        ],
         title: Text {
             fr: "L'identifiant de la structure chargée de la conservation (custodian) n'est pas national",
             en: "The identifier of the custodian is not a national one",

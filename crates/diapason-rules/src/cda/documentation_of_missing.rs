@@ -7,7 +7,9 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:documentationOf-present"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/4a654c48",
+        ],
         title: Text { fr: "Aucun acte n'est documenté", en: "No act is documented" },
         docs: Text {
             fr: "`documentationOf/serviceEvent` dit de quel acte le document rend compte, quand et \

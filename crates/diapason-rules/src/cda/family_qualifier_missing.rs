@@ -7,7 +7,9 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:family-qualifier"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/fa89657d",
+        ],
         title: Text {
             fr: "Un nom de famille du patient n'a pas de qualificatif",
             en: "A family name of the patient has no qualifier",

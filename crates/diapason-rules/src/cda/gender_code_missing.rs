@@ -7,7 +7,11 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:gender-once", "ci-sis-cda:gender-value-set"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/3cc9885c",
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/e0eec63f",
+            "schematron/CI-SIS_ModelesDeContenusCDA/JDV_administrativeGenderCode/a63951ed",
+        ],
         title: Text { fr: "Le sexe du patient manque", en: "The sex of the patient is missing" },
         docs: Text {
             fr: "`administrativeGenderCode` est obligatoire, avec un `@code`, même quand le sexe \

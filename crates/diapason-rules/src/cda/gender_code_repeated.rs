@@ -7,7 +7,9 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:gender-once"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/e2649f16",
+        ],
         title: Text {
             fr: "Le patient a plusieurs codes de sexe (administrativeGenderCode)",
             en: "The patient has several sex codes (administrativeGenderCode)",

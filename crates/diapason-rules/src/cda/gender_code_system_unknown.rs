@@ -7,7 +7,11 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["ci-sis-cda:gender-value-set"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/d0a0d4a4",
+            "schematron/CI-SIS_ModelesDeContenusCDA/JDV_administrativeGenderCode/a63951ed",
+            "schematron/CI-SIS_ModelesDeContenusCDA/JDV_administrativeGenderCode/d097dc23",
+        ],
         title: Text {
             fr: "Le système de codes du sexe n'est pas celui attendu",
             en: "The code system of the sex code is not the expected one",

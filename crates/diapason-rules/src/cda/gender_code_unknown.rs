@@ -8,7 +8,10 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:gender-value-set"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/8fd061cc",
+            "schematron/CI-SIS_ModelesDeContenusCDA/JDV_administrativeGenderCode/d097dc23",
+        ],
         title: Text {
             fr: "Le code du sexe n'est pas l'un de ceux attendus",
             en: "The sex code is not one of those expected",

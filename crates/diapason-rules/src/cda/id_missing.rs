@@ -7,7 +7,10 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:id-once", "ci-sis-cda:header-values"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/0c376899",
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/9c9a46b1",
+        ],
         title: Text { fr: "Le document n'a pas d'identifiant", en: "The document has no identifier" },
         docs: Text {
             fr: "L'élément `id` nomme cette version du document, et elle seule. Le DMP et la \

@@ -1,4 +1,5 @@
 use super::Header;
+use crate::model::root;
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<Header<'static>> = Rule {
@@ -7,7 +8,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:oid-form", "diapason:uuid-form"],
-        repeats: &[],
+        repeats: root::ASSERTS,
         title: Text {
             fr: "La racine d'un identifiant est écrite comme une URI",
             en: "The root of an identifier is written as a URI",

@@ -7,7 +7,10 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:languageCode-once", "ci-sis-cda:header-values"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/58f816b1",
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/a5ad49c1",
+        ],
         title: Text { fr: "La langue du document manque", en: "The language of the document is missing" },
         docs: Text {
             fr: "L'élément `languageCode` dit dans quelle langue le document est rédigé. Les \

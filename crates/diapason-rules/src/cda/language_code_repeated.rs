@@ -7,7 +7,9 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:languageCode-once"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/ffe4d0ec",
+        ],
         title: Text { fr: "Le document a plusieurs langues", en: "The document has several languages" },
         docs: Text {
             fr: "L'en-tête ne porte qu'une langue, celle du document ; les métadonnées d'échange \

@@ -7,7 +7,9 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:legalAuthenticator-id"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/3a5c8365",
+        ],
         title: Text {
             fr: "Le responsable du document a plusieurs identifiants",
             en: "The legal authenticator has several identifiers",

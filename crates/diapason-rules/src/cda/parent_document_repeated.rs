@@ -7,7 +7,9 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:relatedDocument-rplc"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/1ddac7bb",
+        ],
         title: Text { fr: "Le document en remplace plusieurs", en: "The document replaces several others" },
         docs: Text {
             fr: "Un document remplace au plus une version : la précédente. Avec plusieurs \

@@ -7,7 +7,10 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:patient-once"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/92ed9d0b",
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/be8e5eac",
+        ],
         title: Text { fr: "Les traits du patient manquent", en: "The traits of the patient are missing" },
         docs: Text {
             fr: "`recordTarget/patientRole/patient` porte le nom, le sexe et la naissance du \

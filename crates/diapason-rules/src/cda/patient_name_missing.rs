@@ -7,7 +7,11 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:patient-name-once", "ci-sis-cda:name-parts-present"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/1aa16047",
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/9275761b",
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/a3111fb2",
+        ],
         title: Text { fr: "Le patient n'a pas de nom", en: "The patient has no name" },
         docs: Text {
             fr: "Le nom du patient comporte au moins un nom de famille (`family`) et un prénom \

@@ -7,7 +7,9 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:patient-name-once"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/61f03120",
+        ],
         title: Text { fr: "Le patient a plusieurs noms", en: "The patient has several names" },
         docs: Text {
             fr: "Un patient a un seul élément `name` : nom de naissance (`BR`) et nom utilisé \

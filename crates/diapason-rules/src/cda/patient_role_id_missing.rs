@@ -7,7 +7,10 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:patientRole-id"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/29b1fb51",
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/38cf5a0a",
+        ],
         title: Text { fr: "Le patient n'a pas d'identifiant", en: "The patient has no identifier" },
         docs: Text {
             fr: "`patientRole/id` porte l'INS du patient, ou à défaut son numéro dans \

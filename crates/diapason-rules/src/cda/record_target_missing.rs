@@ -7,7 +7,9 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:recordTarget-once"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/71ba6709",
+        ],
         title: Text { fr: "Le document n'a pas de patient", en: "The document has no patient" },
         docs: Text {
             fr: "L'élément `recordTarget` désigne le patient. Sans lui le document ne peut être \

@@ -7,7 +7,9 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:recordTarget-once"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/fa44bd1a",
+        ],
         title: Text { fr: "Le document a plusieurs patients", en: "The document has several patients" },
         docs: Text {
             fr: "Un document du CI-SIS concerne un seul patient. Avec plusieurs `recordTarget`, il \

@@ -7,7 +7,9 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:documentationOf-main-act"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/cd993a0f",
+        ],
         title: Text { fr: "L'acte principal n'a pas de date", en: "The main act has no time" },
         docs: Text {
             fr: "Le premier `documentationOf` est l'acte principal du document ; son \

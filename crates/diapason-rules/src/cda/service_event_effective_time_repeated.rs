@@ -7,7 +7,10 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:documentationOf-main-act"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/cd993a0f",
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/fdfecfea",
+        ],
         title: Text { fr: "L'acte principal a plusieurs dates", en: "The main act has several times" },
         docs: Text {
             fr: "L'acte principal a un seul `effectiveTime`, qui en donne le début (`low`) et la \

@@ -7,7 +7,9 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:templateId-ci-sis"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/b03d7d6f",
+        ],
         title: Text {
             fr: "La conformité à la structuration minimale n'est pas déclarée",
             en: "Conformance to the minimal structure is not declared",

@@ -7,7 +7,9 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:templateId-hl7-france"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/2cd48f57",
+        ],
         title: Text {
             fr: "La conformité au profil CDA de HL7 France n'est pas déclarée",
             en: "Conformance to the HL7 France CDA profile is not declared",

@@ -7,7 +7,10 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:templateId-hl7-france", "ci-sis-cda:templateId-ci-sis"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/682f42b8",
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/e5212411",
+        ],
         title: Text {
             fr: "Une déclaration de conformité est répétée",
             en: "A declaration of conformance is repeated",

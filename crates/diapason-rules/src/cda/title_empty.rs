@@ -7,7 +7,9 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["diapason:cda-title-filled"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/da7bd296",
+        ],
         title: Text { fr: "Le titre du document est vide", en: "The document title is empty" },
         docs: Text {
             fr: "L'élément `title` est présent mais ne contient aucun texte. Les contrôles \

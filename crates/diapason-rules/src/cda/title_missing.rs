@@ -7,7 +7,9 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:title-once"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/ce9b5589",
+        ],
         title: Text { fr: "Le document n'a pas de titre", en: "The document has no title" },
         docs: Text {
             fr: "L'élément `title` de l'en-tête est obligatoire et ne peut pas porter de \

@@ -7,7 +7,9 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:title-once"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/ff300e9e",
+        ],
         title: Text { fr: "Le document a plusieurs titres", en: "The document has several titles" },
         docs: Text {
             fr: "Un document n'a qu'un titre. Avec plusieurs, chaque logiciel choisit le sien et \

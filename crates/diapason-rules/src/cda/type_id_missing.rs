@@ -7,7 +7,7 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:typeId"],
-        repeats: &[],
+        repeats: &["schematron/ASIP-STRUCT-MIN-StrucMin/p2/e4a3451e"],
         title: Text {
             fr: "Le document ne se déclare pas CDA R2",
             en: "The document does not declare itself CDA R2",

@@ -7,7 +7,9 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:typeId"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/93e42d20",
+        ],
         title: Text {
             fr: "Le document se déclare CDA R2 plusieurs fois",
             en: "The document declares itself CDA R2 several times",

@@ -7,7 +7,10 @@ pub(super) static RULE: Rule<Header<'static>> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:versionNumber-once", "ci-sis-cda:header-values"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/2a497fcf",
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/503e61cb",
+        ],
         title: Text { fr: "Le numéro de version manque", en: "The version number is missing" },
         docs: Text {
             fr: "L'élément `versionNumber` range les versions d'un même document. Sans lui, un \

@@ -9,7 +9,10 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:ins-birth-date-plausible"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/c369a63f",
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/fc26b5aa",
+        ],
         title: Text { fr: "La date de naissance n'existe pas", en: "The date of birth does not exist" },
         docs: Text {
             fr: "La valeur n'est pas une date `AAAAMMJJ` (ou `AAAA-MM-JJ`) du calendrier : mois 13, 31 \

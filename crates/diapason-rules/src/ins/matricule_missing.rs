@@ -7,7 +7,10 @@ pub(super) static RULE: Rule<InsId> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:ins-shape"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/238569d1",
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/5fa2d5af",
+        ],
         title: Text { fr: "Un OID de l'INS sans matricule", en: "An OID of the INS without a matricule" },
         docs: Text {
             fr: "Un identifiant dont la racine est un OID de l'INS annonce un matricule. Sans lui, ou avec \

@@ -8,7 +8,9 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["EF_INS25_04", "pam-fr:sex"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/8fd061cc",
+        ],
         title: Text {
             fr: "Le sexe n'est ni masculin ni féminin à côté d'une INS",
             en: "The sex is neither male nor female beside an INS",

@@ -8,7 +8,10 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:no-null-trait-with-ins"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/c8335c37",
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/e0eec63f",
+        ],
         title: Text {
             fr: "Un trait est déclaré sans valeur à côté de l'INS",
             en: "A trait is declared without a value beside the INS",

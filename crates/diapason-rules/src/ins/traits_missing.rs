@@ -8,7 +8,9 @@ pub(super) static RULE: Rule<Patient> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["ci-sis-cda:ins-traits", "fr-core:traits-with-matricule"],
-        repeats: &[],
+        repeats: &[
+            "schematron/ASIP-STRUCT-MIN-StrucMin/template-1.2.250.1.213.1.1.1.1-2017-12-13T103531/bd82d722",
+        ],
         title: Text { fr: "Un trait manque à côté de l'INS", en: "A trait is missing beside the INS" },
         docs: Text {
             fr: "Le matricule INS ne voyage jamais seul : il est accompagné du nom de naissance, de la \

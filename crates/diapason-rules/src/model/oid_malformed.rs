@@ -1,4 +1,4 @@
-use super::root::{Looks, Root};
+use super::root::{self, Looks, Root};
 use crate::{Id, IdView};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
@@ -8,7 +8,7 @@ pub(super) static RULE: Rule<Id> = Rule {
         severity: Severity::Error,
         lowered: &[],
         requirements: &["diapason:oid-form"],
-        repeats: &[],
+        repeats: root::ASSERTS,
         title: Text { fr: "L'OID n'a pas la forme d'un OID", en: "The OID does not have the form of an OID" },
         docs: Text {
             fr: "Un OID est une suite de nombres séparés par des points, sans zéro de tête : le \

@@ -1,4 +1,4 @@
-use super::root::{Looks, Root};
+use super::root::{self, Looks, Root};
 use crate::{Id, IdView};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
@@ -8,7 +8,7 @@ pub(super) static RULE: Rule<Id> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["diapason:oid-form", "diapason:uuid-form"],
-        repeats: &[],
+        repeats: root::ASSERTS,
         title: Text {
             fr: "La racine de l'identifiant n'est ni un OID ni un UUID",
             en: "The root of the identifier is neither an OID nor a UUID",

@@ -1,4 +1,4 @@
-use super::root::{Looks, Root};
+use super::root::{self, Looks, Root};
 use crate::{Id, IdView};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
@@ -8,7 +8,7 @@ pub(super) static RULE: Rule<Id> = Rule {
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["diapason:uuid-form"],
-        repeats: &[],
+        repeats: root::ASSERTS,
         title: Text {
             fr: "L'UUID n'a pas la forme d'un UUID",
             en: "The UUID does not have the form of a UUID",
