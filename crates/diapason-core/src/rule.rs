@@ -223,6 +223,12 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Reading stopped before the end of what the check looks at.
+    pub const NOT_WHOLE: Self = Self::Unread(Text {
+        fr: "La lecture s'est arrêtée avant la fin : ce qui semble manquer n'a peut-être pas été lu. Corriger d'abord ce qui l'a arrêtée.",
+        en: "Reading stopped before the end: what seems missing may not have been read. Correct first what stopped it.",
+    });
+
     /// What users read.
     #[must_use]
     pub fn message(&self) -> Message {

@@ -1,6 +1,6 @@
 use crate::{
     Anchor, Context, Finding, Limits, Locate, Message, Origin, Outcome, PartPath, Reason, Rule, RuleId,
-    RuleInfo, Severity, Status, Subject, Text,
+    RuleInfo, Severity, Status, Subject,
 };
 
 /// The judgement of one part: applies rules to views and collects what they say.
@@ -93,7 +93,7 @@ impl Checks<'_> {
     #[cold]
     fn report(&mut self, anchor: Anchor, message: Message) {
         if !self.locate.is_whole(anchor) {
-            return self.undecided(NOT_WHOLE);
+            return self.undecided(Reason::NOT_WHOLE);
         }
         self.failed += 1;
         let Some(room) = self.room.checked_sub(1) else { return };
@@ -131,8 +131,3 @@ impl Checks<'_> {
         }
     }
 }
-
-const NOT_WHOLE: Reason = Reason::Unread(Text {
-    fr: "La lecture s'est arrêtée avant la fin : ce qui semble manquer n'a peut-être pas été lu. Corriger d'abord ce qui l'a arrêtée.",
-    en: "Reading stopped before the end: what seems missing may not have been read. Correct first what stopped it.",
-});
