@@ -1,10 +1,8 @@
 use crate::archive::Chunks;
-use crate::diagnostic::{self, Diagnostic};
 use crate::error::PackError;
-use crate::layout::Layout;
+use crate::examine::Examination;
 use crate::manifest::{FileInfo, FileKind, LeftOut, Manifest};
 use crate::pack::{MANIFEST, Pack};
-use crate::schemas;
 use crate::seal::{FORMAT, Hash, Sealed};
 use crate::source::{Source, SourceFile};
 use crate::survey::Survey;
@@ -70,22 +68,14 @@ impl Builder {
         let source = Source::read(&self.source)?;
         let (files, surveys, left_out) = kept(source.files, source.others);
         let files = without_top_folder(files);
-        let layout = Layout::new(&files, &surveys);
-        let entries = layout.entries();
-        let (xsd, ambiguous) = match &self.xsd {
-            Some(path) => {
-                (Some(layout.find(FileKind::Xsd, path).ok_or_else(|| PackError::NoXsd(path.clone()))?), None)
-            }
-            None => layout.xsd(),
-        };
-        if entries.is_empty() && xsd.is_none() && ambiguous.is_none() {
+        let (chunks, examined) = rayon::join(
+            || Chunks::compress(&files),
+            || Examination::of(&files, &surveys, self.xsd.as_deref()),
+        );
+        let examined = examined?;
+        if examined.is_empty() {
             return Err(PackError::Empty(self.source));
         }
-        let (chunks, judged) =
-            rayon::join(|| Chunks::compress(&files), || schemas::judge(&files, &entries, xsd));
-        let mut diagnostics: Vec<Diagnostic> = layout.diagnostics(&entries);
-        diagnostics.extend(ambiguous);
-        diagnostics.extend(judged.diagnostics);
         let (stem, suffix) = named(&self.source);
         let manifest = Manifest {
             format: FORMAT,
@@ -93,10 +83,10 @@ impl Builder {
             name: self.name.unwrap_or(stem),
             version: self.version.unwrap_or(suffix),
             date: date.or(source.date),
-            xsd: xsd.and_then(|position| files.get(position)).map(|file| file.path.to_string()),
-            schematrons: judged.schematrons,
+            xsd: examined.xsd,
+            schematrons: examined.schematrons,
             left_out,
-            diagnostics: diagnostic::merged(diagnostics),
+            diagnostics: examined.diagnostics,
             files: infos(&files, &surveys),
         };
         let manifest = serde_json::to_vec_pretty(&manifest).map_err(PackError::Manifest)?;

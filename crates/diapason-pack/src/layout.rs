@@ -1,9 +1,9 @@
 //! How the files of a source hang together: what is started from, what includes what, what is named and absent.
 
-use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::diagnostic::{Diagnostic, Effect};
 use crate::manifest::{FileKind, Role};
 use crate::source::SourceFile;
-use crate::survey::{CDA, Reference, Survey};
+use crate::survey::{CDA, Survey};
 use diapason_core::{Message, Text};
 use diapason_xpath::Paths;
 use std::collections::{BTreeMap, BTreeSet};
@@ -87,30 +87,10 @@ impl<'s> Layout<'s> {
         found.next().filter(|_| found.next().is_none())
     }
 
-    /// What is wrong with the names in the files, and with the files as XML.
-    pub(crate) fn diagnostics(&self, entries: &[Entry]) -> Vec<Diagnostic> {
+    /// What is wrong with the names of the files, and with the files as XML.
+    pub(crate) fn diagnostics(&self) -> Vec<Diagnostic> {
         let mut all = self.broken();
         all.extend(self.same_names());
-        for entry in entries {
-            let Some(schema) = self.path(entry.position) else { continue };
-            for position in self.reached(entry.position) {
-                let (Some(file), Some(survey)) = (self.path(position), self.surveys.get(position)) else {
-                    continue;
-                };
-                let told = |found: Option<Diagnostic>| found.map(|found| found.touching(schema));
-                let includes = survey.includes.iter().map(|of| told(self.check(file, file, of, &INCLUDES)));
-                let documents =
-                    survey.documents.iter().map(|of| told(self.check(schema, file, of, &DOCUMENTS)));
-                all.extend(includes.chain(documents).flatten());
-            }
-        }
-        for position in self.of_kind(FileKind::Xsd) {
-            let (Some(file), Some(survey)) = (self.path(position), self.surveys.get(position)) else {
-                continue;
-            };
-            let relative = survey.includes.iter().filter(|of| !of.href.contains("://"));
-            all.extend(relative.filter_map(|of| self.check(file, file, of, &IMPORTS)));
-        }
         all
     }
 
@@ -137,42 +117,13 @@ impl<'s> Layout<'s> {
         let base = self.path(position).unwrap_or_default();
         let includes =
             self.surveys.get(position).map(|survey| survey.includes.as_slice()).unwrap_or_default();
-        includes.iter().filter_map(move |of| self.paths.position(&self.paths.resolve(base, &of.href)?.path))
-    }
-
-    /// A file and all that it includes, through others too.
-    fn reached(&self, entry: usize) -> BTreeSet<usize> {
-        let mut reached = BTreeSet::from([entry]);
-        let mut next = vec![entry];
-        while let Some(position) = next.pop() {
-            next.extend(self.targets(position).filter(|target| reached.insert(*target)));
-        }
-        reached
-    }
-
-    /// What is wrong with a name that stands in `file` and is relative to `base`.
-    fn check(&self, base: &str, file: &str, named: &Reference, words: &Words) -> Option<Diagnostic> {
-        let (kind, words, found) = match self.paths.resolve(base, &named.href) {
-            Some(found) if found.exact => return None,
-            Some(found) => (DiagnosticKind::NameInAnotherCase, words.case, found.path.to_string()),
-            None => (words.kind, words.absent, String::new()),
-        };
-        let message = Message::new(words).fact("name", named.href.clone()).fact("found", found);
-        Some(Diagnostic::new(kind, file, Some(named.line), &named.href, &message))
+        includes.iter().filter_map(move |href| self.paths.position(&self.paths.resolve(base, href)?.path))
     }
 
     fn broken(&self) -> Vec<Diagnostic> {
         let broken = self.files.iter().zip(self.surveys).filter_map(|(file, survey)| {
             let broken = survey.broken.as_ref()?;
-            Some(Diagnostic {
-                file: file.path.to_string(),
-                line: Some(broken.line),
-                kind: DiagnosticKind::XmlBroken,
-                what: String::new(),
-                schemas: Vec::new(),
-                fr: broken.fr.clone(),
-                en: broken.en.clone(),
-            })
+            Some(Diagnostic::new(&file.path, Some(broken.line), BROKEN, broken.rule, &broken.message))
         });
         broken.collect()
     }
@@ -184,7 +135,7 @@ impl<'s> Layout<'s> {
             match folded.get(&file.path.to_lowercase()) {
                 Some(other) => {
                     let words = Message::new(SAME).fact("other", (*other).to_owned());
-                    all.push(Diagnostic::new(DiagnosticKind::SameName, &file.path, None, other, &words));
+                    all.push(Diagnostic::new(&file.path, None, SAME_NAME, other, &words));
                 }
                 None => {
                     folded.insert(file.path.to_lowercase(), &file.path);
@@ -198,7 +149,7 @@ impl<'s> Layout<'s> {
         let paths: Vec<&str> = several.iter().filter_map(|position| self.path(*position)).collect();
         let list = paths.join(", ");
         let words = Message::new(AMBIGUOUS).fact("list", list.clone());
-        Some(Diagnostic::new(DiagnosticKind::XsdAmbiguous, paths.first()?, None, &list, &words))
+        Some(Diagnostic::new(paths.first()?, None, XSD_AMBIGUOUS, &list, &words))
     }
 }
 
@@ -214,44 +165,9 @@ fn is_model(path: &str) -> bool {
     name.starts_with("CI-SIS_") && matches!(folder.rsplit('/').next(), Some("schematrons" | ""))
 }
 
-/// What to say of a name by what it is for.
-struct Words {
-    kind: DiagnosticKind,
-    absent: Text,
-    case: Text,
-}
-
-const CASE: Text = Text {
-    fr: "« {name} » désigne {found}, dont le nom s'écrit dans une autre casse. Ce Schematron fonctionne ici et sous Windows, pas avec un outil qui tient compte de la casse : écrire le nom comme celui du fichier.",
-    en: "\"{name}\" means {found}, whose name is written in another case. This Schematron works here and on Windows, and not with a tool that minds the case: write the name as that of the file.",
-};
-
-const INCLUDES: Words = Words {
-    kind: DiagnosticKind::IncludeAbsent,
-    absent: Text {
-        fr: "Le fichier inclus « {name} » n'est pas dans le pack : les contrôles qu'il contient n'existent pas. L'ajouter à sa place, ou retirer l'include.",
-        en: "The included file \"{name}\" is not in the pack: the checks in it do not exist. Add it in its place, or remove the include.",
-    },
-    case: CASE,
-};
-
-const DOCUMENTS: Words = Words {
-    kind: DiagnosticKind::ValueSetAbsent,
-    absent: Text {
-        fr: "Le jeu de valeurs « {name} » n'est pas dans le pack : les contrôles qui le lisent restent indécidés. L'ajouter à sa place, ou corriger le nom.",
-        en: "The value set \"{name}\" is not in the pack: the checks that read it stay undecided. Add it in its place, or correct the name.",
-    },
-    case: CASE,
-};
-
-const IMPORTS: Words = Words {
-    kind: DiagnosticKind::XsdDefect,
-    absent: Text {
-        fr: "Le schéma XML « {name} » n'est pas dans le pack : ce qu'il définit est inconnu. L'ajouter à sa place.",
-        en: "The XML Schema \"{name}\" is not in the pack: what it defines is unknown. Add it in its place.",
-    },
-    case: CASE,
-};
+const BROKEN: (&str, Effect) = ("xml-broken", Effect::Checks);
+const SAME_NAME: (&str, Effect) = ("same-name", Effect::Nothing);
+const XSD_AMBIGUOUS: (&str, Effect) = ("xsd-ambiguous", Effect::Nothing);
 
 const SAME: Text = Text {
     fr: "Ce nom ne diffère de {other} que par la casse : sous Windows, l'un des deux fichiers remplace l'autre. Renommer l'un des deux.",
@@ -290,12 +206,6 @@ mod tests {
         fn entries(&self) -> Vec<(&str, Role)> {
             self.layout().entries().iter().map(|entry| (&*self.0[entry.position].path, entry.role)).collect()
         }
-
-        fn told(&self) -> Vec<(String, DiagnosticKind, String)> {
-            let layout = self.layout();
-            let all = layout.diagnostics(&layout.entries());
-            all.into_iter().map(|of| (of.file, of.kind, of.what)).collect()
-        }
     }
 
     const EMPTY: &str = "<schema xmlns='ISO'/>";
@@ -319,28 +229,6 @@ mod tests {
             ("own/check.sch", Role::Own),
         ];
         assert_eq!(files.entries(), expected);
-    }
-
-    #[test]
-    fn names_are_told_where_they_stand_and_only_if_a_schema_reaches_them() {
-        let files = Files::new(&[
-            (
-                "a.sch",
-                "<schema xmlns='ISO'><include href='in/B.sch'/><include href='in/absent.sch'/></schema>",
-            ),
-            (
-                "in/b.sch",
-                "<pattern xmlns='ISO'><let name='v' value=\"'v.xml'\"/><include href='b.sch'/></pattern>",
-            ),
-            ("in/v.xml", "<v/>"),
-            ("in/lost.sch", "<pattern xmlns='ISO'><include href='nowhere.sch'/></pattern>"),
-        ]);
-        let expected = [
-            ("a.sch", DiagnosticKind::NameInAnotherCase, "in/B.sch"),
-            ("a.sch", DiagnosticKind::IncludeAbsent, "in/absent.sch"),
-            ("in/b.sch", DiagnosticKind::ValueSetAbsent, "v.xml"),
-        ];
-        assert_eq!(files.told(), expected.map(|(file, kind, what)| (file.to_owned(), kind, what.to_owned())));
     }
 
     #[test]
@@ -369,9 +257,9 @@ mod tests {
     #[test]
     fn two_names_that_differ_in_case_and_broken_files_are_told() {
         let files = Files::new(&[("a.xml", "<a/>"), ("A.xml", "<a>")]);
-        let kinds: Vec<_> = files.told().into_iter().map(|(file, kind, _)| (file, kind)).collect();
-        let expected =
-            [("A.xml".to_owned(), DiagnosticKind::XmlBroken), ("a.xml".to_owned(), DiagnosticKind::SameName)];
-        assert_eq!(kinds, expected);
+        let told = files.layout().diagnostics();
+        let told: Vec<_> =
+            told.iter().map(|of| (of.file.as_str(), of.kind.as_str(), of.what.as_str())).collect();
+        assert_eq!(told, [("A.xml", "xml-broken", "xml/truncated"), ("a.xml", "same-name", "A.xml")]);
     }
 }

@@ -1,12 +1,15 @@
 use crate::archive::Archive;
 use crate::builder::Builder;
+use crate::diagnostic::Diagnostic;
 use crate::error::PackError;
-use crate::manifest::{FileInfo, Manifest};
-use crate::schemas::Compiled;
+use crate::examine::Examination;
+use crate::manifest::{FileInfo, Manifest, SchematronInfo};
 use crate::seal::{FORMAT, Hash, Sealed};
-use crate::source::{FILE, FILES};
+use crate::source::{FILE, FILES, SourceFile};
+use crate::survey::Survey;
 use diapason_core::PackId;
-use diapason_xpath::{Files, Paths, Resolved, Resource};
+use diapason_xpath::{Files, Paths, Resolved, Resolver, Resource};
+use rayon::prelude::*;
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,7 +28,9 @@ pub struct Pack {
     paths: Paths,
     /// One per file of the manifest.
     documents: Vec<OnceLock<Option<Resource>>>,
-    compiled: Compiled,
+    xsd: OnceLock<Result<diapason_xsd::Schema, diapason_xsd::SchemaError>>,
+    /// One per Schematron of the manifest.
+    schematrons: Vec<OnceLock<Result<diapason_schematron::Schema, diapason_schematron::SchemaError>>>,
 }
 
 impl Pack {
@@ -77,16 +82,63 @@ impl Pack {
         &self.manifest
     }
 
-    /// The files that are not what the manifest says: absent, or with another hash. None, unless the pack was made by
-    /// something else than a [`Builder`]: the seal holds.
-    #[must_use]
-    pub fn discrepancies(&self) -> Vec<&FileInfo> {
-        let is_right = |file: &&FileInfo| {
-            let bytes = self.read(&file.path);
-            bytes
-                .is_some_and(|bytes| bytes.len() as u64 == file.size && Hash::of(&bytes).hex() == file.sha256)
+    /// The XML Schema that documents are validated against, compiled at the first call. `None`: the pack has none. An error is in
+    /// the diagnostics of the manifest too.
+    pub fn xsd(&self) -> Option<Result<&diapason_xsd::Schema, &diapason_xsd::SchemaError>> {
+        let path = self.manifest.xsd.as_deref()?;
+        let compile = || {
+            let source = self.read(path).unwrap_or_default();
+            diapason_xsd::Schema::compile(&source, &Resolver::new(self, path))
         };
-        self.manifest.files.iter().filter(|file| !is_right(file)).collect()
+        Some(self.xsd.get_or_init(compile).as_ref())
+    }
+
+    /// The Schematrons that nothing includes, in the order of the manifest: the common ones as the official tool runs them, then
+    /// those of a model, then others.
+    pub fn schematrons(&self) -> impl ExactSizeIterator<Item = Schematron<'_>> {
+        self.manifest.schematrons.iter().zip(&self.schematrons).map(|(info, slot)| Schematron {
+            pack: self,
+            info,
+            slot,
+        })
+    }
+
+    /// A Schematron by its path, else by its file name with or without the extension, in any case. `None` too where two have that
+    /// name.
+    #[must_use]
+    pub fn schematron(&self, name: &str) -> Option<Schematron<'_>> {
+        if let Some(found) = self.schematrons().find(|schematron| schematron.info.path == name) {
+            return Some(found);
+        }
+        let name = name.rsplit(['/', '\\']).next()?;
+        let stem = name.strip_suffix(".sch").unwrap_or(name).to_lowercase();
+        let mut found = self.schematrons().filter(|schematron| schematron.info.name.to_lowercase() == stem);
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    /// Reads every file again, and compiles every schema.
+    #[must_use]
+    pub fn verify(&self) -> Verification {
+        let read = |info: &FileInfo| -> Option<SourceFile> {
+            let bytes = self.read(&info.path)?;
+            let same = bytes.len() as u64 == info.size && Hash::of(&bytes).hex() == info.sha256;
+            same.then(|| SourceFile { path: info.path.as_str().into(), bytes: bytes.into() })
+        };
+        let read: Vec<_> = self.manifest.files.par_iter().map(read).collect();
+        let wrong = self.manifest.files.iter().zip(&read).filter(|(_, read)| read.is_none());
+        let wrong: Vec<String> = wrong.map(|(info, _)| info.path.clone()).collect();
+        let files: Vec<SourceFile> = read.into_iter().flatten().collect();
+        let surveys: Vec<Survey> = files.par_iter().map(Survey::of).collect();
+        let examined = Examination::of(&files, &surveys, self.manifest.xsd.as_deref()).ok();
+        let (schematrons, diagnostics) =
+            examined.map(|examined| (examined.schematrons, examined.diagnostics)).unwrap_or_default();
+        let told = &self.manifest.diagnostics;
+        Verification {
+            wrong,
+            same_schematrons: schematrons == self.manifest.schematrons,
+            gone: told.iter().filter(|of| !diagnostics.contains(of)).cloned().collect(),
+            new: diagnostics.into_iter().filter(|of| !told.contains(of)).collect(),
+        }
     }
 
     pub(crate) fn from_sealed(sealed: Sealed) -> Result<Self, PackError> {
@@ -101,8 +153,8 @@ impl Pack {
         }
         let paths = Paths::new(manifest.files.iter().map(|file| Arc::from(file.path.as_str())));
         let documents = manifest.files.iter().map(|_| OnceLock::new()).collect();
-        let compiled = Compiled::new(&manifest);
-        Ok(Self { sealed, archive, manifest, paths, documents, compiled })
+        let schematrons = manifest.schematrons.iter().map(|_| OnceLock::new()).collect();
+        Ok(Self { sealed, archive, manifest, paths, documents, xsd: OnceLock::new(), schematrons })
     }
 
     fn read(&self, path: &str) -> Option<Vec<u8>> {
@@ -128,5 +180,62 @@ impl Files for Pack {
 impl fmt::Debug for Pack {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pack").field("id", &self.id()).finish_non_exhaustive()
+    }
+}
+
+/// A Schematron of a pack.
+#[derive(Clone, Copy)]
+pub struct Schematron<'p> {
+    pack: &'p Pack,
+    info: &'p SchematronInfo,
+    slot: &'p OnceLock<Result<diapason_schematron::Schema, diapason_schematron::SchemaError>>,
+}
+
+impl<'p> Schematron<'p> {
+    /// What the manifest says of it.
+    #[must_use]
+    pub fn info(self) -> &'p SchematronInfo {
+        self.info
+    }
+
+    /// The schema, compiled at the first call.
+    ///
+    /// # Errors
+    ///
+    /// What cannot be compiled: the diagnostics of the manifest say it too.
+    pub fn schema(self) -> Result<&'p diapason_schematron::Schema, &'p diapason_schematron::SchemaError> {
+        let compile = || {
+            let source = self.pack.read(&self.info.path).unwrap_or_default();
+            diapason_schematron::Schema::compile(&source, &Resolver::new(self.pack, &self.info.path))
+        };
+        self.slot.get_or_init(compile).as_ref()
+    }
+}
+
+impl fmt::Debug for Schematron<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Schematron").field(&self.info.path).finish()
+    }
+}
+
+/// What a pack is beside what its manifest says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Verification {
+    /// The files that are absent or have another hash: none, unless something else than a [`Builder`] made the pack.
+    pub wrong: Vec<String>,
+    /// Whether the Schematrons compile to what the manifest says.
+    pub same_schematrons: bool,
+    /// The diagnostics of the manifest that are not found again: this version knows more than the one that built the pack.
+    pub gone: Vec<Diagnostic>,
+    /// The diagnostics that the manifest does not have.
+    pub new: Vec<Diagnostic>,
+}
+
+impl Verification {
+    /// Whether the pack is what its manifest says.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.wrong.is_empty() && self.same_schematrons && self.gone.is_empty() && self.new.is_empty()
     }
 }

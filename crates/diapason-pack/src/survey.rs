@@ -2,7 +2,7 @@
 
 use crate::manifest::FileKind;
 use crate::source::SourceFile;
-use diapason_core::{Language, Limits};
+use diapason_core::{Limits, Message};
 use diapason_xml::{Document, LineIndex, NodeId};
 
 const SCHEMATRON: &str = "http://purl.oclc.org/dsdl/schematron";
@@ -18,27 +18,19 @@ pub(crate) struct Survey {
     pub(crate) kind: FileKind,
     /// The target namespace of an XML Schema.
     pub(crate) namespace: String,
-    /// The files that an include or import names, relative to this one.
-    pub(crate) includes: Vec<Reference>,
-    /// The files that expressions name, relative to the schema that is started from.
-    pub(crate) documents: Vec<Reference>,
+    /// The files that its includes and imports name, relative to it.
+    pub(crate) includes: Vec<String>,
     /// What is wrong with it as XML.
     pub(crate) broken: Option<Broken>,
-}
-
-/// A file that another one names, where it does.
-#[derive(Debug)]
-pub(crate) struct Reference {
-    pub(crate) href: String,
-    pub(crate) line: u32,
 }
 
 /// The first thing that is wrong with a file as XML.
 #[derive(Debug)]
 pub(crate) struct Broken {
     pub(crate) line: u32,
-    pub(crate) fr: String,
-    pub(crate) en: String,
+    /// Of the family `xml`.
+    pub(crate) rule: &'static str,
+    pub(crate) message: Message,
 }
 
 impl Survey {
@@ -51,13 +43,11 @@ impl Survey {
             kind: kind(&document, name, &file.path),
             namespace: String::new(),
             includes: Vec::new(),
-            documents: Vec::new(),
             broken: reader.broken(),
         };
         match survey.kind {
             FileKind::Schematron | FileKind::SchematronPart => {
                 survey.includes = reader.references(SCHEMATRON, &["include"], "href");
-                survey.documents = reader.documents();
             }
             FileKind::Xsd => {
                 survey.includes =
@@ -103,8 +93,7 @@ impl<'d> Reader<'d> {
         let passed = |id: &str| is_dtd(id) || (has_dtd && id == "xml/entity-undefined");
         let problem = problems.iter().find(|problem| !passed(problem.rule.id))?;
         let line = self.lines.position(problem.span.start).line;
-        let text = |language| problem.message.masked(language);
-        Some(Broken { line, fr: text(Language::French), en: text(Language::English) })
+        Some(Broken { line, rule: problem.rule.id, message: problem.message.clone() })
     }
 
     fn attribute(&self, element: NodeId, name: &str) -> Option<&'d str> {
@@ -112,86 +101,11 @@ impl<'d> Reader<'d> {
         self.document.attribute(element, name).map(|found| self.document.attribute_value(found))
     }
 
-    fn line(&self, element: NodeId) -> u32 {
-        self.lines.position(self.document.span(element).start).line
-    }
-
-    fn references(&self, namespace: &str, elements: &[&str], attribute: &str) -> Vec<Reference> {
+    fn references(&self, namespace: &str, elements: &[&str], attribute: &str) -> Vec<String> {
         let named = elements.iter().filter_map(|name| self.document.name_id(namespace, name));
-        let found = named.flat_map(|name| self.document.elements_named(name)).filter_map(|element| {
-            let href = self.attribute(*element, attribute)?.trim();
-            Some(Reference { href: href.to_owned(), line: self.line(*element) })
-        });
-        found.collect()
+        let found = named.flat_map(|name| self.document.elements_named(name));
+        found.filter_map(|element| Some(self.attribute(*element, attribute)?.trim().to_owned())).collect()
     }
-
-    /// The literals that lead to `document()`: the value of a variable or parameter, or the argument itself.
-    fn documents(&self) -> Vec<Reference> {
-        let mut found = Vec::new();
-        for name in ["let", "param"] {
-            let Some(name) = self.document.name_id(SCHEMATRON, name) else { continue };
-            for element in self.document.elements_named(name) {
-                let literal = self.attribute(*element, "value").and_then(literal);
-                if let Some(href) = literal.filter(|literal| is_file(literal)) {
-                    found.push(Reference { href: href.to_owned(), line: self.line(*element) });
-                }
-            }
-        }
-        for (element, attribute) in [
-            ("assert", "test"),
-            ("report", "test"),
-            ("rule", "context"),
-            ("let", "value"),
-            ("value-of", "select"),
-        ] {
-            let Some(element) = self.document.name_id(SCHEMATRON, element) else { continue };
-            for element in self.document.elements_named(element) {
-                let expression = self.attribute(*element, attribute).unwrap_or_default();
-                for href in arguments(expression) {
-                    found.push(Reference { href: href.to_owned(), line: self.line(*element) });
-                }
-            }
-        }
-        found
-    }
-}
-
-/// The content of an expression that is one string literal.
-fn literal(expression: &str) -> Option<&str> {
-    let expression = expression.trim();
-    let quote = expression.chars().next().filter(|quote| matches!(quote, '\'' | '"'))?;
-    let content = expression.strip_prefix(quote)?.strip_suffix(quote)?;
-    (!content.contains(quote)).then_some(content)
-}
-
-fn is_file(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    name.ends_with(".xml") || name.ends_with(".rdf")
-}
-
-/// The literals that are the argument of `doc()` or `document()` in an expression. `doc-available()` asks, and needs no file.
-fn arguments(expression: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    let mut rest = expression;
-    while let Some((before, after)) = rest.split_once('(') {
-        rest = after;
-        let name = before.trim_end();
-        let name = name.rsplit(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'))).next();
-        if !matches!(name, Some("doc" | "document" | "fn:doc")) {
-            continue;
-        }
-        let argument = after.trim_start();
-        let Some(quote) = argument.chars().next().filter(|quote| matches!(quote, '\'' | '"')) else {
-            continue;
-        };
-        let content = argument.split(quote).nth(1).unwrap_or_default();
-        let end = argument.split(quote).nth(2).unwrap_or_default().trim_start();
-        // More than a literal is an expression, whose value is not known here.
-        if end.starts_with([')', ',']) {
-            found.push(content);
-        }
-    }
-    found
 }
 
 #[cfg(test)]
@@ -219,24 +133,13 @@ mod tests {
     }
 
     #[test]
-    fn what_a_schematron_names_is_told_with_its_line() {
-        let survey = survey(
-            "a.sch",
-            "<schema xmlns='http://purl.oclc.org/dsdl/schematron'>\n<include href=' b.sch '/>\n\
-             <pattern>\n<let name='v' value=\"'../v.xml'\"/>\n<let name='w' value=\"'not a file'\"/>\n\
-             <rule context='a'><assert test=\"document('w.xml')//a and doc-available('x.xml')\"/></rule></pattern></schema>",
-        );
-        let told = |list: &[Reference]| list.iter().map(|of| (of.href.clone(), of.line)).collect::<Vec<_>>();
-        assert_eq!(told(&survey.includes), [("b.sch".to_owned(), 2)]);
-        assert_eq!(told(&survey.documents), [("../v.xml".to_owned(), 4), ("w.xml".to_owned(), 6)]);
-        assert!(survey.broken.is_none());
-    }
-
-    #[test]
-    fn only_whole_literals_are_arguments() {
-        assert_eq!(arguments("doc('a.xml')//b | document(\"c.xml\", .)"), ["a.xml", "c.xml"]);
-        let none = "doc(concat('a', $b)) | my-doc('c') | doc('a' || 'b') | doc( | document-uri('d') | doc('e";
-        assert!(arguments(none).is_empty());
+    fn what_a_schema_includes_is_told() {
+        let included = |content: &str| survey("a", content).includes;
+        let schematron = "<schema xmlns='http://purl.oclc.org/dsdl/schematron'><include href=' b.sch '/><include/></schema>";
+        assert_eq!(included(schematron), ["b.sch"]);
+        let xsd = "<schema xmlns='http://www.w3.org/2001/XMLSchema'><import namespace='x'/>\
+                   <include schemaLocation='b.xsd'/><import schemaLocation='c.xsd'/></schema>";
+        assert_eq!(included(xsd), ["b.xsd", "c.xsd"]);
     }
 
     #[test]

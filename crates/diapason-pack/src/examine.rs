@@ -1,0 +1,141 @@
+//! What is known of files once all are read and every schema is compiled: when a pack is built, and when it is verified.
+
+use crate::diagnostic::{self, Diagnostic, Effect};
+use crate::error::PackError;
+use crate::layout::{Entry, Layout};
+use crate::manifest::{FileKind, SchematronInfo, SchematronSize};
+use crate::source::SourceFile;
+use crate::survey::Survey;
+use diapason_core::{Language, Message, Text};
+use diapason_schematron::{CheckKind, Defect};
+use diapason_xpath::{MemoryFiles, Resolver};
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// What is known of the files of a pack.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Examination {
+    pub(crate) xsd: Option<String>,
+    pub(crate) schematrons: Vec<SchematronInfo>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl Examination {
+    /// Compiles every schema, on all processors. `surveys` tells of each of `files`; `xsd` names the XML Schema to start from.
+    pub(crate) fn of(files: &[SourceFile], surveys: &[Survey], xsd: Option<&str>) -> Result<Self, PackError> {
+        let layout = Layout::new(files, surveys);
+        let (xsd, ambiguous) = match xsd {
+            Some(path) => {
+                let found = layout.find(FileKind::Xsd, path);
+                (Some(found.ok_or_else(|| PackError::NoXsd(path.to_owned()))?), None)
+            }
+            None => layout.xsd(),
+        };
+        let memory =
+            MemoryFiles::new(files.iter().map(|file| (Arc::clone(&file.path), Arc::clone(&file.bytes))));
+        let xsd = xsd.and_then(|position| files.get(position));
+        let entries = layout.entries();
+        let (of_xsd, of_schematrons) = rayon::join(
+            || xsd.map(|file| examine_xsd(file, &memory)).unwrap_or_default(),
+            || {
+                let each = entries.par_iter().filter_map(|entry| examine_schematron(files, entry, &memory));
+                each.collect::<Vec<_>>()
+            },
+        );
+        let mut diagnostics = layout.diagnostics();
+        diagnostics.extend(ambiguous);
+        diagnostics.extend(of_xsd);
+        let mut schematrons = Vec::with_capacity(of_schematrons.len());
+        for (info, told) in of_schematrons {
+            schematrons.push(info);
+            diagnostics.extend(told);
+        }
+        Ok(Self {
+            xsd: xsd.map(|file| file.path.to_string()),
+            schematrons,
+            diagnostics: diagnostic::merged(diagnostics),
+        })
+    }
+
+    /// Whether there is nothing to judge a document by.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.schematrons.is_empty()
+            && self.xsd.is_none()
+            && self.diagnostics.iter().all(|of| of.kind != "xsd-ambiguous")
+    }
+}
+
+fn examine_schematron(
+    files: &[SourceFile],
+    entry: &Entry,
+    memory: &MemoryFiles,
+) -> Option<(SchematronInfo, Vec<Diagnostic>)> {
+    let file = files.get(entry.position)?;
+    let path = file.path.to_string();
+    let name = path.rsplit('/').next().unwrap_or(&path);
+    let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
+    let mut info = SchematronInfo { path, name, role: entry.role, title: None, size: None };
+    let schema = match diapason_schematron::Schema::compile(&file.bytes, &Resolver::new(memory, &file.path)) {
+        Ok(schema) => schema,
+        Err(error) => {
+            let words = Message::new(REFUSED).fact("why", error.to_string());
+            let told = Diagnostic::new(&file.path, None, ("schematron-refused", Effect::Schema), "", &words);
+            return Some((info, vec![told.touching(&file.path)]));
+        }
+    };
+    info.title = schema.title().map(str::to_owned);
+    let of_kind = |kind| schema.checks().filter(|check| check.kind() == kind).count();
+    info.size = Some(SchematronSize {
+        patterns: schema.patterns().len(),
+        rules: schema.rules().len(),
+        asserts: of_kind(CheckKind::Assert),
+        reports: of_kind(CheckKind::Report),
+    });
+    let told = schema.diagnostics().iter().map(|of| {
+        let kind = (of.defect.name(), effect(&of.defect));
+        Diagnostic::new(&of.file, Some(of.line), kind, of.defect.subject(), &of.defect.message())
+            .touching(&file.path)
+    });
+    Some((info, told.collect()))
+}
+
+fn effect(defect: &Defect) -> Effect {
+    match defect {
+        Defect::OtherCase { .. }
+        | Defect::ActiveMissing { .. }
+        | Defect::DiagnosticMissing { .. }
+        | Defect::VariableRepeated { .. } => Effect::Nothing,
+        Defect::PhaseMissing { .. } => Effect::Schema,
+        _ => Effect::Checks,
+    }
+}
+
+fn examine_xsd(file: &SourceFile, memory: &MemoryFiles) -> Vec<Diagnostic> {
+    match diapason_xsd::Schema::compile(&file.bytes, &Resolver::new(memory, &file.path)) {
+        Ok(schema) => {
+            let told = schema.diagnostics().iter().map(|of| Diagnostic {
+                file: of.file.to_string(),
+                line: of.line,
+                kind: format!("xsd-{}", of.defect.name()),
+                effect: match of.defect {
+                    diapason_xsd::Defect::FileCase => Effect::Nothing,
+                    _ => Effect::Checks,
+                },
+                what: of.subject.to_string(),
+                schemas: vec![file.path.to_string()],
+                fr: of.text(Language::French),
+                en: of.text(Language::English),
+            });
+            told.collect()
+        }
+        Err(error) => {
+            let words = Message::new(REFUSED).fact("why", error.to_string());
+            vec![Diagnostic::new(&file.path, None, ("xsd-refused", Effect::Schema), "", &words)]
+        }
+    }
+}
+
+const REFUSED: Text = Text {
+    fr: "Ce schéma ne peut pas être appliqué : {why}. Aucun document ne sera jugé par lui tant que ce n'est pas corrigé.",
+    en: "This schema cannot be applied: {why}. No document is judged by it until this is corrected.",
+};
