@@ -22,6 +22,8 @@ mod inspect;
 #[cfg_attr(not(test), expect(dead_code, reason = "what judges calls it once it holds a pack"))]
 mod join;
 mod judge;
+#[cfg_attr(not(test), expect(dead_code, reason = "the validator asks for it once it holds a pack"))]
+mod model_choice;
 mod recognise;
 pub mod render;
 mod validator;
