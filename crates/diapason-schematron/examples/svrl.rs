@@ -1,7 +1,7 @@
 //! Writes the SVRL of every recorded pair of document and schema, and how long it took:
 //! `cargo run --release -p diapason-schematron --example svrl -- examples FOLDER` (or `mutants`).
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a measurement may stop")]
 
 #[path = "../tests/shared/mod.rs"]
 mod shared;

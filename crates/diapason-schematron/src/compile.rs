@@ -232,39 +232,45 @@ impl<'d, 'b> Builder<'d, 'b> {
     fn pieces(&mut self, at: At, params: &Params<'_>, level: usize) -> Range<usize> {
         let sources = self.sources;
         let first = self.pieces.len();
+        let mut words = String::new();
         for piece in sources.mixed(at) {
             let inner = match piece {
                 Mixed::Text(text) => {
-                    let words = self.shared(&spaced(&params.apply(&text)));
-                    self.pieces.push(PieceData::Words(words));
+                    words.push_str(&params.apply(&text));
                     continue;
                 }
                 Mixed::Element(inner) => inner,
             };
-            match sources.iso(inner) {
+            let (select, shown) = match sources.iso(inner) {
                 Some("value-of") => {
-                    let select = params.apply(sources.attribute(inner, "select").unwrap_or("."));
-                    self.piece(&select, level, inner, Shown::Value);
+                    let select = sources.attribute(inner, "select").unwrap_or(".");
+                    (params.apply(select).into_owned(), Shown::Value)
                 }
                 Some("name") => {
-                    let path = params.apply(sources.attribute(inner, "path").unwrap_or("."));
-                    self.piece(&format!("name({path})"), level, inner, Shown::Name);
+                    let path = sources.attribute(inner, "path").unwrap_or(".");
+                    (format!("name({})", params.apply(path)), Shown::Name)
                 }
                 Some("emph" | "dir" | "span") => {
-                    let text = format!(" {} ", params.apply(&sources.text(inner)));
-                    let words = self.shared(&spaced(&text));
-                    self.pieces.push(PieceData::Words(words));
+                    words.extend([" ", &params.apply(&sources.text(inner)), " "]);
+                    continue;
                 }
-                _ => {}
-            }
+                _ => continue,
+            };
+            self.words(&mut words);
+            let compiled = self.expression(&select, level, inner).ok();
+            let select = self.shared(&spaced(&select));
+            let masked = matches!(shown, Shown::Value);
+            self.pieces.push(PieceData::Value { select, compiled, masked });
         }
+        self.words(&mut words);
         first..self.pieces.len()
     }
 
-    fn piece(&mut self, select: &str, level: usize, at: At, shown: Shown) {
-        let compiled = self.expression(select, level, at).ok();
-        let select = self.shared(&spaced(select));
-        self.pieces.push(PieceData::Value { select, compiled, masked: matches!(shown, Shown::Value) });
+    fn words(&mut self, words: &mut String) {
+        if !words.is_empty() {
+            let words = self.shared(&spaced(&std::mem::take(words)));
+            self.pieces.push(PieceData::Words(words));
+        }
     }
 
     /// An expression at a level, compiled once per level: at the outermost where it uses no variable.

@@ -94,15 +94,21 @@ impl<'s> Judge<'s> {
         let mut claims: Vec<(NodeId, usize)> = Vec::new();
         for pattern in &schema.patterns {
             claims.clear();
+            // A node that a rule judges is none of the later ones': where that cannot be told, they cannot either.
+            let mut blind = None;
             for index in pattern.rules.clone() {
                 let Some(rule) = schema.rules.get(index) else { continue };
-                let nodes = match &rule.matches {
-                    Ok(pattern) => self.session.matches(*pattern).map_err(|error| reason(&error)),
-                    Err(why) => Err(Reason::Unsupported(Arc::clone(why))),
+                let nodes = match (&blind, &rule.matches) {
+                    (Some(reason), _) => Err(Reason::clone(reason)),
+                    (None, Err(why)) => Err(Reason::Unsupported(Arc::clone(why))),
+                    (None, Ok(pattern)) => self.session.matches(*pattern).map_err(|error| reason(&error)),
                 };
                 match nodes {
                     Ok(nodes) => claims.extend(nodes.iter().map(|node| (*node, index))),
-                    Err(reason) => self.unjudged(rule.checks.clone(), &reason),
+                    Err(reason) => {
+                        self.unjudged(rule.checks.clone(), &reason);
+                        blind = Some(reason);
+                    }
                 }
             }
             if pattern.rules.len() > 1 {

@@ -6,7 +6,7 @@ use crate::error::SchemaError;
 use diapason_core::Limits;
 use diapason_xml::{Document, LineIndex, NodeId, NodeKind};
 use diapason_xpath::Resolver;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ pub(crate) struct Sources<'b> {
     /// File, byte, what is wrong there.
     reports: RefCell<Vec<(usize, u32, Defect)>>,
     /// Elements that includes brought so far.
-    included: RefCell<usize>,
+    budget: Cell<usize>,
 }
 
 struct File<'b> {
@@ -48,8 +48,9 @@ struct Target {
 }
 
 /// More than any real schema includes; a bound on includes that multiply.
-const MOST_INCLUDED: usize = 200_000;
+const MOST_INCLUDED: usize = 100_000;
 const MOST_FILES: usize = 20_000;
+const MOST_OPEN: usize = 64;
 
 impl<'b> Sources<'b> {
     /// Reads the entry and, through `resolver`, what it includes.
@@ -68,7 +69,7 @@ impl<'b> Sources<'b> {
             files: vec![File { path: Arc::clone(&path), bytes: Bytes::Given(source), document }],
             targets: HashMap::new(),
             reports: RefCell::default(),
-            included: RefCell::new(0),
+            budget: Cell::new(0),
         };
         let mut known = HashMap::from([(path, Some(0))]);
         let mut next = 0;
@@ -140,7 +141,7 @@ impl<'b> Sources<'b> {
     /// The child elements, those that includes lead to among them.
     pub(crate) fn children(&self, at: At) -> Result<Vec<At>, SchemaError> {
         let mut found = Vec::new();
-        self.gather(self.elements(at), &mut vec![at.file], &mut found)?;
+        self.gather(self.elements(at), &mut vec![(at, at.file)], &mut found)?;
         Ok(found)
     }
 
@@ -149,7 +150,13 @@ impl<'b> Sources<'b> {
         document.child_elements(at.node).map(|node| At { file: at.file, node }).collect()
     }
 
-    fn gather(&self, from: Vec<At>, open: &mut Vec<usize>, found: &mut Vec<At>) -> Result<(), SchemaError> {
+    /// `open`: the includes that lead here, and the file where each leads.
+    fn gather(
+        &self,
+        from: Vec<At>,
+        open: &mut Vec<(At, usize)>,
+        found: &mut Vec<At>,
+    ) -> Result<(), SchemaError> {
         for at in from {
             if self.iso(at) != Some("include") {
                 found.push(at);
@@ -157,7 +164,8 @@ impl<'b> Sources<'b> {
             }
             let Some(target) = self.targets.get(&at).cloned() else { continue };
             let href = || self.attribute(at, "href").unwrap_or_default().into();
-            if open.contains(&target.file) && target.fragment.is_none() {
+            let whole = target.fragment.is_none();
+            if open.iter().any(|(include, file)| *include == at || whole && *file == target.file) {
                 self.report(at, Defect::IncludeCircular { href: href() });
                 continue;
             }
@@ -166,16 +174,18 @@ impl<'b> Sources<'b> {
                 self.report(at, Defect::IncludeOfSchema { href: href() });
                 continue;
             }
-            if included.is_empty() && target.fragment.is_some() {
+            if included.is_empty() && !whole {
                 self.report(at, Defect::IncludeUnreadable { href: href() });
             }
-            let mut budget = self.included.borrow_mut();
-            *budget += included.len().max(1);
-            if *budget > MOST_INCLUDED || open.len() > 64 {
+            let budget = self.budget.get() + included.len() + 1;
+            self.budget.set(budget);
+            if budget > MOST_INCLUDED {
                 return Err(self.too_large("included elements", MOST_INCLUDED));
             }
-            drop(budget);
-            open.push(target.file);
+            if open.len() > MOST_OPEN {
+                return Err(self.too_large("includes inside one another", MOST_OPEN));
+            }
+            open.push((at, target.file));
             self.gather(included, open, found)?;
             open.pop();
         }
