@@ -140,7 +140,10 @@ fn a_full_report_validates_and_broken_ones_do_not() {
             ("/inputs/0/findings/0/origin", json!("ours")),
             ("/inputs/0/findings/0/origin/kind", json!("theirs")),
             ("/inputs/0/findings/0/excerpt/text", json!("x".repeat(121))),
+            ("/inputs/0/findings/1/origin/schema", json!(1)),
             ("/inputs/0/undecided/0/reason", json!("")),
+            ("/inputs/0/layers/0/layer", json!("")),
+            ("/inputs/0/models/0/reason", json!("")),
             ("/inputs/0/not_run/0/why", json!("")),
             ("/skipped/0", json!("notes.docx")),
         ],
@@ -161,7 +164,10 @@ fn a_report_has_every_property_and_no_other() {
         "/inputs/0/findings/0/origin",
         "/inputs/0/findings/0/excerpt",
         "/inputs/0/outcomes",
+        "/inputs/0/findings/1/joined/0",
         "/inputs/0/undecided/0",
+        "/inputs/0/layers/0",
+        "/inputs/0/models/0",
         "/inputs/0/not_run/0",
         "/skipped/0",
         "/errors/0",
@@ -288,10 +294,29 @@ fn report() -> Value {
                 "requirements": ["diapason:ins-key"],
                 "origin": {"kind": "ours"},
                 "excerpt": {"text": "<id extension=\"••••••••\" root=\"••••••••\"/>", "underline": [15, 23]}
+            }, {
+                "rule": "schematron/Sample/p1/0a1b2c3d",
+                "severity": "error",
+                "message": "Le titre manque.",
+                "part": "",
+                "path": "/ClinicalDocument",
+                "line": 2,
+                "column": 1,
+                "span": [40, 80],
+                "requirements": [],
+                "origin": {
+                    "kind": "schematron", "schema": "Sample", "pattern": "p1", "context": "/cda:ClinicalDocument",
+                    "test": "cda:title", "role": "error"
+                },
+                "joined": [{"rule": "cda/title-missing", "message": "Le titre du document manque."}]
             }],
             "findings_dropped": 0,
             "outcomes": {"passed": 41, "failed": 1, "not_applicable": 7, "undecided": 1},
             "undecided": [{"rule": "cda/body-unreadable", "reason": "limite d'octets atteinte (--limit-bytes)"}],
+            "layers": [
+                {"part": "", "layer": "rules", "passed": 41, "failed": 1, "not_applicable": 7, "undecided": 1}
+            ],
+            "models": [{"part": "", "model": "CI-SIS_VSM_2023.01", "reason": "Demandé avec --model."}],
             "not_run": [{"what": "Schematron", "why": "aucun paquet donné"}]
         }],
         "skipped": [{"path": "documents/notes.docx", "why": "type de contenu inconnu"}],
