@@ -28,6 +28,7 @@ pub struct Pack {
     paths: Paths,
     /// One per file of the manifest.
     documents: Vec<OnceLock<Option<Resource>>>,
+    #[cfg(any())]
     xsd: OnceLock<Result<diapason_xsd::Schema, diapason_xsd::SchemaError>>,
     /// One per Schematron of the manifest.
     schematrons: Vec<OnceLock<Result<diapason_schematron::Schema, diapason_schematron::SchemaError>>>,
@@ -82,6 +83,7 @@ impl Pack {
         &self.manifest
     }
 
+    #[cfg(any())]
     /// The XML Schema that documents are validated against, compiled at the first call. `None`: the pack has none. An error is in
     /// the diagnostics of the manifest too.
     pub fn xsd(&self) -> Option<Result<&diapason_xsd::Schema, &diapason_xsd::SchemaError>> {
@@ -154,7 +156,7 @@ impl Pack {
         let paths = Paths::new(manifest.files.iter().map(|file| Arc::from(file.path.as_str())));
         let documents = manifest.files.iter().map(|_| OnceLock::new()).collect();
         let schematrons = manifest.schematrons.iter().map(|_| OnceLock::new()).collect();
-        Ok(Self { sealed, archive, manifest, paths, documents, xsd: OnceLock::new(), schematrons })
+        Ok(Self { sealed, archive, manifest, paths, documents, schematrons })
     }
 
     fn read(&self, path: &str) -> Option<Vec<u8>> {
@@ -237,5 +239,46 @@ impl Verification {
     #[must_use]
     pub fn holds(&self) -> bool {
         self.wrong.is_empty() && self.same_schematrons && self.gone.is_empty() && self.new.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::Chunks;
+
+    /// What a pack of one file would be whose manifest was edited by somebody who can seal.
+    fn forged(edit: impl Fn(&mut serde_json::Value)) -> Result<Pack, PackError> {
+        let file = SourceFile { path: "a.xsd".into(), bytes: b"<schema/>"[..].into() };
+        let mut manifest = serde_json::json!({
+            "format": 1, "tool": "0", "name": "a", "version": "", "date": null, "xsd": null,
+            "schematrons": [], "left_out": {"documents": 0, "others": 0}, "diagnostics": [],
+            "files": [{"path": "a.xsd", "kind": "xml", "size": 9, "sha256": Hash::of(&file.bytes).hex()}],
+        });
+        edit(&mut manifest);
+        let archive = Chunks::compress(&[file])?.after(MANIFEST, manifest.to_string().as_bytes())?;
+        Pack::from_sealed(Sealed::new(&archive))
+    }
+
+    #[test]
+    fn a_manifest_that_says_something_else_than_the_files_is_seen() {
+        assert!(forged(|_| {}).unwrap().verify().holds());
+        let wrong = |edit: fn(&mut serde_json::Value)| forged(edit).unwrap().verify().wrong;
+        assert_eq!(wrong(|manifest| manifest["files"][0]["sha256"] = "00".into()), ["a.xsd"]);
+        assert_eq!(wrong(|manifest| manifest["files"][0]["size"] = 8.into()), ["a.xsd"]);
+        assert_eq!(wrong(|manifest| manifest["files"][0]["path"] = "b.xsd".into()), ["b.xsd"]);
+        let told = forged(|manifest| manifest["xsd"] = "absent.xsd".into()).unwrap();
+        assert!(told.xsd().unwrap().is_err());
+        assert!(told.bytes("absent.xsd").is_none() && told.document("absent.xsd").is_none());
+    }
+
+    #[test]
+    fn an_archive_without_a_manifest_or_that_is_none_is_refused() {
+        let newer = forged(|manifest| manifest["format"] = 2.into());
+        assert!(matches!(newer, Err(PackError::Newer { format: 2, .. })));
+        assert!(matches!(forged(|manifest| manifest["files"] = 1.into()), Err(PackError::Manifest(_))));
+        assert!(matches!(Pack::from_sealed(Sealed::new(b"no archive")), Err(PackError::Archive(_))));
+        let empty = Chunks::compress(&[]).unwrap().after("other.json", b"{}").unwrap();
+        assert!(matches!(Pack::from_sealed(Sealed::new(&empty)), Err(PackError::Manifest(_))));
     }
 }
