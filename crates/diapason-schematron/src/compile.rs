@@ -7,7 +7,8 @@ use crate::schema::{CheckData, CheckKind, Definition, PatternData, PieceData, Re
 use crate::source::{At, Mixed, Sources};
 use diapason_core::Severity;
 use diapason_xpath::{Compiler, ExprId, Resolver, Scope, Variable};
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -44,6 +45,8 @@ struct Builder<'d, 'b> {
     compiler: Compiler,
     levels: Vec<Level>,
     texts: HashSet<Arc<str>>,
+    /// Where a check was compiled: rules that extend the same abstract rule share its text and its expressions.
+    known: HashMap<(At, usize, usize), usize>,
     /// References to value sets that were looked at.
     named: HashSet<Box<str>>,
     globals: Vec<Definition>,
@@ -70,6 +73,7 @@ impl<'d, 'b> Builder<'d, 'b> {
             compiler: Compiler::new(),
             levels: vec![Level::new(scope)],
             texts: HashSet::new(),
+            known: HashMap::new(),
             named: HashSet::new(),
             globals: Vec::new(),
             patterns: Vec::new(),
@@ -192,6 +196,13 @@ impl<'d, 'b> Builder<'d, 'b> {
 
     fn check(&mut self, check: &Check<'d>, level: usize) {
         let (sources, at) = (self.sources, check.at);
+        let key = (at, check.params.identity(), level);
+        if let Some(known) = self.known.get(&key).and_then(|known| self.checks.get(*known)) {
+            let again = CheckData { rule: self.rules.len(), ..known.clone() };
+            self.checks.push(again);
+            return;
+        }
+        self.known.insert(key, self.checks.len());
         let test = check.params.apply(sources.attribute(at, "test").unwrap_or_default());
         let compiled = self.expression(&test, level, at);
         let test = self.shared(spaced(&test).trim());
@@ -284,7 +295,8 @@ impl<'d, 'b> Builder<'d, 'b> {
             self.compiler.expression(source, &scope.scope).map_err(|error| error.kind.to_string().into());
         scope.expressions.insert(source.into(), compiled.clone());
         if let Err(why) = &compiled {
-            let defect = Defect::Expression { expression: spaced(source).into(), why: Arc::clone(why) };
+            let defect =
+                Defect::Expression { expression: spaced(source).into_owned().into(), why: Arc::clone(why) };
             self.sources.report(at, defect);
         }
         self.value_sets(source, at);
@@ -331,7 +343,7 @@ impl<'d, 'b> Builder<'d, 'b> {
         Schema {
             entry,
             name: name.into(),
-            title: expanded.title.as_deref().map(spaced),
+            title: expanded.title.as_deref().map(|title| spaced(title).trim().to_owned()),
             version: expanded.version.map(str::to_owned),
             phase: expanded.phase.map(str::to_owned),
             namespaces: expanded
@@ -392,17 +404,24 @@ fn severity(role: Option<&str>) -> Severity {
 }
 
 /// `text` with each run of white space as one space.
-fn spaced(text: &str) -> String {
+fn spaced(text: &str) -> Cow<'_, str> {
+    let is_space = |byte: u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+    let mut before = 0;
+    let is_spaced = text.bytes().all(|byte| {
+        let holds = !is_space(byte) || byte == b' ' && before != b' ';
+        before = byte;
+        holds
+    });
+    if is_spaced {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
-    let mut open = false;
-    for c in text.chars() {
-        let space = matches!(c, ' ' | '\t' | '\r' | '\n');
-        if !space {
-            out.push(c);
-        } else if !open {
+    let is_space = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
+    for (at, words) in text.split(is_space).enumerate() {
+        if at > 0 && !out.ends_with(' ') {
             out.push(' ');
         }
-        open = space;
+        out.push_str(words);
     }
-    out
+    Cow::Owned(out)
 }

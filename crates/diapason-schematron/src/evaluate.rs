@@ -1,7 +1,8 @@
-use crate::schema::{Check, CheckKind, PieceData, Rule, Schema};
+use crate::schema::{Check, CheckKind, PieceData, Rule, RuleData, Schema};
 use diapason_core::{Counts, Limits, Message, Piece, Reason, Status};
 use diapason_xml::{Document, NodeId};
-use diapason_xpath::{DynamicError, Files, Resolver, Session};
+use diapason_xpath::{AbsentFile, DynamicError, Files, Resolver, Session};
+use hashbrown::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -13,7 +14,8 @@ pub struct Evaluation<'s> {
     pub(crate) document: &'s Document<'s>,
     fired: Vec<FiredData>,
     events: Vec<EventData>,
-    tallies: Vec<Tally>,
+    /// By check: where it did not pass.
+    tallies: HashMap<usize, Tally>,
     /// By rule: how many nodes it judged.
     judged: Vec<u32>,
     dropped: usize,
@@ -34,7 +36,7 @@ struct EventData {
     written: bool,
 }
 
-#[derive(Clone, Default)]
+#[derive(Default)]
 struct Tally {
     failed: u32,
     undecided: u32,
@@ -71,7 +73,7 @@ impl Schema {
             document,
             fired: Vec::new(),
             events: Vec::new(),
-            tallies: vec![Tally::default(); self.checks.len()],
+            tallies: HashMap::new(),
             judged: vec![0; self.rules.len()],
             dropped: 0,
         };
@@ -95,20 +97,14 @@ impl<'s> Judge<'s> {
         for pattern in &schema.patterns {
             claims.clear();
             // A node that a rule judges is none of the later ones': where that cannot be told, they cannot either.
-            let mut blind = None;
+            let mut blind: Option<Reason> = None;
             for index in pattern.rules.clone() {
                 let Some(rule) = schema.rules.get(index) else { continue };
-                let nodes = match (&blind, &rule.matches) {
-                    (Some(reason), _) => Err(Reason::clone(reason)),
-                    (None, Err(why)) => Err(Reason::Unsupported(Arc::clone(why))),
-                    (None, Ok(pattern)) => self.session.matches(*pattern).map_err(|error| reason(&error)),
-                };
-                match nodes {
-                    Ok(nodes) => claims.extend(nodes.iter().map(|node| (*node, index))),
-                    Err(reason) => {
-                        self.unjudged(rule.checks.clone(), &reason);
-                        blind = Some(reason);
-                    }
+                if blind.is_none() {
+                    blind = self.claim(index, rule, &mut claims).err();
+                }
+                if let Some(reason) = blind.as_ref() {
+                    self.unjudged(rule.checks.clone(), reason);
                 }
             }
             if pattern.rules.len() > 1 {
@@ -121,6 +117,23 @@ impl<'s> Judge<'s> {
             }
         }
         self.evaluation
+    }
+
+    /// Adds the nodes that are the context of a rule.
+    fn claim(
+        &mut self,
+        index: usize,
+        rule: &RuleData,
+        claims: &mut Vec<(NodeId, usize)>,
+    ) -> Result<(), Reason> {
+        let pattern = rule.matches.as_ref().map_err(|why| Reason::Unsupported(Arc::clone(why)))?;
+        let nodes = self.session.matches(*pattern).map_err(|error| reason(&error))?;
+        claims.extend(nodes.iter().map(|node| (*node, index)));
+        if let Some(file) = self.session.absent().first() {
+            // Other nodes may be its context, too.
+            self.unjudged(rule.checks.clone(), &absent(file));
+        }
+        Ok(())
     }
 
     fn fire(&mut self, index: usize, node: NodeId) {
@@ -196,7 +209,7 @@ impl<'s> Judge<'s> {
     }
 
     fn tally(&mut self, check: usize, outcome: &Outcome) {
-        let Some(tally) = self.evaluation.tallies.get_mut(check) else { return };
+        let tally = self.evaluation.tallies.entry(check).or_default();
         match outcome {
             Outcome::Failed | Outcome::Reported => tally.failed += 1,
             Outcome::Undecided(reason) => {
@@ -243,8 +256,16 @@ fn trim(words: &mut Arc<str>, trim: fn(&str) -> &str) {
 fn reason(error: &DynamicError) -> Reason {
     match error {
         DynamicError::Limit(limit) => Reason::Limit(*limit),
-        DynamicError::Absent(file) if !file.reads_instance => Reason::Absent(Arc::clone(&file.name)),
+        DynamicError::Absent(file) => absent(file),
         error => Reason::Stopped(error.to_string().into()),
+    }
+}
+
+/// A name that values of the document went into is one.
+fn absent(file: &AbsentFile) -> Reason {
+    match file.reads_instance {
+        true => Reason::Absent("••••••••".into()),
+        false => Reason::Absent(Arc::clone(&file.name)),
     }
 }
 
@@ -274,7 +295,9 @@ impl<'s> Evaluation<'s> {
 
     /// How each check of the schema ended on this document: over all nodes that its rule judged.
     pub fn outcomes(&self) -> impl Iterator<Item = (Check<'s>, Status, Judged)> + '_ {
-        self.schema.checks().zip(&self.tallies).map(|(check, tally)| {
+        let none = Tally::default();
+        self.schema.checks().map(move |check| {
+            let tally = self.tallies.get(&check.index()).unwrap_or(&none);
             let checked = self.judged.get(check.data.rule).map_or(0, |judged| *judged as usize);
             let failed = tally.failed as usize;
             // Only an error settles the verdict: beside anything less, what could not end still counts.

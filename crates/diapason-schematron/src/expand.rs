@@ -3,8 +3,8 @@
 use crate::diagnostic::Defect;
 use crate::error::SchemaError;
 use crate::source::{At, Sources};
+use hashbrown::{HashMap, HashSet};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// A schema without abstraction.
@@ -77,6 +77,11 @@ const MOST_CHECKS: usize = 200_000;
 const MOST_EXTENDS: usize = 64;
 
 impl Params<'_> {
+    /// Which parameters these are, among those of one expansion.
+    pub(crate) fn identity(&self) -> usize {
+        self.0.first().map_or(0, |first| std::ptr::from_ref(first).addr())
+    }
+
     /// `text` with the parameters in place. Too long a result is left as it was: it then fails to compile.
     pub(crate) fn apply<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let mut text = Cow::Borrowed(text);

@@ -59,6 +59,7 @@ pub(crate) struct RuleData {
     pub(crate) checks: Range<usize>,
 }
 
+#[derive(Clone)]
 pub(crate) struct CheckData {
     pub(crate) rule: usize,
     pub(crate) kind: CheckKind,

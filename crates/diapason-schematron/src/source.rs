@@ -6,8 +6,8 @@ use crate::error::SchemaError;
 use diapason_core::Limits;
 use diapason_xml::{Document, LineIndex, NodeId, NodeKind};
 use diapason_xpath::Resolver;
+use hashbrown::{HashMap, HashSet};
 use std::cell::{Cell, RefCell};
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// An element of one of the files.
