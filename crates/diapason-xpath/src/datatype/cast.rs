@@ -114,8 +114,14 @@ fn from_text(text: &str, target: Builtin) -> Result<Value, ValueError> {
             Err(ValueError::Overflow) => Err(ValueError::Overflow),
             Err(_) => Err(lexical),
         },
+        duration if duration.derives_from(Builtin::Duration) && without_whole_seconds(text) => Err(lexical),
         other => read(text, other),
     }
+}
+
+/// `PT.5S`
+fn without_whole_seconds(text: &str) -> bool {
+    text.split_once('.').is_some_and(|(before, _)| !before.ends_with(|last: char| last.is_ascii_digit()))
 }
 
 /// Reads a text, its white space treated, as a value of a primitive type, or of a duration of XPath, other than names and strings.

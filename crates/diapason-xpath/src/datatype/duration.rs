@@ -10,7 +10,8 @@ pub struct Duration {
 }
 
 impl Duration {
-    /// Reads `-?PnYnMnDTnHnMnS`, any part of which may be absent, but not all.
+    /// Reads `-?PnYnMnDTnHnMnS`, any part of which may be absent, but not all, and so may the digits before the
+    /// point of the seconds, which validators do without.
     ///
     /// # Errors
     /// [`ValueError::Lexical`], and [`ValueError::DateOverflow`] for more months or seconds than 63 bits hold.
@@ -26,10 +27,7 @@ impl Duration {
         };
         let [years, months, days] = parts(date, ['Y', 'M', 'D']).ok_or(LEXICAL)?;
         let [hours, minutes, seconds] = parts(time, ['H', 'M', 'S']).ok_or(LEXICAL)?;
-        let (seconds, fraction) = match seconds.split_once('.') {
-            Some(("", _)) => return Err(LEXICAL),
-            split => split.unwrap_or((seconds, "0")),
-        };
+        let (seconds, fraction) = seconds.split_once('.').unwrap_or((seconds, "0"));
         let plain = [years, months, days, hours, minutes, seconds];
         let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
         if !plain.iter().copied().all(digits) || fraction.is_empty() || !digits(fraction) {
@@ -85,7 +83,7 @@ impl Duration {
         part(f, months / 12, 'Y')?;
         part(f, months % 12, 'M')?;
         part(f, seconds / 86_400, 'D')?;
-        if seconds % 86_400 == 0 && self.nanoseconds == 0 {
+        if seconds.is_multiple_of(86_400) && self.nanoseconds == 0 {
             return Ok(());
         }
         f.write_str("T")?;

@@ -43,6 +43,7 @@ impl Builtin {
                     | Value::GYearMonth(value)
                     | Value::GYear(value),
                 ) => !text.trim_start_matches('-').starts_with("0000") && value.year() != i32::MIN,
+                Ok(Value::Duration(_)) => numbers_fit(text),
                 read => read.is_ok(),
             },
         }
@@ -198,6 +199,15 @@ fn is_language(text: &str) -> bool {
     let sized = |subtag: &str| (1..=8).contains(&subtag.len());
     subtags.next().is_some_and(|first| sized(first) && first.bytes().all(|byte| byte.is_ascii_alphabetic()))
         && subtags.all(|subtag| sized(subtag) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// Whether the years, months, days, hours and minutes of a duration fit in 31 bits each, as they have to in the
+/// reference validator.
+fn numbers_fit(duration: &str) -> bool {
+    let numbers = duration.split(['-', 'P', 'T', 'Y', 'M', 'D', 'H']);
+    numbers
+        .filter(|number| !number.is_empty() && !number.ends_with('S'))
+        .all(|number| number.parse::<i32>().is_ok())
 }
 
 fn is_decimal(text: &str) -> bool {

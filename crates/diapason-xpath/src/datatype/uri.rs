@@ -23,9 +23,10 @@ pub(super) fn accepts(text: &str) -> bool {
     }
 }
 
-/// `//authority/path?query#fragment`, or a path in its place.
+/// `//authority/path?query#fragment`, or a path in its place. `//` alone is none; an authority may be empty before anything else.
 fn hierarchical(text: &str) -> bool {
     let (authority, path) = match text.strip_prefix("//") {
+        Some("") => return false,
         Some(rest) => {
             rest.split_at_checked(rest.find(['/', '?', '#']).unwrap_or(rest.len())).unwrap_or((rest, ""))
         }
