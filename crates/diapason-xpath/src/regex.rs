@@ -32,8 +32,8 @@ pub enum Dialect {
 impl Regex {
     /// Compiles `pattern` under `flags` (letters among `smix`, in any order; none in [`Dialect::XmlSchema`]).
     ///
-    /// What the reference accepts beyond the grammar is accepted: a quantified anchor (`^+?`), a hyphen anywhere in
-    /// a class where it cannot be a range.
+    /// What the references accept beyond the grammar is accepted: a quantified anchor (`^+?`), and in a facet an escape that
+    /// has no meaning (`\/`); so is a hyphen anywhere in a class where it cannot be a range.
     ///
     /// # Errors
     /// An unknown flag, a pattern that is not well formed, a back-reference, or an automaton beyond 8 MiB.

@@ -1,5 +1,5 @@
 use super::parse::{Flags, Parser};
-use super::{Defect, RegexError, block};
+use super::{Defect, Dialect, RegexError, block};
 use crate::datatype::name;
 use regex_syntax::hir::{self, ClassUnicode, ClassUnicodeRange, Hir, HirKind};
 use std::sync::LazyLock;
@@ -48,6 +48,10 @@ impl Class {
 
     /// A category of Unicode, as `Lu`. Any that XML Schema 1.0 names is known to the library.
     fn category(name: &str) -> Option<Self> {
+        if name == "Cs" {
+            // Surrogates are no characters here.
+            return Some(Self::of([]));
+        }
         if !CATEGORIES.contains(&name) {
             return None;
         }
@@ -135,7 +139,11 @@ pub(super) fn escape(parser: &mut Parser<'_>) -> Result<Class, RegexError> {
         Some('C') => NAME.clone().negated(),
         Some('p') => property(parser)?,
         Some('P') => property(parser)?.negated(),
-        Some('0'..='9') => return Err(RegexError::BackReference { column }),
+        Some('1'..='9') => return Err(RegexError::BackReference { column }),
+        // The reference validator takes any other character for itself, `\/` above all.
+        Some(itself) if parser.dialect == Dialect::XmlSchema && !UNKNOWN.contains(itself) => {
+            Class::character(itself, parser.flags)
+        }
         _ => return Err(RegexError::Syntax { column: column.max(1), defect: Defect::Escape }),
     })
 }
@@ -194,6 +202,9 @@ static DIGIT: LazyLock<Class> = LazyLock::new(|| categories(["Nd", "Nd", "Nd"]))
 static WORD: LazyLock<Class> = LazyLock::new(|| categories(["P", "Z", "C"]).negated());
 static NAME_START: LazyLock<Class> = LazyLock::new(|| Class::of(name::start_ranges()));
 static NAME: LazyLock<Class> = LazyLock::new(|| Class::of(name::ranges()));
+
+/// What the reference validator refuses after a `\`.
+const UNKNOWN: &str = "ABXZbefguvxz<>";
 
 /// XML Schema 1.0, Part 2, F.1.1.
 const CATEGORIES: &[&str] = &[

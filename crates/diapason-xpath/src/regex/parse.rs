@@ -47,7 +47,7 @@ pub(super) struct Parser<'p> {
     text: &'p str,
     at: usize,
     pub(super) flags: Flags,
-    dialect: Dialect,
+    pub(super) dialect: Dialect,
     groups: u32,
     depth: u32,
 }

@@ -67,6 +67,7 @@ fn classes_are_sets() {
         (r"[)-+]", "*", "-"),
         (r"[\n\r\t]", "\n", "n"),
         (r"\^", "^", "a"),
+        (r"[0-9]{2}\/[0-9]", "12/3", r"12\/3"),
     ] {
         assert!(facet(pattern, yes), "{pattern} on {yes:?}");
         assert!(!facet(pattern, no), "not {pattern} on {no:?}");
