@@ -1,12 +1,51 @@
 use crate::error::{CompileError, CompileErrorKind};
-use crate::plan::{ExprId, PatternId, Plan};
+use crate::names::Names;
+use crate::parser::{self, Fault};
+use crate::pattern;
+use crate::plan::{ExprId, Facts, LiteralRegex, Op, OpId, Pattern, PatternId, Plan};
 use crate::scope::{Scope, Variable};
+use hashbrown::HashMap;
+
+mod facts;
+mod keys;
+mod reading;
 
 /// Compiles many expressions into one [`Plan`]: names are interned once, and equal sub-expressions are one.
+///
+/// ```
+/// use diapason_core::Limits;
+/// use diapason_xml::{Document, NodeId};
+/// use diapason_xpath::{Compiler, Resolver, Scope, Session};
+///
+/// let mut scope = Scope::new();
+/// scope.namespace("cda", "urn:hl7-org:v3");
+/// let mut compiler = Compiler::new();
+/// let root = compiler.expression("cda:id/@root", &scope)?;
+/// let known = scope.declare("root");
+/// let test = compiler.expression("starts-with($root, '1.2') and count(cda:id) = 1", &scope)?;
+/// let plan = compiler.finish();
+///
+/// let bytes = br#"<Doc xmlns="urn:hl7-org:v3"><id root="1.2.3"/></Doc>"#;
+/// let document = Document::parse(bytes, &Limits::default());
+/// let mut session = Session::new(&plan, &document, Resolver::alone(), &Limits::default());
+/// let doc = document.root_element().unwrap_or(NodeId::DOCUMENT);
+/// session.define(known, root, doc);
+/// assert_eq!(session.boolean(test, doc), Ok(true));
+/// # Ok::<(), diapason_xpath::CompileError>(())
+/// ```
 #[derive(Debug, Default)]
 pub struct Compiler {
     plan: Plan,
+    ops: HashMap<Op, OpId>,
+    patterns: HashMap<Pattern, u32>,
+    regexes: HashMap<(Box<str>, Box<str>), u32>,
+    memos: HashMap<OpId, u32>,
+    /// What variables are always defined by.
+    bound: HashMap<Variable, OpId>,
 }
+
+/// Operations inside one another, beyond which an expression is refused: evaluation recurses as deep.
+const DEEPEST: u16 = 256;
 
 impl Compiler {
     /// An empty plan.
@@ -21,8 +60,11 @@ impl Compiler {
     ///
     /// An expression that is malformed, or uses what the scope does not declare or the engine does not have.
     pub fn expression(&mut self, source: &str, scope: &Scope) -> Result<ExprId, CompileError> {
-        let _ = scope;
-        Err(CompileError { expression: source.to_owned(), column: 1, kind: CompileErrorKind::TooComplex })
+        let op = parser::parse(source, scope, self).map_err(|Fault(at, kind)| located(source, at, kind))?;
+        if self.plan.facts(op).depth > DEEPEST {
+            return Err(located(source, 0, CompileErrorKind::TooComplex));
+        }
+        Ok(ExprId(self.kept(op)))
     }
 
     /// Compiles an XSLT 2.0 match pattern: what the context of a Schematron rule is.
@@ -31,19 +73,104 @@ impl Compiler {
     ///
     /// As [`Compiler::expression`], and for what may not stand in a pattern.
     pub fn pattern(&mut self, source: &str, scope: &Scope) -> Result<PatternId, CompileError> {
-        let _ = scope;
-        Err(CompileError { expression: source.to_owned(), column: 1, kind: CompileErrorKind::TooComplex })
+        let op = parser::parse(source, scope, self).map_err(|Fault(at, kind)| located(source, at, kind))?;
+        if self.plan.facts(op).depth > DEEPEST {
+            return Err(located(source, 0, CompileErrorKind::TooComplex));
+        }
+        let set = pattern::convert(op, self);
+        set.map(PatternId).map_err(|why| located(source, 0, CompileErrorKind::NotInPattern(why)))
     }
 
     /// Says that a variable is always defined by this expression, for [`Plan::reads_instance`]: a variable of which nothing is said
     /// may hold anything. The definition itself is [`Session::define`](crate::Session::define).
     pub fn bind(&mut self, variable: Variable, expression: ExprId) {
-        let _ = (variable, expression);
+        self.bound.insert(variable, expression.0);
     }
 
     /// The plan.
     #[must_use]
-    pub fn finish(self) -> Plan {
+    pub fn finish(mut self) -> Plan {
+        self.plan.reading = reading::of(&self.plan, &self.bound);
         self.plan
     }
+
+    pub(crate) fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    pub(crate) fn names(&mut self) -> &mut Names {
+        &mut self.plan.names
+    }
+
+    /// The number of an operation: that of an equal one, if there is one.
+    pub(crate) fn add(&mut self, mut op: Op) -> OpId {
+        if let Op::Variable(variable) = op {
+            self.plan.variables = self.plan.variables.max(variable as usize + 1);
+        }
+        if !is_closed(facts::of(&op, &self.plan)) {
+            op.map_operands(|operand| self.kept(operand));
+        }
+        if let Op::Step(step) = &mut op {
+            step.positions = self.plan.positions(&step.predicates);
+            step.keys = keys::of(step, &self.plan);
+        }
+        self.intern(op)
+    }
+
+    pub(crate) fn add_regex(&mut self, pattern: &str, flags: &str) -> OpId {
+        let next = u32::try_from(self.plan.expressions.len()).unwrap_or(u32::MAX);
+        let key = (pattern.into(), flags.into());
+        let regex = *self.regexes.entry(key).or_insert(next);
+        if regex == next {
+            self.plan.expressions.push(LiteralRegex::new(pattern, flags));
+        }
+        self.intern(Op::Regex(regex))
+    }
+
+    /// A number for the set of a pattern.
+    pub(crate) fn add_pattern(&mut self, pattern: Pattern) -> u32 {
+        let next = u32::try_from(self.plan.patterns.len()).unwrap_or(u32::MAX);
+        let set = *self.patterns.entry(pattern.clone()).or_insert(next);
+        if set == next {
+            self.plan.patterns.push(pattern);
+        }
+        set
+    }
+
+    fn intern(&mut self, op: Op) -> OpId {
+        if let Some(known) = self.ops.get(&op) {
+            return *known;
+        }
+        let id = OpId(u32::try_from(self.plan.ops.len()).unwrap_or(u32::MAX));
+        self.plan.facts.push(facts::of(&op, &self.plan));
+        self.plan.ops.push(op.clone());
+        self.ops.insert(op, id);
+        id
+    }
+
+    /// What is the same at every node of a document, and costs a walk, is computed once: it stands behind a memo wherever something
+    /// that changes uses it.
+    fn kept(&mut self, op: OpId) -> OpId {
+        let facts = self.plan.facts(op);
+        if !is_closed(facts) || !facts.on.has(crate::plan::Dependencies::WALKS) {
+            return op;
+        }
+        let next = u32::try_from(self.plan.memos).unwrap_or(u32::MAX);
+        let memo = *self.memos.entry(op).or_insert(next);
+        if memo == next {
+            self.plan.memos += 1;
+        }
+        self.intern(Op::Memo(op, memo))
+    }
+}
+
+/// Whether the value is the same at every node of the document and whatever the variables are.
+fn is_closed(facts: Facts) -> bool {
+    use crate::plan::Dependencies as On;
+    facts.locals == 0 && !facts.on.has(On::ITEM.and(On::POSITION).and(On::LAST).and(On::VARIABLES))
+}
+
+fn located(source: &str, at: usize, kind: CompileErrorKind) -> CompileError {
+    let column = source.get(..at).map_or(0, |before| before.chars().count()) + 1;
+    CompileError { expression: source.to_owned(), column, kind }
 }

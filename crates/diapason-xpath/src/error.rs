@@ -1,3 +1,5 @@
+use crate::datatype::ValueError;
+use crate::eval::Stop;
 use diapason_core::Limit;
 use std::fmt;
 use std::sync::Arc;
@@ -126,4 +128,20 @@ impl fmt::Display for Place {
             n => write!(f, "argument {n} of {}()", self.name),
         }
     }
+}
+
+/// XPTY0004 and its like: `operation` takes something else in that argument.
+pub(crate) fn mismatch(
+    code: &'static str,
+    operation: &'static str,
+    argument: u8,
+    expected: &'static str,
+    found: &'static str,
+) -> Stop {
+    DynamicError::Type { code, operation: Place { name: operation, argument }, expected, found }.into()
+}
+
+/// What the value space of a type refuses.
+pub(crate) fn refused(error: ValueError, operation: &'static str) -> Stop {
+    DynamicError::Value { code: error.code(), operation: Place { name: operation, argument: 0 } }.into()
 }

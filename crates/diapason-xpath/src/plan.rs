@@ -1,6 +1,14 @@
+//! What expressions are compiled to: operations that name one another by number, each kept once.
+
+use crate::datatype::{Builtin, Comparison, Operator};
+use crate::function::Function;
+use crate::names::Names;
+use crate::regex::{Dialect, Regex, RegexError};
+use std::sync::OnceLock;
+
 /// An expression of a [`Plan`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ExprId(pub(crate) u32);
+pub struct ExprId(pub(crate) OpId);
 
 /// A match pattern of a [`Plan`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -9,6 +17,17 @@ pub struct PatternId(pub(crate) u32);
 /// Compiled expressions and patterns: plain data, shared by any number of sessions and threads.
 #[derive(Debug, Default)]
 pub struct Plan {
+    pub(crate) ops: Vec<Op>,
+    pub(crate) facts: Vec<Facts>,
+    pub(crate) patterns: Vec<Pattern>,
+    pub(crate) names: Names,
+    pub(crate) expressions: Vec<LiteralRegex>,
+    /// How many values are kept for a whole session.
+    pub(crate) memos: usize,
+    /// How many variables there are, those of `for`, `some` and `every` apart.
+    pub(crate) variables: usize,
+    /// Operations whose value may depend on the document, by position.
+    pub(crate) reading: Vec<bool>,
 }
 
 impl Plan {
@@ -16,7 +35,440 @@ impl Plan {
     /// that literals name, and variables for which that holds ([`Compiler::bind`](crate::Compiler::bind)).
     #[must_use]
     pub fn reads_instance(&self, expression: ExprId) -> bool {
-        let _ = expression;
-        true
+        self.reads(expression.0)
     }
+
+    pub(crate) fn reads(&self, op: OpId) -> bool {
+        self.reading.get(op.index()).copied().unwrap_or(true)
+    }
+
+    /// What predicates ask of positions.
+    pub(crate) fn positions(&self, predicates: &[OpId]) -> Positions {
+        let mut all = Positions::Unused;
+        for predicate in predicates {
+            if self.facts(*predicate).on.has(Dependencies::LAST) {
+                return Positions::Last;
+            }
+            if self.is_positional(*predicate) {
+                all = Positions::Counted;
+            }
+        }
+        all
+    }
+
+    /// Whether a predicate may choose by position.
+    pub(crate) fn is_positional(&self, predicate: OpId) -> bool {
+        let facts = self.facts(predicate);
+        facts.items == Items::Any || facts.on.has(Dependencies::POSITION.and(Dependencies::LAST))
+    }
+
+    #[inline]
+    pub(crate) fn op(&self, op: OpId) -> &Op {
+        self.ops.get(op.index()).unwrap_or(&Op::Context)
+    }
+
+    #[inline]
+    pub(crate) fn facts(&self, op: OpId) -> Facts {
+        self.facts.get(op.index()).copied().unwrap_or_default()
+    }
+}
+
+/// A regular expression that is a literal: compiled when first used, for all sessions.
+#[derive(Debug)]
+pub(crate) struct LiteralRegex {
+    pub(crate) pattern: Box<str>,
+    pub(crate) flags: Box<str>,
+    compiled: OnceLock<Result<Regex, RegexError>>,
+}
+
+impl LiteralRegex {
+    pub(crate) fn new(pattern: &str, flags: &str) -> Self {
+        Self { pattern: pattern.into(), flags: flags.into(), compiled: OnceLock::new() }
+    }
+
+    pub(crate) fn regex(&self) -> Result<&Regex, &RegexError> {
+        let compile = || Regex::compile(&self.pattern, &self.flags, Dialect::XPath);
+        self.compiled.get_or_init(compile).as_ref()
+    }
+}
+
+/// An operation of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct OpId(pub(crate) u32);
+
+impl OpId {
+    pub(crate) const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// An operation, evaluated at a focus.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Op {
+    /// `.`
+    Context,
+    /// `/`: the document node above the context node.
+    Root,
+    String(Box<str>),
+    Integer(i64),
+    /// A number of another type, as written.
+    Number(Builtin, Box<str>),
+    /// A double, by its bits.
+    Double(u64),
+    Boolean(bool),
+    Variable(u32),
+    /// A variable of `for`, `some`, `every`, by the number of those around it.
+    Local(u32),
+    /// `a, b`; empty: `()`.
+    Sequence(Box<[OpId]>),
+    Range(OpId, OpId),
+    Or(Box<[OpId]>),
+    And(Box<[OpId]>),
+    If {
+        test: OpId,
+        then: OpId,
+        otherwise: OpId,
+    },
+    For {
+        local: u32,
+        over: OpId,
+        body: OpId,
+    },
+    Some {
+        local: u32,
+        over: OpId,
+        body: OpId,
+    },
+    Every {
+        local: u32,
+        over: OpId,
+        body: OpId,
+    },
+    /// `= != < <= > >=`
+    General(Comparison, OpId, OpId),
+    /// `eq ne lt le gt ge`
+    Value(Comparison, OpId, OpId),
+    /// `is << >>`
+    Node(NodeComparison, OpId, OpId),
+    Arithmetic(Operator, OpId, OpId),
+    Negate(OpId),
+    /// Unary plus: a number stays what it is.
+    Affirm(OpId),
+    Union(Box<[OpId]>),
+    Intersect(OpId, OpId),
+    Except(OpId, OpId),
+    InstanceOf(OpId, SequenceType),
+    Treat(OpId, SequenceType),
+    Cast(OpId, Builtin, Optional),
+    Castable(OpId, Builtin, Optional),
+    Step(Step),
+    /// `primary[predicate]`
+    Filter(OpId, OpId),
+    /// `a/b`
+    Slash(OpId, OpId),
+    Call(Function, Box<[OpId]>),
+    /// A regular expression that is a literal, with its flags: an argument, by number.
+    Regex(u32),
+    /// What does not change during a session, kept by number.
+    Memo(OpId, u32),
+}
+
+impl Op {
+    /// The operations that this one names.
+    pub(crate) fn each_operand(&self, mut take: impl FnMut(OpId)) {
+        match self {
+            Self::Sequence(list)
+            | Self::Or(list)
+            | Self::And(list)
+            | Self::Union(list)
+            | Self::Call(_, list) => {
+                list.iter().copied().for_each(take);
+            }
+            Self::Step(step) => step.predicates.iter().copied().for_each(take),
+            Self::If { test, then, otherwise } => [*test, *then, *otherwise].into_iter().for_each(take),
+            Self::For { over, body, .. } | Self::Some { over, body, .. } | Self::Every { over, body, .. } => {
+                [*over, *body].into_iter().for_each(take);
+            }
+            Self::Range(a, b)
+            | Self::General(_, a, b)
+            | Self::Value(_, a, b)
+            | Self::Node(_, a, b)
+            | Self::Arithmetic(_, a, b)
+            | Self::Intersect(a, b)
+            | Self::Except(a, b)
+            | Self::Filter(a, b)
+            | Self::Slash(a, b) => [*a, *b].into_iter().for_each(take),
+            Self::Negate(a)
+            | Self::Affirm(a)
+            | Self::InstanceOf(a, _)
+            | Self::Treat(a, _)
+            | Self::Memo(a, _) => {
+                take(*a);
+            }
+            Self::Cast(a, ..) | Self::Castable(a, ..) => take(*a),
+            Self::Context | Self::Root | Self::String(_) | Self::Integer(_) | Self::Number(..) => {}
+            Self::Double(_) | Self::Boolean(_) | Self::Variable(_) | Self::Local(_) | Self::Regex(_) => {}
+        }
+    }
+
+    /// The same operation on others.
+    pub(crate) fn map_operands(&mut self, mut other: impl FnMut(OpId) -> OpId) {
+        let mut map = |list: &mut [OpId]| list.iter_mut().for_each(|op| *op = other(*op));
+        match self {
+            Self::Sequence(list)
+            | Self::Or(list)
+            | Self::And(list)
+            | Self::Union(list)
+            | Self::Call(_, list) => {
+                map(list);
+            }
+            Self::Step(step) => map(&mut step.predicates),
+            Self::If { test, then, otherwise } => {
+                for op in [test, then, otherwise] {
+                    map(std::slice::from_mut(op));
+                }
+            }
+            Self::For { over, body, .. } | Self::Some { over, body, .. } | Self::Every { over, body, .. } => {
+                map(std::slice::from_mut(over));
+                map(std::slice::from_mut(body));
+            }
+            Self::Range(a, b)
+            | Self::General(_, a, b)
+            | Self::Value(_, a, b)
+            | Self::Node(_, a, b)
+            | Self::Arithmetic(_, a, b)
+            | Self::Intersect(a, b)
+            | Self::Except(a, b)
+            | Self::Filter(a, b)
+            | Self::Slash(a, b) => {
+                map(std::slice::from_mut(a));
+                map(std::slice::from_mut(b));
+            }
+            Self::Negate(a)
+            | Self::Affirm(a)
+            | Self::InstanceOf(a, _)
+            | Self::Treat(a, _)
+            | Self::Memo(a, _) => {
+                map(std::slice::from_mut(a));
+            }
+            Self::Cast(a, ..) | Self::Castable(a, ..) => map(std::slice::from_mut(a)),
+            Self::Context | Self::Root | Self::String(_) | Self::Integer(_) | Self::Number(..) => {}
+            Self::Double(_) | Self::Boolean(_) | Self::Variable(_) | Self::Local(_) | Self::Regex(_) => {}
+        }
+    }
+}
+
+/// Whether `?` follows an atomic type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Optional {
+    No,
+    Yes,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum NodeComparison {
+    Is,
+    Before,
+    After,
+}
+
+/// `axis::test[predicate]…`
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Step {
+    pub(crate) axis: Axis,
+    pub(crate) test: Test,
+    pub(crate) predicates: Box<[OpId]>,
+    pub(crate) positions: Positions,
+    /// `key = value` among the predicates that an index may answer.
+    pub(crate) keys: Box<[KeyedPredicate]>,
+}
+
+/// What the predicates of a step ask of positions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum Positions {
+    #[default]
+    Unused,
+    /// Each counts those that the ones before it let through.
+    Counted,
+    /// How many there are has to be known before any is judged.
+    Last,
+}
+
+impl Step {
+    pub(crate) fn new(axis: Axis, test: Test, predicates: Vec<OpId>) -> Self {
+        Self { axis, test, predicates: predicates.into(), positions: Positions::Unused, keys: Box::default() }
+    }
+}
+
+/// A predicate `key = value` where the value does not depend on the node tested.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct KeyedPredicate {
+    pub(crate) key: Key,
+    pub(crate) value: OpId,
+}
+
+/// What of an element is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Key {
+    /// `@name`
+    Attribute(u32),
+    /// `name`: the string values of the child elements of that name.
+    Child(u32),
+    /// `text()`
+    Text,
+    /// `.`
+    Content,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Axis {
+    Child,
+    Descendant,
+    DescendantOrSelf,
+    Attribute,
+    Own,
+    Parent,
+    Ancestor,
+    AncestorOrSelf,
+    FollowingSibling,
+    PrecedingSibling,
+    Following,
+    Preceding,
+}
+
+/// A node test. Names are positions in [`Names`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Test {
+    /// `name`, of the kind that the axis holds.
+    Name(u32),
+    /// `*:local`.
+    Local(u32),
+    /// `prefix:*`.
+    Namespace(u32),
+    /// `*`.
+    Any,
+    /// `node()`.
+    Node,
+    Text,
+    Comment,
+    ProcessingInstruction(Option<Box<str>>),
+    /// `document-node()`, `document-node(element(name))`.
+    Document(Option<Box<Test>>),
+    /// `element()`, `element(name)`.
+    Element(Option<u32>),
+    /// `attribute()`, `attribute(name)`.
+    Attribute(Option<u32>),
+}
+
+/// A sequence type, as in `instance of`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct SequenceType {
+    pub(crate) item: ItemType,
+    pub(crate) fewest: u8,
+    /// More than one item.
+    pub(crate) many: Many,
+}
+
+/// Whether more than one item may stand there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Many {
+    No,
+    Yes,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum ItemType {
+    /// `empty-sequence()`: no item at all.
+    Nothing,
+    /// `item()`
+    Any,
+    Node(Test),
+    Atomic(Builtin),
+}
+
+/// What is known of an operation before any document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Facts {
+    /// What the value depends on.
+    pub(crate) on: Dependencies,
+    /// What the items are.
+    pub(crate) items: Items,
+    pub(crate) order: Order,
+    /// The variables of `for`, `some`, `every` around it that it reads, one bit each.
+    pub(crate) locals: u32,
+    /// Levels of operations inside one another.
+    pub(crate) depth: u16,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Dependencies(pub(crate) u8);
+
+impl Dependencies {
+    /// The context item.
+    pub(crate) const ITEM: Self = Self(1);
+    /// The document of the context item.
+    pub(crate) const ROOT: Self = Self(2);
+    /// `position()`.
+    pub(crate) const POSITION: Self = Self(4);
+    /// `last()`.
+    pub(crate) const LAST: Self = Self(8);
+    /// Variables that [`Session::define`](crate::Session::define) gives values.
+    pub(crate) const VARIABLES: Self = Self(16);
+    /// Other files.
+    pub(crate) const FILES: Self = Self(32);
+    /// Nodes are walked: worth keeping.
+    pub(crate) const WALKS: Self = Self(64);
+    pub(crate) const FOCUS: Self = Self(1 | 2 | 4 | 8);
+    pub(crate) const NOTHING: Self = Self(0);
+
+    pub(crate) const fn has(self, any: Self) -> bool {
+        self.0 & any.0 != 0
+    }
+
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+}
+
+/// What the items of a value are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Items {
+    #[default]
+    Any,
+    Nodes,
+    /// Exactly one boolean.
+    Boolean,
+    /// Atomic values, none of them a number.
+    Plain,
+}
+
+/// What is known of the order of nodes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Order {
+    #[default]
+    Unknown,
+    /// In document order, without duplicates.
+    Sorted,
+    /// Sorted, and none is above another.
+    Peers,
+    /// None or one.
+    Single,
+}
+
+/// A match pattern, as the set of nodes that it matches.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Pattern {
+    /// `/`
+    Root,
+    /// A step anywhere in the document.
+    Anywhere(Step),
+    /// A step from a node of another set.
+    Child(u32, Step),
+    /// A step from below a node of another set.
+    Descendant(u32, Step),
+    Union(Box<[u32]>),
 }

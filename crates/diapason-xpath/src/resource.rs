@@ -1,9 +1,10 @@
 //! The files that schemas and expressions name: includes, imports, documents.
 
 use diapason_core::Limits;
-use diapason_xml::Document;
+use diapason_xml::{Document, NameId, NodeId, NodeKind};
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, OnceLock};
+use std::hash::{BuildHasher, RandomState};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 /// A closed set of files. Nothing outside it is ever read.
 ///
@@ -29,16 +30,50 @@ pub struct Resolved {
 }
 
 /// A file read as XML.
+///
+/// It keeps the indexes that expressions ask of it, as long as itself: a value set of thousands of codes is walked once, and every
+/// session finds its codes by hash from then on.
 pub struct Resource {
     path: Arc<str>,
     document: Document<'static>,
+    indexes: RwLock<HashMap<(NameId, IndexKey), Arc<Index>>>,
+}
+
+/// What of an element is looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum IndexKey {
+    /// The value of an attribute.
+    Attribute(NameId),
+    /// The string values of the child elements of a name.
+    Child(NameId),
+    /// Its texts.
+    Text,
+    /// Its string value.
+    Content,
+}
+
+/// The elements of one name by the hash of a key.
+pub(crate) struct Index {
+    hasher: RandomState,
+    /// By hash, then in document order.
+    entries: Vec<(u64, NodeId)>,
+}
+
+impl Index {
+    /// The elements whose key may be `text`: all that have it, and in rare cases others.
+    pub(crate) fn find(&self, text: &str) -> impl Iterator<Item = NodeId> + '_ {
+        let hash = self.hasher.hash_one(text);
+        let start = self.entries.partition_point(|(other, _)| *other < hash);
+        let rest = self.entries.iter().skip(start);
+        rest.take_while(move |(other, _)| *other == hash).map(|(_, node)| *node)
+    }
 }
 
 impl Resource {
     /// Reads the bytes of a file. What is wrong with them is in [`Document::problems`].
     #[must_use]
     pub fn new(path: Arc<str>, bytes: Vec<u8>) -> Self {
-        Self { path, document: Document::parse_owned(bytes, &Limits::default()) }
+        Self { path, document: Document::parse_owned(bytes, &Limits::default()), indexes: RwLock::default() }
     }
 
     /// The path of the file.
@@ -51,6 +86,45 @@ impl Resource {
     #[must_use]
     pub fn document(&self) -> &Document<'static> {
         &self.document
+    }
+
+    /// The elements of that name by that key: made when first asked for.
+    pub(crate) fn index(&self, name: NameId, key: IndexKey) -> Arc<Index> {
+        let known = self.indexes.read().unwrap_or_else(PoisonError::into_inner).get(&(name, key)).cloned();
+        known.unwrap_or_else(|| {
+            let index = Arc::new(self.build(name, key));
+            let mut indexes = self.indexes.write().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(indexes.entry((name, key)).or_insert(index))
+        })
+    }
+
+    fn build(&self, name: NameId, key: IndexKey) -> Index {
+        let document = &self.document;
+        let hasher = RandomState::new();
+        let mut entries = Vec::new();
+        for node in document.elements_named(name) {
+            let mut add = |text: &str| entries.push((hasher.hash_one(text), *node));
+            match key {
+                IndexKey::Attribute(name) => {
+                    document
+                        .attribute(*node, name)
+                        .into_iter()
+                        .for_each(|found| add(document.attribute_value(found)));
+                }
+                IndexKey::Child(name) => {
+                    document.children_named(*node, name).for_each(|child| add(&document.string_value(child)));
+                }
+                IndexKey::Text => {
+                    let texts =
+                        document.children(*node).filter(|child| document.kind(*child) == NodeKind::Text);
+                    texts.for_each(|text| add(document.text(text)));
+                }
+                IndexKey::Content => add(&document.string_value(*node)),
+            }
+        }
+        entries.sort_unstable();
+        entries.dedup();
+        Index { hasher, entries }
     }
 }
 
@@ -84,6 +158,12 @@ impl<'f> Resolver<'f> {
     #[must_use]
     pub fn resolve(&self, base: &str, href: &str) -> Option<Resolved> {
         self.files?.resolve(base, href)
+    }
+
+    /// A file as a document.
+    #[must_use]
+    pub fn document(&self, path: &str) -> Option<&'f Resource> {
+        self.files?.document(path)
     }
 
     /// The bytes of a file.

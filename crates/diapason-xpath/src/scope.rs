@@ -50,10 +50,6 @@ impl Scope {
         self.namespaces.get(prefix).map(|uri| &**uri)
     }
 
-    pub(crate) fn prefixes(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.namespaces.iter().map(|(prefix, uri)| (&**prefix, &**uri))
-    }
-
     pub(crate) fn variable(&self, name: &str) -> Option<Variable> {
         self.variables.get(name).copied()
     }

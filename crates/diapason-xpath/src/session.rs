@@ -1,28 +1,35 @@
 use crate::error::{AbsentFile, DynamicError};
+use crate::eval::{Evaluator, Focus, Need, Stop};
+use crate::item::{Item, Live, Node, Origin, Sequence};
 use crate::plan::{ExprId, PatternId, Plan};
 use crate::resource::Resolver;
 use crate::scope::Variable;
 use diapason_core::Limits;
 use diapason_xml::{Document, NodeId};
+use std::rc::Rc;
 
 /// A plan bound to one document.
+///
+/// What does not change from node to node is computed once: the sets of patterns, absolute paths, the files that expressions name. A
+/// session belongs to one thread; the plan, the document and the files are shared.
 pub struct Session<'s> {
-    plan: &'s Plan,
-    document: &'s Document<'s>,
-    resolver: Resolver<'s>,
-    limits: Limits,
+    evaluator: Evaluator<'s>,
+    matched: Rc<[NodeId]>,
+    absent: Vec<AbsentFile>,
 }
 
 impl<'s> Session<'s> {
-    /// Binds the names of `plan` to those of `document`. `doc()` and `document()` read `resolver`, relative to its entry.
+    /// A session of `plan` over `document`. `doc()` and `document()` read `resolver`, relative to its entry. At most
+    /// [`Limits::steps`] steps are taken, over all questions.
     #[must_use]
     pub fn new(plan: &'s Plan, document: &'s Document<'s>, resolver: Resolver<'s>, limits: &Limits) -> Self {
-        Self { plan, document, resolver, limits: *limits }
+        let evaluator = Evaluator::new(plan, document, resolver, limits);
+        Self { evaluator, matched: Rc::default(), absent: Vec::new() }
     }
 
     /// Gives a variable the value of an expression at a node, in place of the one it had: evaluated when first asked for.
     pub fn define(&mut self, variable: Variable, expression: ExprId, focus: NodeId) {
-        let _ = (variable, expression, focus, self.plan, self.document, self.resolver, self.limits);
+        self.evaluator.define(variable.0, expression.0, Node::new(0, focus));
     }
 
     /// Every node that a pattern matches, in document order: the document node, elements, comments and processing instructions.
@@ -31,8 +38,8 @@ impl<'s> Session<'s> {
     ///
     /// The first error of a predicate on any candidate.
     pub fn matches(&mut self, pattern: PatternId) -> Result<&[NodeId], DynamicError> {
-        let _ = pattern;
-        Ok(&[])
+        self.matched = self.asked(|evaluator| evaluator.set(pattern.0))?;
+        Ok(&self.matched)
     }
 
     /// The effective boolean value of an expression at a node.
@@ -41,8 +48,7 @@ impl<'s> Session<'s> {
     ///
     /// A dynamic error, or a limit.
     pub fn boolean(&mut self, expression: ExprId, focus: NodeId) -> Result<bool, DynamicError> {
-        let _ = (expression, focus);
-        Err(DynamicError::Raised)
+        self.asked_at(focus, |evaluator, focus| evaluator.boolean(expression.0, focus))
     }
 
     /// The items of an expression at a node as strings, joined with one space: as `xsl:value-of` of XSLT 2.0 writes them.
@@ -51,14 +57,70 @@ impl<'s> Session<'s> {
     ///
     /// A dynamic error, or a limit.
     pub fn string(&mut self, expression: ExprId, focus: NodeId) -> Result<String, DynamicError> {
-        let _ = (expression, focus);
-        Err(DynamicError::Raised)
+        self.asked_at(focus, |evaluator, focus| evaluator.text_of(expression.0, focus))
     }
 
-    /// The files that `document()` named in vain while the last [`Session::boolean`] or [`Session::string`] ran, also through
-    /// variables and values computed before.
+    /// The items of an expression at a node.
+    ///
+    /// # Errors
+    ///
+    /// A dynamic error, or a limit.
+    pub fn evaluate(&mut self, expression: ExprId, focus: NodeId) -> Result<Sequence, DynamicError> {
+        self.asked_at(focus, |evaluator, focus| {
+            let mut items = Vec::new();
+            evaluator.each(expression.0, focus, Need::Ordered, &mut |item| {
+                evaluator.room(items.len())?;
+                items.push(published(evaluator, item));
+                Ok(())
+            })?;
+            Ok(Sequence(items))
+        })
+    }
+
+    /// The files that `document()` named in vain while the last question was answered, also through variables and values
+    /// computed before.
     #[must_use]
     pub fn absent(&self) -> &[AbsentFile] {
-        &[]
+        &self.absent
+    }
+
+    fn asked_at<T>(
+        &mut self,
+        focus: NodeId,
+        answer: impl FnOnce(&Evaluator<'s>, &Focus<'s>) -> Result<T, Stop>,
+    ) -> Result<T, DynamicError> {
+        let node = Node::new(0, focus);
+        self.evaluator.current.set(Some(node));
+        self.asked(|evaluator| answer(evaluator, &Focus::at(node)))
+    }
+
+    fn asked<T>(
+        &mut self,
+        answer: impl FnOnce(&Evaluator<'s>) -> Result<T, Stop>,
+    ) -> Result<T, DynamicError> {
+        self.absent.clear();
+        let result = answer(&self.evaluator);
+        for file in self.evaluator.files.absent.borrow_mut().drain(..) {
+            if !self.absent.contains(&file) {
+                self.absent.push(file);
+            }
+        }
+        result.map_err(|stop| match stop {
+            Stop::Failed(error) => *error,
+            Stop::Enough => DynamicError::Undefined("an expression"),
+        })
+    }
+}
+
+fn published<'s>(evaluator: &Evaluator<'s>, item: Live<'s>) -> Item {
+    match item {
+        Live::Atom(atom) => Item::Atomic(atom.value()),
+        Live::Node(node) => {
+            let origin = evaluator.path_of(node.tree).map_or(Origin::Instance, Origin::File);
+            match node.attribute {
+                Some(attribute) => Item::Attribute(origin, attribute),
+                None => Item::Node(origin, node.at),
+            }
+        }
     }
 }

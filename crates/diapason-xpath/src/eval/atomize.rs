@@ -1,0 +1,163 @@
+//! Items to atomic values. No document here has a schema: a node without type holds an untyped value.
+
+use super::{Evaluator, Focus, Need, Stop, enough};
+use crate::datatype::Builtin;
+use crate::error::mismatch;
+use crate::item::{Atom, Live, Node, Str};
+use crate::plan::{Axis, Op, OpId, Step, Test};
+use diapason_xml::NodeKind;
+use std::borrow::Cow;
+
+impl<'s> Evaluator<'s> {
+    /// The string value of a node.
+    pub(crate) fn string_value(&self, node: Node) -> Str<'s> {
+        let document = self.document(node.tree);
+        match node.attribute {
+            Some(attribute) => Str::Lent(document.attribute_value(attribute)),
+            None => match document.string_value(node.at) {
+                Cow::Borrowed(text) => Str::Lent(text),
+                Cow::Owned(text) => text.into(),
+            },
+        }
+    }
+
+    pub(crate) fn atomized(&self, item: Live<'s>) -> Atom<'s> {
+        match item {
+            Live::Atom(atom) => atom,
+            Live::Node(node) => {
+                let text = self.string_value(node);
+                let kind = self.document(node.tree).kind(node.at);
+                let plain = matches!(kind, NodeKind::Comment | NodeKind::ProcessingInstruction);
+                if plain { Atom::String(text) } else { Atom::Untyped(text) }
+            }
+        }
+    }
+
+    /// Hands the atomic values of a value to `sink`.
+    pub(crate) fn each_atom(
+        &self,
+        op: OpId,
+        focus: &Focus<'s>,
+        need: Need,
+        sink: &mut dyn FnMut(Atom<'s>) -> Result<(), Stop>,
+    ) -> Result<(), Stop> {
+        if let Some(found) = self.named_attribute(op, focus) {
+            return found.map_or(Ok(()), |text| sink(Atom::Untyped(text)));
+        }
+        self.each(op, focus, need, &mut |item| sink(self.atomized(item)))
+    }
+
+    /// `@name` at a node of the document: the commonest operand of all.
+    #[inline]
+    pub(crate) fn named_attribute(&self, op: OpId, focus: &Focus<'s>) -> Option<Option<Str<'s>>> {
+        let Op::Step(Step { axis: Axis::Attribute, test: Test::Name(name), predicates, .. }) =
+            self.plan.op(op)
+        else {
+            return None;
+        };
+        let Live::Node(Node { tree: 0, at, attribute: None }) = focus.item else { return None };
+        if !predicates.is_empty() {
+            return None;
+        }
+        let document = self.main.document;
+        let name = self.main.binding.name(*name, &self.plan.names, document);
+        let attribute = name.and_then(|name| document.attribute(at, name));
+        Some(attribute.map(|attribute| Str::Lent(document.attribute_value(attribute))))
+    }
+
+    /// None or one atomic value, in that argument of an operation.
+    pub(crate) fn optional_atom(
+        &self,
+        op: OpId,
+        focus: &Focus<'s>,
+        operation: &'static str,
+        argument: u8,
+    ) -> Result<Option<Atom<'s>>, Stop> {
+        let mut found = None;
+        self.each_atom(op, focus, Need::Ordered, &mut |atom| {
+            if found.is_some() {
+                let several = "a sequence of several items";
+                return Err(mismatch("XPTY0004", operation, argument, "at most one item", several));
+            }
+            found = Some(atom);
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    /// Exactly one atomic value.
+    pub(crate) fn one_atom(
+        &self,
+        op: OpId,
+        focus: &Focus<'s>,
+        operation: &'static str,
+        argument: u8,
+    ) -> Result<Atom<'s>, Stop> {
+        let found = self.optional_atom(op, focus, operation, argument)?;
+        found.ok_or_else(|| mismatch("XPTY0004", operation, argument, "one item", "an empty sequence"))
+    }
+
+    /// An argument of type `xs:string?`: an untyped value is cast, a URI promoted.
+    pub(crate) fn optional_string(
+        &self,
+        op: OpId,
+        focus: &Focus<'s>,
+        operation: &'static str,
+        argument: u8,
+    ) -> Result<Option<Str<'s>>, Stop> {
+        let atom = self.optional_atom(op, focus, operation, argument)?;
+        atom.map(|atom| self.as_string(atom, operation, argument)).transpose()
+    }
+
+    /// An argument of type `xs:string?` whose absence is a string without characters.
+    pub(crate) fn string_or_empty(
+        &self,
+        op: OpId,
+        focus: &Focus<'s>,
+        operation: &'static str,
+        argument: u8,
+    ) -> Result<Str<'s>, Stop> {
+        Ok(self.optional_string(op, focus, operation, argument)?.unwrap_or(Str::Lent("")))
+    }
+
+    /// An argument of type `xs:string`.
+    pub(crate) fn one_string(
+        &self,
+        op: OpId,
+        focus: &Focus<'s>,
+        operation: &'static str,
+        argument: u8,
+    ) -> Result<Str<'s>, Stop> {
+        let atom = self.one_atom(op, focus, operation, argument)?;
+        self.as_string(atom, operation, argument)
+    }
+
+    fn as_string(&self, atom: Atom<'s>, operation: &'static str, argument: u8) -> Result<Str<'s>, Stop> {
+        match atom.kind() {
+            Builtin::UntypedAtomic | Builtin::String | Builtin::AnyUri => Ok(atom.into_string()),
+            kind => Err(mismatch("XPTY0004", operation, argument, "a string", kind.name())),
+        }
+    }
+
+    /// None or one node.
+    pub(crate) fn optional_node(
+        &self,
+        op: OpId,
+        focus: &Focus<'s>,
+        operation: &'static str,
+        argument: u8,
+    ) -> Result<Option<Node>, Stop> {
+        let mut found = None;
+        let wrong = |what| Err(mismatch("XPTY0004", operation, argument, "at most one node", what));
+        let result = self.each(op, focus, Need::Ordered, &mut |item| match (item, found) {
+            (Live::Node(node), None) => {
+                found = Some(node);
+                Ok(())
+            }
+            (Live::Node(_), Some(_)) => wrong("a sequence of several nodes"),
+            (Live::Atom(_), _) => wrong("a value"),
+        });
+        enough(result)?;
+        Ok(found)
+    }
+}

@@ -1,0 +1,125 @@
+//! Effective boolean values (XPath 2.0, 2.4.3), and what is true or false from the start.
+
+use super::{Evaluator, Focus, Need, Stop, enough};
+use crate::error::{mismatch, refused};
+use crate::item::{Atom, Live};
+use crate::plan::{Op, OpId};
+
+impl<'s> Evaluator<'s> {
+    pub(crate) fn boolean(&self, op: OpId, focus: &Focus<'s>) -> Result<bool, Stop> {
+        self.tick(1)?;
+        match self.plan.op(op) {
+            Op::Boolean(value) => Ok(*value),
+            Op::General(comparison, a, b) => self.deeper(|| self.compare_general(*comparison, *a, *b, focus)),
+            Op::And(list) => self.deeper(|| {
+                for part in list {
+                    if !self.boolean(*part, focus)? {
+                        return Ok(false);
+                    }
+                }
+                Ok(true)
+            }),
+            Op::Or(list) => self.deeper(|| {
+                for part in list {
+                    if self.boolean(*part, focus)? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            }),
+            Op::If { test, then, otherwise } => self.deeper(|| {
+                let chosen = if self.boolean(*test, focus)? { then } else { otherwise };
+                self.boolean(*chosen, focus)
+            }),
+            Op::Call(function, arguments) => {
+                self.deeper(|| self.call_boolean(op, *function, arguments, focus))
+            }
+            Op::Some { local, over, body } => self.quantified(*local, *over, *body, focus, true),
+            Op::Every { local, over, body } => {
+                self.quantified(*local, *over, *body, focus, false).map(|some| !some)
+            }
+            Op::InstanceOf(a, wanted) => self.instance_of(*a, wanted, focus),
+            Op::Castable(a, kind, optional) => self.castable(*a, *kind, *optional, focus),
+            Op::Memo(op, memo) => self.memo_boolean(*op, *memo, focus),
+            _ => self.effective(op, focus),
+        }
+    }
+
+    /// Whether `body` is `wanted` for some item of `over`.
+    fn quantified(
+        &self,
+        local: u32,
+        over: OpId,
+        body: OpId,
+        focus: &Focus<'s>,
+        wanted: bool,
+    ) -> Result<bool, Stop> {
+        let mut found = false;
+        let result = self.each(over, focus, Need::Any, &mut |item| {
+            found = self.with_local(local, item, || self.boolean(body, focus))? == wanted;
+            if found { Err(Stop::Enough) } else { Ok(()) }
+        });
+        enough(result)?;
+        Ok(found)
+    }
+
+    /// The effective boolean value of any sequence: true when the first item is a node.
+    pub(crate) fn effective(&self, op: OpId, focus: &Focus<'s>) -> Result<bool, Stop> {
+        let mut value: Option<Atom<'s>> = None;
+        let mut node = false;
+        let result = self.each(op, focus, Need::Any, &mut |item| match (item, &value) {
+            (Live::Node(_), None) => {
+                node = true;
+                Err(Stop::Enough)
+            }
+            (Live::Atom(atom), None) => {
+                value = Some(atom);
+                Ok(())
+            }
+            (_, Some(_)) => {
+                let several = "several values";
+                Err(mismatch("FORG0006", "boolean", 1, "nodes or one value", several))
+            }
+        });
+        enough(result)?;
+        if node {
+            return Ok(true);
+        }
+        value.map_or(Ok(false), |value| self.truth(&value))
+    }
+
+    pub(crate) fn truth(&self, value: &Atom<'s>) -> Result<bool, Stop> {
+        match value {
+            Atom::Untyped(text) | Atom::String(text) => Ok(!text.as_str().is_empty()),
+            Atom::Value(value) => value.effective_boolean().map_err(|error| refused(error, "boolean")),
+        }
+    }
+
+    /// Whether a predicate lets an item through: a number is a position, all else is true or false.
+    pub(crate) fn holds(&self, predicate: OpId, focus: &Focus<'s>) -> Result<bool, Stop> {
+        if let Op::Integer(position) = self.plan.op(predicate) {
+            return Ok(usize::try_from(*position) == Ok(focus.position));
+        }
+        if self.plan.facts(predicate).items != crate::plan::Items::Any {
+            return self.boolean(predicate, focus);
+        }
+        let mut items = Vec::new();
+        let result = self.each(predicate, focus, Need::Any, &mut |item| {
+            let node = matches!(item, Live::Node(_));
+            items.push(item);
+            if node || items.len() == 2 { Err(Stop::Enough) } else { Ok(()) }
+        });
+        enough(result)?;
+        match &*items {
+            [] => Ok(false),
+            [Live::Node(_), ..] => Ok(true),
+            [Live::Atom(Atom::Value(number))] if number.is_numeric() => {
+                #[expect(clippy::cast_precision_loss, reason = "positions are far below 2^53")]
+                let position = focus.position as f64;
+                Ok(number.as_f64() == Some(position))
+            }
+            [Live::Atom(value)] => self.truth(value),
+            _ => Err(mismatch("FORG0006", "boolean", 1, "nodes or one value", "several values")),
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! Values that are kept: those of variables, and those that are the same at every node of a document.
+
+use super::{Evaluator, Focus, Stop};
+use crate::error::{AbsentFile, DynamicError};
+use crate::item::{Live, Node};
+use crate::plan::OpId;
+use hashbrown::HashSet;
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+/// A value that is kept.
+#[derive(Clone, Default)]
+pub(crate) enum Kept<'s> {
+    #[default]
+    Empty,
+    One(Live<'s>),
+    Many(Rc<Many<'s>>),
+}
+
+pub(crate) struct Many<'s> {
+    pub(crate) items: Box<[Live<'s>]>,
+    /// Their texts as a set, when all are compared as strings: made when a comparison asks.
+    texts: OnceCell<Option<HashSet<Box<str>>>>,
+}
+
+impl<'s> Kept<'s> {
+    fn new(mut items: Vec<Live<'s>>) -> Self {
+        match items.len() {
+            0 | 1 => items.pop().map_or(Self::Empty, Self::One),
+            _ => Self::Many(Rc::new(Many { items: items.into(), texts: OnceCell::new() })),
+        }
+    }
+
+    pub(crate) fn each(&self, sink: super::Sink<'_, 's>) -> Result<(), Stop> {
+        match self {
+            Self::Empty => Ok(()),
+            Self::One(item) => sink(item.clone()),
+            Self::Many(many) => many.items.iter().try_for_each(|item| sink(item.clone())),
+        }
+    }
+}
+
+impl<'s> Many<'s> {
+    /// The texts of all items, when none is compared otherwise than as a string.
+    pub(crate) fn texts(&self, evaluator: &Evaluator<'s>) -> Option<&HashSet<Box<str>>> {
+        let text = |item: &Live<'s>| {
+            let atom = evaluator.atomized(item.clone());
+            atom.text().map(Box::from)
+        };
+        self.texts.get_or_init(|| self.items.iter().map(text).collect()).as_ref()
+    }
+}
+
+/// The files that were found absent while a value was computed.
+#[derive(Clone, Default)]
+pub(crate) struct Notes(Option<Rc<[AbsentFile]>>);
+
+/// A variable.
+#[derive(Clone)]
+pub(crate) enum Slot<'s> {
+    Undefined,
+    /// Not asked for yet.
+    Lazy(OpId, Node),
+    Busy,
+    Ready(Kept<'s>, Notes),
+    Failed(Box<DynamicError>, Notes),
+}
+
+/// What is the same at every node of the document.
+#[derive(Clone, Default)]
+pub(crate) struct Memo<'s> {
+    value: Option<Result<Kept<'s>, Box<DynamicError>>>,
+    boolean: Option<Result<bool, Box<DynamicError>>>,
+    notes: Notes,
+}
+
+impl<'s> Evaluator<'s> {
+    pub(crate) fn define(&self, variable: u32, op: OpId, focus: Node) {
+        if let Some(slot) = self.variables.borrow_mut().get_mut(variable as usize) {
+            *slot = Slot::Lazy(op, focus);
+        }
+    }
+
+    pub(crate) fn variable(&self, variable: u32) -> Result<Kept<'s>, Stop> {
+        let at = variable as usize;
+        let (op, focus) = match self.variables.borrow().get(at) {
+            Some(Slot::Ready(kept, notes)) => {
+                self.files.note(notes);
+                return Ok(kept.clone());
+            }
+            Some(Slot::Failed(error, notes)) => {
+                self.files.note(notes);
+                return Err(Stop::Failed(error.clone()));
+            }
+            Some(Slot::Busy) => return Err(DynamicError::Circular.into()),
+            Some(Slot::Lazy(op, focus)) => (*op, *focus),
+            Some(Slot::Undefined) | None => return Err(DynamicError::Undefined("a variable").into()),
+        };
+        self.set_variable(at, Slot::Busy);
+        let current = self.current.replace(Some(focus));
+        let (value, notes) = self.noted(|| self.collect(op, &Focus::at(focus)));
+        self.current.set(current);
+        match value {
+            Ok(items) => {
+                let kept = Kept::new(items);
+                self.set_variable(at, Slot::Ready(kept.clone(), notes));
+                Ok(kept)
+            }
+            Err(Stop::Enough) => Err(Stop::Enough),
+            Err(Stop::Failed(error)) => {
+                self.set_variable(at, Slot::Failed(error.clone(), notes));
+                Err(Stop::Failed(error))
+            }
+        }
+    }
+
+    fn set_variable(&self, at: usize, value: Slot<'s>) {
+        if let Some(slot) = self.variables.borrow_mut().get_mut(at) {
+            *slot = value;
+        }
+    }
+
+    pub(crate) fn local(&self, local: u32) -> Kept<'s> {
+        self.locals.borrow().get(local as usize).cloned().unwrap_or_default()
+    }
+
+    /// Runs with a variable of `for`, `some` or `every` bound to an item. A variable of the same number may be bound around it, by an
+    /// expression that asked for the value of a variable that this one defines: it is put back.
+    pub(crate) fn with_local<T>(
+        &self,
+        local: u32,
+        item: Live<'s>,
+        run: impl FnOnce() -> Result<T, Stop>,
+    ) -> Result<T, Stop> {
+        let at = local as usize;
+        let before = {
+            let mut locals = self.locals.borrow_mut();
+            if locals.len() <= at {
+                locals.resize_with(at + 1, Kept::default);
+            }
+            locals.get_mut(at).map(|slot| std::mem::replace(slot, Kept::One(item)))
+        };
+        let result = run();
+        if let Some((slot, before)) = self.locals.borrow_mut().get_mut(at).zip(before) {
+            *slot = before;
+        }
+        result
+    }
+
+    /// The value of an operation that is the same at every node of the document. At a node of another document it is computed.
+    pub(crate) fn memo(&self, op: OpId, memo: u32, focus: &Focus<'s>) -> Result<Kept<'s>, Stop> {
+        if !self.is_at_home(focus) {
+            return self.collect(op, focus).map(Kept::new);
+        }
+        if let Some(memo) = self.memos.borrow().get(memo as usize) {
+            if let Some(value) = &memo.value {
+                self.files.note(&memo.notes);
+                return value.clone().map_err(Stop::Failed);
+            }
+        }
+        let (value, notes) = self.noted(|| self.collect(op, focus).map(Kept::new));
+        let value = match value {
+            Err(Stop::Enough) => return Err(Stop::Enough),
+            Err(Stop::Failed(error)) => Err(error),
+            Ok(kept) => Ok(kept),
+        };
+        if let Some(memo) = self.memos.borrow_mut().get_mut(memo as usize) {
+            memo.value = Some(value.clone());
+            memo.notes.add(&notes);
+        }
+        value.map_err(Stop::Failed)
+    }
+
+    /// The effective boolean value of such an operation.
+    pub(crate) fn memo_boolean(&self, op: OpId, memo: u32, focus: &Focus<'s>) -> Result<bool, Stop> {
+        if !self.is_at_home(focus) {
+            return self.boolean(op, focus);
+        }
+        if let Some(memo) = self.memos.borrow().get(memo as usize) {
+            if let Some(value) = &memo.boolean {
+                self.files.note(&memo.notes);
+                return value.clone().map_err(Stop::Failed);
+            }
+        }
+        let (value, notes) = self.noted(|| self.boolean(op, focus));
+        let value = match value {
+            Err(Stop::Enough) => return Err(Stop::Enough),
+            Err(Stop::Failed(error)) => Err(error),
+            Ok(value) => Ok(value),
+        };
+        if let Some(memo) = self.memos.borrow_mut().get_mut(memo as usize) {
+            memo.boolean = Some(value.clone());
+            memo.notes.add(&notes);
+        }
+        value.map_err(Stop::Failed)
+    }
+
+    fn is_at_home(&self, focus: &Focus<'s>) -> bool {
+        matches!(focus.item, Live::Node(Node { tree: 0, .. }))
+    }
+
+    /// Runs, and gives the files that were found absent meanwhile.
+    fn noted<T>(&self, run: impl FnOnce() -> T) -> (T, Notes) {
+        let before = self.files.absent.borrow().len();
+        let result = run();
+        let absent = self.files.absent.borrow();
+        let new = absent.get(before..).unwrap_or_default();
+        (result, Notes((!new.is_empty()).then(|| new.into())))
+    }
+}
+
+impl Notes {
+    fn add(&mut self, other: &Self) {
+        match (&self.0, &other.0) {
+            (_, None) => {}
+            (None, Some(_)) => self.clone_from(other),
+            (Some(own), Some(others)) => self.0 = Some(own.iter().chain(others.iter()).cloned().collect()),
+        }
+    }
+
+    pub(crate) fn files(&self) -> &[AbsentFile] {
+        self.0.as_deref().unwrap_or_default()
+    }
+}

@@ -1,0 +1,107 @@
+//! `matches`, `replace`, `tokenize` (Functions and Operators, 7.6).
+
+use super::{Evaluator, Focus, Sink, Stop};
+use crate::error::{DynamicError, Place};
+use crate::function::{Function, name_of};
+use crate::item::{Atom, Live, Str};
+use crate::plan::{Op, OpId};
+use crate::regex::{Dialect, Regex, RegexError};
+use hashbrown::HashMap;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// Regular expressions that are no literals, by pattern and flags.
+pub(crate) type Known = HashMap<(Box<str>, Box<str>), Result<Rc<Regex>, RegexError>>;
+
+#[derive(Default)]
+pub(crate) struct Cache(RefCell<Known>);
+
+/// How many are kept: a document that makes more has each compiled when it comes.
+const MOST: usize = 64;
+
+impl<'s> Evaluator<'s> {
+    pub(crate) fn matches(
+        &self,
+        text: OpId,
+        pattern: OpId,
+        flags: Option<OpId>,
+        focus: &Focus<'s>,
+    ) -> Result<bool, Stop> {
+        let text = self.string_or_empty(text, focus, "matches", 1)?;
+        self.tick(1 + text.as_str().len() / 8)?;
+        self.with_regex(pattern, flags, focus, "matches", |regex| Ok(regex.is_match(text.as_str())))
+    }
+
+    pub(crate) fn regex_function(
+        &self,
+        function: Function,
+        arguments: &'s [OpId],
+        focus: &Focus<'s>,
+        sink: Sink<'_, 's>,
+    ) -> Result<(), Stop> {
+        let name = name_of(function);
+        let [text, pattern, rest @ ..] = arguments else { return Ok(()) };
+        match (function, rest) {
+            (Function::Replace, [replacement, flags @ ..]) => {
+                let text = self.string_or_empty(*text, focus, name, 1)?;
+                let replacement = self.one_string(*replacement, focus, name, 3)?;
+                self.tick(1 + text.as_str().len() * (1 + replacement.as_str().len()) / 8)?;
+                let replaced = self.with_regex(*pattern, flags.first().copied(), focus, name, |regex| {
+                    regex.replace(text.as_str(), replacement.as_str())
+                })?;
+                sink(Live::Atom(Atom::String(self.made(replaced)?)))
+            }
+            _ => {
+                let text = self.string_or_empty(*text, focus, name, 1)?;
+                self.tick(1 + text.as_str().len() / 8)?;
+                let tokens = self.with_regex(*pattern, rest.first().copied(), focus, name, |regex| {
+                    let tokens = regex.tokenize(text.as_str())?;
+                    Ok(tokens.into_iter().map(str::to_owned).collect::<Vec<_>>())
+                })?;
+                tokens.into_iter().try_for_each(|token| {
+                    self.tick(1)?;
+                    sink(Live::Atom(Atom::String(Str::from(token))))
+                })
+            }
+        }
+    }
+
+    fn with_regex<T>(
+        &self,
+        pattern: OpId,
+        flags: Option<OpId>,
+        focus: &Focus<'s>,
+        name: &'static str,
+        run: impl FnOnce(&Regex) -> Result<T, RegexError>,
+    ) -> Result<T, Stop> {
+        let failed = |error: RegexError| -> Stop {
+            DynamicError::Value { code: error.code(), operation: Place { name, argument: 2 } }.into()
+        };
+        if let Op::Regex(literal) = self.plan.op(pattern) {
+            let Some(literal) = self.plan.expressions.get(*literal as usize) else {
+                return Err(failed(RegexError::TooLarge));
+            };
+            return run(literal.regex().map_err(|error| failed(*error))?).map_err(failed);
+        }
+        let pattern = self.one_string(pattern, focus, name, 2)?;
+        let flags = match flags {
+            Some(flags) => self.one_string(flags, focus, name, 3)?,
+            None => Str::Lent(""),
+        };
+        let key = (Box::from(pattern.as_str()), Box::from(flags.as_str()));
+        let known = self.regexes.0.borrow().get(&key).cloned();
+        let regex = match known {
+            Some(regex) => regex,
+            None => {
+                self.tick(1_000 + pattern.as_str().len() * 100)?;
+                let regex = Regex::compile(pattern.as_str(), flags.as_str(), Dialect::XPath).map(Rc::new);
+                let mut cache = self.regexes.0.borrow_mut();
+                if cache.len() < MOST {
+                    cache.insert(key, regex.clone());
+                }
+                regex
+            }
+        };
+        run(&*regex.map_err(failed)?).map_err(failed)
+    }
+}

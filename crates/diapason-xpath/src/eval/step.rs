@@ -1,0 +1,92 @@
+//! Steps: an axis, a test, and predicates.
+
+use super::{Evaluator, Focus, Sink, Stop, Tree};
+use crate::item::{Live, Node};
+use crate::plan::{OpId, Positions, Step};
+
+impl<'s> Evaluator<'s> {
+    /// The nodes of a step, in the order of its axis.
+    pub(crate) fn step(&self, step: &'s Step, focus: &Focus<'s>, sink: Sink<'_, 's>) -> Result<(), Stop> {
+        let from = self.focus_node(focus, "a step")?;
+        self.with_tree(from.tree, |tree| self.step_in(tree, step, from, focus, sink))
+    }
+
+    fn step_in(
+        &self,
+        tree: &Tree<'s>,
+        step: &'s Step,
+        from: Node,
+        focus: &Focus<'s>,
+        sink: Sink<'_, 's>,
+    ) -> Result<(), Stop> {
+        let matcher = self.matcher(&step.test, tree);
+        let predicates = &*step.predicates;
+        match step.positions {
+            Positions::Unused if predicates.is_empty() => {
+                self.walk(step.axis, &matcher, from, tree, |node| sink(Live::Node(node)))
+            }
+            Positions::Unused => {
+                if let Some(candidates) = self.keyed(step, from, tree, focus)? {
+                    return candidates
+                        .into_iter()
+                        .try_for_each(|at| self.offer(Node::new(from.tree, at), predicates, sink));
+                }
+                self.walk(step.axis, &matcher, from, tree, |node| self.offer(node, predicates, sink))
+            }
+            Positions::Counted => {
+                let mut counts = vec![0_usize; predicates.len()];
+                self.walk(step.axis, &matcher, from, tree, |node| {
+                    let mut focus = Focus::at(node);
+                    for (count, predicate) in counts.iter_mut().zip(predicates) {
+                        *count += 1;
+                        focus.position = *count;
+                        if !self.holds(*predicate, &focus)? {
+                            return Ok(());
+                        }
+                    }
+                    sink(Live::Node(node))
+                })
+            }
+            Positions::Last => {
+                let mut nodes = Vec::new();
+                self.walk(step.axis, &matcher, from, tree, |node| {
+                    self.room(nodes.len())?;
+                    nodes.push(Live::Node(node));
+                    Ok(())
+                })?;
+                for predicate in predicates {
+                    nodes = self.filtered(nodes, *predicate)?;
+                }
+                nodes.into_iter().try_for_each(sink)
+            }
+        }
+    }
+
+    fn offer(&self, node: Node, predicates: &[OpId], sink: Sink<'_, 's>) -> Result<(), Stop> {
+        if self.all_hold(predicates, node)? { sink(Live::Node(node)) } else { Ok(()) }
+    }
+
+    /// Whether a node passes predicates that count no positions.
+    pub(crate) fn all_hold(&self, predicates: &[OpId], node: Node) -> Result<bool, Stop> {
+        let focus = Focus::at(node);
+        for predicate in predicates {
+            if !self.boolean(*predicate, &focus)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// The items that a predicate lets through, positions counted among all.
+    pub(crate) fn filtered(&self, items: Vec<Live<'s>>, predicate: OpId) -> Result<Vec<Live<'s>>, Stop> {
+        let size = items.len();
+        let mut left = Vec::new();
+        for (item, position) in items.into_iter().zip(1..) {
+            let focus = Focus { item, position, size };
+            if self.holds(predicate, &focus)? {
+                left.push(focus.item);
+            }
+        }
+        Ok(left)
+    }
+}
