@@ -20,6 +20,7 @@ mod outputs;
 mod privacy;
 mod properties;
 mod registry;
+mod repeats;
 mod reports;
 mod support;
 mod tags;
