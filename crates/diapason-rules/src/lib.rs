@@ -11,6 +11,12 @@
 //! | [`Id`] | any identifier, with its holder | `model` |
 //! | [`Time`] | any timestamp | `model` |
 //! | [`cda::Header`] | the header of a CDA document | `cda` |
+//!
+//! A rule that official asserts repeat names them in [`RuleInfo::repeats`], so that a report gives one defect once, under the
+//! official name: `schematron/<schema>/<pattern id, or p and its position from 1>/<8 hexadecimal digits>`, the digits being
+//! the start of the SHA-256 of the context, U+0000 and the test, both after expansion with white space normalised. Named is what
+//! says the same of the same place: there, a document that breaks the rule breaks the assert too, but for rare cases. An assert
+//! that only overlaps is not named, nor is one that is broken with the rule by chance.
 
 pub mod cda;
 pub mod ins;
