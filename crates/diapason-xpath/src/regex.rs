@@ -1,9 +1,9 @@
 //! The regular expressions of XML Schema 1.0 (Part 2, appendix F) and of XPath 2.0 (Functions and Operators,
 //! section 7.6), run by the automata of the `regex` family of crates.
 //!
-//! A pattern becomes an automaton through its syntax tree, never through text: character classes (subtraction,
-//! blocks, case folding) are sets of code points, computed here. Matching takes time linear in the text, whatever the pattern;
-//! the price is that back-references (`\1`) are refused.
+//! A pattern becomes an automaton through its syntax tree, never through text: character classes
+//! (subtraction, blocks, case folding) are sets of code points, computed here. Matching takes time linear in
+//! the text, whatever the pattern; the price is that back-references (`\1`) are refused.
 
 mod block;
 mod class;
@@ -32,8 +32,9 @@ pub enum Dialect {
 impl Regex {
     /// Compiles `pattern` under `flags` (letters among `smix`, in any order; none in [`Dialect::XmlSchema`]).
     ///
-    /// What the references accept beyond the grammar is accepted: a quantified anchor (`^+?`), and in a facet an escape that
-    /// has no meaning (`\/`); so is a hyphen anywhere in a class where it cannot be a range.
+    /// What the references accept beyond the grammar is accepted: a quantified anchor (`^+?`), and in a facet
+    /// an escape that has no meaning (`\/`); so is a hyphen anywhere in a class where it cannot be a range.
+    /// Under `m`, `^` also matches after a line feed that ends the text, which the specification excludes.
     ///
     /// # Errors
     /// An unknown flag, a pattern that is not well formed, a back-reference, or an automaton beyond 8 MiB.
@@ -59,8 +60,9 @@ impl Regex {
         self.matches_empty
     }
 
-    /// `fn:replace`: every match, from left to right, replaced by `replacement`, where `$n` stands for a captured
-    /// group (`$0`: the whole match; a group that the pattern does not have: nothing), `\$` and `\\` for themselves.
+    /// `fn:replace`: every match, from left to right, replaced by `replacement`, where `$n` stands for a
+    /// captured group (`$0`: the whole match; a group that the pattern does not have: nothing), `\$` and `\\`
+    /// for themselves.
     ///
     /// # Errors
     /// [`RegexError::MatchesEmpty`], and [`RegexError::Replacement`] for any other use of `$` or `\`.

@@ -34,11 +34,12 @@ impl fmt::Display for Operator {
 }
 
 impl Value {
-    /// `self operator other` (XPath 2.0, 3.4 and appendix B.2): numbers are promoted to the wider type, an untyped value is
-    /// cast to a double.
+    /// `self operator other` (XPath 2.0, 3.4 and appendix B.2): numbers are promoted to the wider type, an
+    /// untyped value is cast to a double.
     ///
     /// # Errors
-    /// [`ValueError::Operands`] for types without that operator; division by zero of exact numbers; overflows;
+    /// [`ValueError::Operands`] for types without that operator; division by zero of exact numbers;
+    /// overflows;
     /// [`ValueError::Lexical`] for an untyped value that is no number.
     pub fn arithmetic(&self, operator: Operator, other: &Self) -> Result<Self, ValueError> {
         if let Self::UntypedAtomic(_) = self {
@@ -293,15 +294,15 @@ fn scaled(amount: i128, operator: Operator, number: &Value) -> Result<i128, Valu
     let factor = match number {
         Value::Float(value) if value.is_infinite() && operator == Operator::Divide => return Ok(0),
         Value::Double(value) if value.is_infinite() && operator == Operator::Divide => return Ok(0),
-        _ => number.cast(Builtin::Decimal).map_err(|_| ValueError::DateOverflow)?,
+        _ => number.cast(Builtin::Decimal).map_err(|_| ValueError::DurationOverflow)?,
     };
-    let factor = factor.as_decimal().ok_or(ValueError::DateOverflow)?;
+    let factor = factor.as_decimal().ok_or(ValueError::DurationOverflow)?;
     let amount = Decimal::from(Integer::from_i128(amount));
     let exact = match operator {
-        Operator::Divide if factor.signum() == 0 => return Err(ValueError::DateOverflow),
+        Operator::Divide if factor.signum() == 0 => return Err(ValueError::DurationOverflow),
         Operator::Divide => amount.divide(&factor)?,
         _ => amount.multiply(&factor)?,
     };
     let nearest = exact.rounded(Rounding::HalfUp, 0)?.truncated();
-    nearest.to_i128().ok_or(ValueError::DateOverflow)
+    nearest.to_i128().ok_or(ValueError::DurationOverflow)
 }

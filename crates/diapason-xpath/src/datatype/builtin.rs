@@ -1,8 +1,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-/// A built-in simple type: the 44 of XML Schema 1.0, Part 2, section 3, its `anySimpleType`, and the four that
-/// XPath 2.0 adds.
+/// A built-in simple type: the 44 of XML Schema 1.0, Part 2, section 3, its `anySimpleType`, and the four
+/// that XPath 2.0 adds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Builtin {
     /// `anySimpleType`: any simple type at all.
@@ -214,8 +214,8 @@ impl Builtin {
         Self::named(local).filter(|found| !found.only_of_xpath())
     }
 
-    /// The atomic type that an expression names so, as in `xs:untypedAtomic` without prefix; lists are none, nor
-    /// is `anySimpleType`.
+    /// The atomic type that an expression names so, as in `xs:untypedAtomic` without prefix; lists are none,
+    /// nor is `anySimpleType`.
     #[must_use]
     pub fn atomic(local: &str) -> Option<Self> {
         Self::named(local).filter(|found| found.item().is_none() && *found != Self::AnySimpleType)
@@ -286,8 +286,8 @@ impl Builtin {
         }
     }
 
-    /// What it derives from, in the hierarchy of XPath 2.0: a primitive type from `anyAtomicType`, and that, as a
-    /// list does, from `anySimpleType`, which derives from nothing here.
+    /// What it derives from, in the hierarchy of XPath 2.0: a primitive type from `anyAtomicType`, and that,
+    /// as a list does, from `anySimpleType`, which derives from nothing here.
     #[must_use]
     pub const fn base(self) -> Option<Self> {
         Some(match self {
@@ -338,8 +338,8 @@ impl Builtin {
         std::iter::successors(Some(self), |one| one.base()).any(|one| one == ancestor)
     }
 
-    /// The primitive type that it derives from, itself included; for a list, and for what is above the primitive
-    /// types, itself.
+    /// The primitive type that it derives from, itself included; for a list, and for what is above the
+    /// primitive types, itself.
     #[must_use]
     pub fn primitive(self) -> Self {
         let root = |one: &Self| one.base().is_none_or(|base| base <= Self::AnyAtomicType);

@@ -2,14 +2,15 @@ use super::{Builtin, DateTime, Decimal, Duration, Integer, Value, ValueError, bi
 use std::sync::Arc;
 
 impl Value {
-    /// `self cast as target` (Functions and Operators, 17). A type derived from a primitive one checks the value and leaves no
-    /// trace in it.
+    /// `self cast as target` (Functions and Operators, 17). A type derived from a primitive one checks the
+    /// value and leaves no trace in it.
     ///
-    /// A string becomes no `QName` here, since that takes the prefixes in scope: see [`super::QName::resolve`].
+    /// A string becomes no `QName` here, since that takes the prefixes in scope: see
+    /// [`super::QName::resolve`].
     ///
     /// # Errors
-    /// [`ValueError::Cast`] between types where no value can be cast (err:XPTY0004); [`ValueError::Lexical`] for a text or a value
-    /// outside the target; overflows.
+    /// [`ValueError::Cast`] between types where no value can be cast (err:XPTY0004); [`ValueError::Lexical`]
+    /// for a text or a value outside the target; overflows.
     pub fn cast(&self, target: Builtin) -> Result<Self, ValueError> {
         let refused = Err(ValueError::Cast { from: self.kind(), to: target });
         let primitive = match target {
@@ -124,7 +125,8 @@ fn without_whole_seconds(text: &str) -> bool {
     text.split_once('.').is_some_and(|(before, _)| !before.ends_with(|last: char| last.is_ascii_digit()))
 }
 
-/// Reads a text, its white space treated, as a value of a primitive type, or of a duration of XPath, other than names and strings.
+/// Reads a text, its white space treated, as a value of a primitive type, or of a duration of XPath, other
+/// than names and strings.
 pub(super) fn read(text: &str, kind: Builtin) -> Result<Value, ValueError> {
     let lexical = ValueError::Lexical(kind);
     let moment = || DateTime::parse(kind, text);

@@ -69,8 +69,9 @@ impl Value {
         Ok(comparison.holds(order))
     }
 
-    /// A general comparison of two items, `left = right` and so on (XPath 2.0, 3.5.2): an untyped value is cast to a double
-    /// beside a number, stays a string beside a string or an untyped value, and is cast to the type of any other.
+    /// A general comparison of two items, `left = right` and so on (XPath 2.0, 3.5.2): an untyped value is
+    /// cast to a double beside a number, stays a string beside a string or an untyped value, and is cast to
+    /// the type of any other.
     ///
     /// # Errors
     /// [`ValueError::Incomparable`], and [`ValueError::Lexical`] when the cast fails.
@@ -80,8 +81,8 @@ impl Value {
         left.compare(comparison, &right)
     }
 
-    /// Whether `fn:distinct-values` and `fn:index-of` take the two for one: equal, or both NaN; values that are not comparable are
-    /// distinct.
+    /// Whether `fn:distinct-values` and `fn:index-of` take the two for one: equal, or both NaN; values that
+    /// are not comparable are distinct.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
         self.is_nan() && other.is_nan() || self.compare(Comparison::Equal, other).unwrap_or(false)

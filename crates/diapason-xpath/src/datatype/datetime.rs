@@ -3,10 +3,11 @@ use super::{Builtin, Duration, ValueError};
 use std::cmp::Ordering;
 use std::fmt;
 
-/// A moment of the proleptic Gregorian calendar, in a time zone or in none; what a type such as `gMonth` does not say
-/// is that of 1972-12-31T00:00:00, as in Functions and Operators, 10.4.
+/// A moment of the proleptic Gregorian calendar, in a time zone or in none; what a type such as `gMonth` does
+/// not say is that of 1972-12-31T00:00:00, as in Functions and Operators, 10.4.
 ///
-/// Years are of 31 bits; there is a year 0, as in ISO 8601. Digits beyond the ninth after the second are dropped.
+/// Years are of 31 bits; there is a year 0, as in ISO 8601. Digits beyond the ninth after the second are
+/// dropped.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DateTime {
     year: i32,
@@ -27,28 +28,15 @@ impl DateTime {
     /// Reads a text of `kind`, one of the eight types from `dateTime` to `gMonth`.
     ///
     /// # Errors
-    /// [`ValueError::Lexical`], also for a day that does not exist; [`ValueError::DateOverflow`] for a year beyond 31 bits.
+    /// [`ValueError::Lexical`], also for a day that does not exist; [`ValueError::DateOverflow`] for a year
+    /// beyond 31 bits.
     pub fn parse(kind: Builtin, text: &str) -> Result<Self, ValueError> {
         let lexical = ValueError::Lexical(kind);
         let mut reader = Reader(text);
         let mut value = REFERENCE;
         let read = match kind {
-            Builtin::DateTime => {
-                reader.year(&mut value)?
-                    && reader.eat("-")
-                    && reader.two(&mut value.month)
-                    && reader.eat("-")
-                    && reader.two(&mut value.day)
-                    && reader.eat("T")
-                    && reader.time(&mut value)
-            }
-            Builtin::Date => {
-                reader.year(&mut value)?
-                    && reader.eat("-")
-                    && reader.two(&mut value.month)
-                    && reader.eat("-")
-                    && reader.two(&mut value.day)
-            }
+            Builtin::DateTime => reader.date(&mut value)? && reader.eat("T") && reader.time(&mut value),
+            Builtin::Date => reader.date(&mut value)?,
             Builtin::Time => reader.time(&mut value),
             Builtin::GYearMonth => {
                 value.day = 1;
@@ -122,8 +110,9 @@ impl DateTime {
         self.zone
     }
 
-    /// The same moment in another time zone (minutes east of UTC), or the same local time without one; a value
-    /// without zone keeps its local time. `fn:adjust-dateTime-to-timezone` and its kin, for a value of `kind`.
+    /// The same moment in another time zone (minutes east of UTC), or the same local time without one; a
+    /// value without zone keeps its local time. `fn:adjust-dateTime-to-timezone` and its kin, for a value of
+    /// `kind`.
     ///
     /// # Errors
     /// [`ValueError::DateOverflow`] at the end of the calendar.
@@ -155,8 +144,8 @@ impl DateTime {
         self.local() - i128::from(self.zone.unwrap_or(0)) * 60 * SECOND
     }
 
-    /// The order of XML Schema 1.0, 3.2.7.4: with a time zone on one side only, two moments within fourteen hours
-    /// are not comparable.
+    /// The order of XML Schema 1.0, 3.2.7.4: with a time zone on one side only, two moments within fourteen
+    /// hours are not comparable.
     pub(super) fn partial_order(&self, other: &Self) -> Option<Ordering> {
         const FOURTEEN_HOURS: i128 = 14 * 3_600 * SECOND;
         let (a, b) = (self.instant(), other.instant());
@@ -166,7 +155,8 @@ impl DateTime {
         }
     }
 
-    /// `self` of `kind`, later by `duration`: months first, the day cut to the month's last, then seconds. The time zone stays.
+    /// `self` of `kind`, later by `duration`: months first, the day cut to the month's last, then seconds.
+    /// The time zone stays.
     pub(super) fn plus(&self, kind: Builtin, duration: &Duration) -> Result<Self, ValueError> {
         let months = i64::from(self.year) * 12 + i64::from(self.month) - 1;
         let months = months.checked_add(duration.months()).ok_or(ValueError::DateOverflow)?;
@@ -323,6 +313,11 @@ impl<'t> Reader<'t> {
         let year: i32 = digits.parse().map_err(|_| ValueError::DateOverflow)?;
         value.year = if negative { -year } else { year };
         Ok(true)
+    }
+
+    fn date(&mut self, value: &mut DateTime) -> Result<bool, ValueError> {
+        let year = self.year(value)?;
+        Ok(year && self.eat("-") && self.two(&mut value.month) && self.eat("-") && self.two(&mut value.day))
     }
 
     fn time(&mut self, value: &mut DateTime) -> bool {

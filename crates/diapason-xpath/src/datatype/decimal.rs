@@ -6,8 +6,9 @@ use std::fmt;
 /// A decimal number, exact: an integer divided by a power of ten, without trailing zeros, of at most
 /// [`Integer::DIGITS`] digits.
 ///
-/// Ours, because XML Schema bounds neither digits nor scale from above, and no decimal of fixed size keeps `totalDigits` of
-/// 39 or the exact value of a small double. Numbers whose digits fit in 64 bits allocate nothing.
+/// Ours, because XML Schema bounds neither digits nor scale from above, and no decimal of fixed size keeps
+/// `totalDigits` of 39 or the exact value of a small double. Numbers whose digits fit in 64 bits allocate
+/// nothing.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Decimal {
     coefficient: Integer,
@@ -116,7 +117,8 @@ impl Decimal {
         self.split().0
     }
 
-    /// What the `totalDigits` facet counts: the fewest digits that the value can be written with, a zero before the point left out.
+    /// What the `totalDigits` facet counts: the fewest digits that the value can be written with, a zero
+    /// before the point left out.
     #[must_use]
     pub fn total_digits(&self) -> usize {
         self.coefficient.digits().max(self.scale as usize)
@@ -152,7 +154,8 @@ impl Decimal {
         Ok(Self::new(self.coefficient.multiply(&other.coefficient)?, scale))
     }
 
-    /// To 18 digits after the point, or as many as an operand has if more; a half is rounded towards zero, as in the reference.
+    /// To 18 digits after the point, or as many as an operand has if more; a half is rounded towards zero, as
+    /// in the reference.
     pub(super) fn divide(&self, other: &Self) -> Result<Self, ValueError> {
         let scale = self.scale.max(other.scale).max(18);
         let numerator = self.coefficient.shifted(scale + other.scale - self.scale)?;
@@ -266,7 +269,8 @@ impl Ord for Decimal {
     }
 }
 
-/// The string that XPath 2.0 casts it to: an integer without point, else no zero that can be left out but the one before the point.
+/// The string that XPath 2.0 casts it to: an integer without point, else no zero that can be left out but the
+/// one before the point.
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.scale == 0 {

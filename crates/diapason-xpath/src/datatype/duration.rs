@@ -10,11 +10,12 @@ pub struct Duration {
 }
 
 impl Duration {
-    /// Reads `-?PnYnMnDTnHnMnS`, any part of which may be absent, but not all, and so may the digits before the
-    /// point of the seconds, which validators do without.
+    /// Reads `-?PnYnMnDTnHnMnS`, any part of which may be absent, but not all, and so may the digits before
+    /// the point of the seconds, which validators do without.
     ///
     /// # Errors
-    /// [`ValueError::Lexical`], and [`ValueError::DateOverflow`] for more months or seconds than 63 bits hold.
+    /// [`ValueError::Lexical`], and [`ValueError::DurationOverflow`] for more months or seconds than 63 bits
+    /// hold.
     pub fn parse(text: &str) -> Result<Self, ValueError> {
         const LEXICAL: ValueError = ValueError::Lexical(Builtin::Duration);
         let (negative, rest) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
@@ -35,7 +36,7 @@ impl Duration {
         }
         let [years, months, days, hours, minutes, seconds] = plain.map(|part| match part {
             "" => Ok(0_i128),
-            digits => digits.parse::<i64>().map(i128::from).map_err(|_| ValueError::DateOverflow),
+            digits => digits.parse::<i64>().map(i128::from).map_err(|_| ValueError::DurationOverflow),
         });
         let nanoseconds = super::datetime::nanoseconds(fraction);
         let total = ((days? * 24 + hours?) * 60 + minutes?) * 60 + seconds?;
@@ -45,7 +46,7 @@ impl Duration {
 
     /// `months` and `nanoseconds`, which have the same sign.
     pub(super) fn new(months: i128, nanoseconds: i128) -> Result<Self, ValueError> {
-        let overflow = |_| ValueError::DateOverflow;
+        let overflow = |_| ValueError::DurationOverflow;
         Ok(Self {
             months: i64::try_from(months).map_err(overflow)?,
             seconds: i64::try_from(nanoseconds / SECOND).map_err(overflow)?,

@@ -48,9 +48,12 @@ pub enum ValueError {
     /// NaN or an infinity where an exact number is needed.
     #[error("NaN and the infinities have no exact value")]
     NotFinite,
-    /// A date or a duration beyond what is kept (years of 31 bits).
-    #[error("a date or a duration is too large")]
+    /// A date beyond what is kept (years of 31 bits).
+    #[error("a date is too far away")]
     DateOverflow,
+    /// A duration beyond what is kept (months, and seconds, of 63 bits), or divided by zero.
+    #[error("a duration is too large")]
+    DurationOverflow,
     /// A duration multiplied by, or divided by, NaN.
     #[error("a duration cannot be multiplied or divided by NaN")]
     DurationByNan,
@@ -76,6 +79,7 @@ impl ValueError {
             Self::Overflow => "FOAR0002",
             Self::NotFinite => "FOCA0002",
             Self::DateOverflow => "FODT0001",
+            Self::DurationOverflow => "FODT0002",
             Self::DurationByNan => "FOCA0005",
             Self::ZonesDiffer => "FORG0008",
             Self::UndeclaredPrefix => "FONS0004",

@@ -49,12 +49,13 @@ impl Builtin {
         }
     }
 
-    /// The value that `text` stands for, by which facets compare and by which a `fixed` value and identity constraints are equal.
+    /// The value that `text` stands for, by which facets compare and by which a `fixed` value and identity
+    /// constraints are equal.
     ///
     /// # Errors
     /// [`ValueError::Lexical`] for a text that [`Builtin::accepts`] refuses; [`ValueError::Overflow`] beyond
-    /// [`Integer::DIGITS`]; [`ValueError::Cast`] for a list, whose items have values, and for a name, whose value takes
-    /// the prefixes in scope.
+    /// [`Integer::DIGITS`]; [`ValueError::Cast`] for a list, whose items have values, and for a name, whose
+    /// value takes the prefixes in scope.
     pub fn value(self, text: &str) -> Result<Value, ValueError> {
         if !self.accepts(text) {
             return Err(ValueError::Lexical(self));
@@ -77,7 +78,8 @@ impl Builtin {
         }
     }
 
-    /// What its `length` facets count; nothing for a type without them, and for names, where validators ignore them.
+    /// What its `length` facets count; nothing for a type without them, and for names, where validators
+    /// ignore them.
     #[must_use]
     pub fn unit(self) -> Option<Unit> {
         match self.primitive() {
@@ -108,8 +110,8 @@ impl Builtin {
 }
 
 impl Value {
-    /// Whether two values are one in the value space of XML Schema 1.0: NaN is equal to itself, a date with a time zone never to one
-    /// without, and a value never to one of another primitive type.
+    /// Whether two values are one in the value space of XML Schema 1.0: NaN is equal to itself, a date with a
+    /// time zone never to one without, and a value never to one of another primitive type.
     #[must_use]
     pub fn schema_equal(&self, other: &Self) -> bool {
         let (a, b) = (self.kind().primitive(), other.kind().primitive());
@@ -129,8 +131,9 @@ impl Value {
         }
     }
 
-    /// The order of XML Schema 1.0, by which `minInclusive` and its kin judge; nothing where two values are not comparable (a
-    /// month and thirty days, a date with and one without time zone within fourteen hours, NaN and any number).
+    /// The order of XML Schema 1.0, by which `minInclusive` and its kin judge; nothing where two values are
+    /// not comparable (a month and thirty days, a date with and one without time zone within fourteen hours,
+    /// NaN and any number).
     #[must_use]
     pub fn schema_order(&self, other: &Self) -> Option<Ordering> {
         if self.kind().primitive() != other.kind().primitive() {
@@ -201,8 +204,8 @@ fn is_language(text: &str) -> bool {
         && subtags.all(|subtag| sized(subtag) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
-/// Whether the years, months, days, hours and minutes of a duration fit in 31 bits each, as they have to in the
-/// reference validator.
+/// Whether the years, months, days, hours and minutes of a duration fit in 31 bits each, as they have to in
+/// the reference validator.
 fn numbers_fit(duration: &str) -> bool {
     let numbers = duration.split(['-', 'P', 'T', 'Y', 'M', 'D', 'H']);
     numbers

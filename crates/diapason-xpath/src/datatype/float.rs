@@ -24,7 +24,8 @@ pub(super) fn parse_f32(text: &str) -> Option<f32> {
     }
 }
 
-/// `[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?`: neither `inf` nor `nan`, which the standard library reads too.
+/// `[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?`: neither `inf` nor `nan`, which the standard library
+/// reads too.
 fn is_number(text: &str) -> bool {
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));

@@ -3,7 +3,8 @@ use num_bigint::{BigInt, Sign};
 use std::cmp::Ordering;
 use std::fmt;
 
-/// An integer of any size, up to [`Integer::DIGITS`] decimal digits. Those of 64 bits, nearly all, allocate nothing.
+/// An integer of any size, up to [`Integer::DIGITS`] decimal digits. Those of 64 bits, nearly all, allocate
+/// nothing.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Integer(Repr);
 
@@ -15,8 +16,8 @@ enum Repr {
 }
 
 impl Integer {
-    /// The decimal digits that an integer may have. Far beyond what XML Schema asks of a processor (18); the bound keeps
-    /// conversions, whose cost grows with the square, harmless.
+    /// The decimal digits that an integer may have. Far beyond what XML Schema asks of a processor (18); the
+    /// bound keeps conversions, whose cost grows with the square, harmless.
     pub const DIGITS: usize = 4096;
 
     /// 0.
@@ -28,8 +29,8 @@ impl Integer {
     /// Reads `[+-]?[0-9]+`.
     ///
     /// # Errors
-    /// [`ValueError::Overflow`] beyond [`Integer::DIGITS`], leading zeros not counted; [`ValueError::Lexical`] for
-    /// any other text.
+    /// [`ValueError::Overflow`] beyond [`Integer::DIGITS`], leading zeros not counted;
+    /// [`ValueError::Lexical`] for any other text.
     pub fn parse(text: &str) -> Result<Self, ValueError> {
         let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {

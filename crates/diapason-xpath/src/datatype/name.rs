@@ -1,6 +1,6 @@
-//! The names of XML 1.0, second edition (2.3 and appendix B), which XML Schema 1.0 builds on: `Name`, `NCName`,
-//! `NMTOKEN`, and `\i` and `\c` of patterns. The fifth edition allows far more characters; the reference
-//! validator does not.
+//! The names of XML 1.0, second edition (2.3 and appendix B), which XML Schema 1.0 builds on: `Name`,
+//! `NCName`, `NMTOKEN`, and `\i` and `\c` of patterns. The fifth edition allows far more characters; the
+//! reference validator does not.
 
 use std::cmp::Ordering;
 

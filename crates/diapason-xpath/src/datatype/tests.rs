@@ -417,7 +417,7 @@ fn what_is_too_large_is_refused() {
     assert_eq!(Integer::parse(&(digits.clone() + "9")).unwrap_err(), ValueError::Overflow);
     let large = read(Builtin::Integer, &digits);
     assert_eq!(large.arithmetic(Operator::Multiply, &large).unwrap_err(), ValueError::Overflow);
-    assert_eq!(cast("string", "PT99999999999999999999S", "duration"), Err("FODT0001"));
+    assert_eq!(cast("string", "PT99999999999999999999S", "duration"), Err("FODT0002"));
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! `xs:anyURI` as the reference validator reads it: a relative or absolute reference of RFC 2396 and RFC 2732, once the characters
-//! that XLink 5.4 escapes (spaces, `<`, `"`, `{`, letters beyond ASCII …) are.
+//! `xs:anyURI` as the reference validator reads it: a relative or absolute reference of RFC 2396 and RFC
+//! 2732, once the characters that XLink 5.4 escapes (spaces, `<`, `"`, `{`, letters beyond ASCII …) are.
 
 use std::net::Ipv6Addr;
 use std::str::FromStr;
@@ -23,7 +23,8 @@ pub(super) fn accepts(text: &str) -> bool {
     }
 }
 
-/// `//authority/path?query#fragment`, or a path in its place. `//` alone is none; an authority may be empty before anything else.
+/// `//authority/path?query#fragment`, or a path in its place. `//` alone is none; an authority may be empty
+/// before anything else.
 fn hierarchical(text: &str) -> bool {
     let (authority, path) = match text.strip_prefix("//") {
         Some("") => return false,

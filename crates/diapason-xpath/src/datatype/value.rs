@@ -55,7 +55,8 @@ pub enum Value {
     Notation(Arc<QName>),
 }
 
-/// A qualified name. Equal to another of the same namespace and local part; the prefix is only how it is written.
+/// A qualified name. Equal to another of the same namespace and local part; the prefix is only how it is
+/// written.
 #[derive(Clone)]
 pub struct QName {
     /// The prefix that it was written with; empty without.
@@ -183,8 +184,8 @@ impl fmt::Debug for Value {
 }
 
 impl QName {
-    /// Reads `prefix:local` or `local`. `namespace` gives what a prefix stands for (the empty one: the default
-    /// namespace, nothing when there is none).
+    /// Reads `prefix:local` or `local`. `namespace` gives what a prefix stands for (the empty one: the
+    /// default namespace, nothing when there is none).
     ///
     /// # Errors
     /// [`ValueError::Lexical`], and [`ValueError::UndeclaredPrefix`].

@@ -1,5 +1,5 @@
-//! The blocks of Unicode by the names of `\p{Is…}`: without spaces, as in Unicode 14, with the older names that
-//! XML Schema 1.0 uses. A table, so that no library of every property has to be shipped for it.
+//! The blocks of Unicode by the names of `\p{Is…}`: without spaces, as in Unicode 14, with the older names
+//! that XML Schema 1.0 uses. A table, so that no library of every property has to be shipped for it.
 
 /// The ranges of a block; nothing when there is no such block.
 pub(super) fn ranges(name: &str) -> Option<Vec<(char, char)>> {

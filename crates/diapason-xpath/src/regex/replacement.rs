@@ -6,7 +6,8 @@ pub(super) enum Part {
     Group(usize),
 }
 
-/// Reads the third argument of `fn:replace` for a pattern of `groups` groups (Functions and Operators, 7.6.3).
+/// Reads the third argument of `fn:replace` for a pattern of `groups` groups (Functions and Operators,
+/// 7.6.3).
 pub(super) fn parse(replacement: &str, groups: usize) -> Result<Vec<Part>, RegexError> {
     let mut parts = Vec::new();
     let mut literal = String::new();
