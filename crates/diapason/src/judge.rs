@@ -1,11 +1,13 @@
 //! Judges one input: reads it as its content asks, applies the families, and places what they found.
 
 use crate::excerpt::{Source, Syntax};
+use crate::join::join;
+use crate::official::{self, Official, Svrl};
 use crate::recognise;
+use crate::validator::Setup;
 use diapason_core::{
-    Context, Counts, Finding, InputReport, Kind, Layer, Limit, Limits, Location, Message, ModelChoice,
-    NotRun, Origin, Outcome, PartPath, PartReport, Reason, Reveal, RuleId, RuleInfo, Run, Severity, Status,
-    Text, Verdict,
+    Counts, Finding, InputReport, Kind, Layer, Limit, Limits, Location, Message, ModelChoice, NotRun, Origin,
+    Outcome, PartPath, PartReport, Reason, Reveal, RuleId, RuleInfo, Run, Severity, Status, Text, Verdict,
 };
 use diapason_model::json::{self, Model};
 use diapason_rules::{Projection, cda};
@@ -36,10 +38,10 @@ pub(crate) fn engine_rules() -> impl Iterator<Item = &'static RuleInfo> {
 }
 
 /// Judges `bytes` by what they hold.
-pub(crate) fn judge(bytes: &[u8], context: &Context, limits: &Limits, reveal: Reveal) -> Judged {
+pub(crate) fn judge(bytes: &[u8], setup: &Setup) -> Judged {
     match recognise(bytes) {
-        kind @ (Kind::Cda | Kind::Xml) => judge_xml(kind, bytes, context, limits, reveal),
-        kind @ (Kind::Model | Kind::Json) => judge_json(kind, bytes, context, limits, reveal),
+        kind @ (Kind::Cda | Kind::Xml) => judge_xml(kind, bytes, setup),
+        kind @ (Kind::Model | Kind::Json) => judge_json(kind, bytes, setup),
         kind => Judged::not_covered(kind),
     }
 }
@@ -55,20 +57,15 @@ pub(crate) fn too_large(kind: Kind) -> Judged {
     judged
 }
 
-fn judge_xml(kind: Kind, bytes: &[u8], context: &Context, limits: &Limits, reveal: Reveal) -> Judged {
+fn judge_xml(kind: Kind, bytes: &[u8], setup: &Setup) -> Judged {
+    let Setup { context, limits, reveal, packs } = setup;
     let document = Document::parse(bytes, limits);
     let read = document.problems().is_empty() && document.problems_dropped() == 0 && document.is_complete();
     let root = cda::clinical_document(&document);
-    if root.is_none() && read {
+    let official = official::judge(&document, root, setup);
+    if root.is_none() && read && official.layers.is_empty() {
         return Judged::not_covered(Kind::Xml);
     }
-    let mut run = Run::new(context, &document, PartPath::default(), limits);
-    if let Some(root) = root {
-        let header = cda::Header::read(&document, root);
-        header.projection().judge(&mut run);
-        run.judge(cda::RULES, &[header]);
-    }
-    let (findings, outcomes) = run.into_parts();
     let broken = document.problems().iter();
     let broken =
         broken.map(|p| Broken { rule: p.rule, message: &p.message, span: p.span.clone(), path: "".into() });
@@ -79,18 +76,38 @@ fn judge_xml(kind: Kind, bytes: &[u8], context: &Context, limits: &Limits, revea
         limit: document.limit(),
         complete: document.is_complete(),
     };
-    let mut judged = Judged { findings, ..Judged::empty(kind) };
-    judged.add_layer(RULES, outcomes);
+    let mut judged = Judged::empty(kind);
     judged.add_engine(&engine, broken.collect());
-    if root.is_some() {
-        judged.not_run.push(OFFICIAL_ARTEFACTS);
+    if let Some(root) = root {
+        let mut run = Run::new(context, &document, PartPath::default(), limits);
+        let header = cda::Header::read(&document, root);
+        header.projection().judge(&mut run);
+        run.judge(cda::RULES, &[header]);
+        judged.add_rules(run);
+        if packs.is_empty() {
+            judged.not_run.push(OFFICIAL_ARTEFACTS);
+        }
     }
+    judged.add_official(official);
     let syntax = if is_lexically_sound(&document) { Syntax::Xml } else { Syntax::Unknown };
-    judged.place(&Source::new(bytes, document.encoding()), syntax, reveal, limits);
+    judged.place(&Source::new(bytes, document.encoding()), syntax, *reveal, limits);
     judged
 }
 
-fn judge_json(kind: Kind, bytes: &[u8], context: &Context, limits: &Limits, reveal: Reveal) -> Judged {
+/// The reports of the reference on `bytes`. A broken document has none, as there.
+pub(crate) fn svrl(bytes: &[u8], setup: &Setup) -> Vec<Svrl> {
+    if !matches!(recognise(bytes), Kind::Cda | Kind::Xml) || bytes.len() as u64 > setup.limits.bytes {
+        return Vec::new();
+    }
+    let document = Document::parse(bytes, &setup.limits);
+    if !document.is_complete() {
+        return Vec::new();
+    }
+    official::svrl(&document, cda::clinical_document(&document), setup)
+}
+
+fn judge_json(kind: Kind, bytes: &[u8], setup: &Setup) -> Judged {
+    let Setup { context, limits, reveal, .. } = setup;
     let read = json::read(bytes, limits);
     let foreign = |rule: &RuleInfo| rule.id == "json-schema/model-missing";
     let only_foreign = || json::RULES.iter().all(|rule| foreign(rule) || read.count(rule) == 0);
@@ -111,7 +128,6 @@ fn judge_json(kind: Kind, bytes: &[u8], context: &Context, limits: &Limits, reve
     if !read.items.is_empty() {
         projection.judge(&mut run);
     }
-    let (findings, outcomes) = run.into_parts();
     let broken = read.problems.iter();
     let broken = broken.map(|p| Broken {
         rule: p.rule,
@@ -126,14 +142,14 @@ fn judge_json(kind: Kind, bytes: &[u8], context: &Context, limits: &Limits, reve
         limit: read.limit,
         complete: read.limit.is_none(),
     };
-    let mut judged = Judged { findings, ..Judged::empty(kind) };
-    judged.add_layer(RULES, outcomes);
+    let mut judged = Judged::empty(kind);
     judged.add_engine(&engine, broken.collect());
+    judged.add_rules(run);
     // Where the text is no JSON, a value may stand where a name would.
     let sound = read.limit.is_none()
         && json::RULES.iter().all(|rule| rule.id != "json-schema/not-json" || read.count(rule) == 0);
     let syntax = if sound { Syntax::Json } else { Syntax::Unknown };
-    judged.place(&Source::new(bytes, Encoding::Utf8), syntax, reveal, limits);
+    judged.place(&Source::new(bytes, Encoding::Utf8), syntax, *reveal, limits);
     judged
 }
 
@@ -159,6 +175,23 @@ impl Judged {
     fn empty(kind: Kind) -> Self {
         let (findings, outcomes) = (Vec::new(), Vec::new());
         Self { kind, findings, outcomes, layers: Vec::new(), models: Vec::new(), not_run: Vec::new() }
+    }
+
+    fn add_rules(&mut self, run: Run<'_>) {
+        let (findings, outcomes) = run.into_parts();
+        self.findings.extend(findings);
+        self.add_layer(RULES, outcomes);
+    }
+
+    /// What the packs say joins what is known: a rule of ours that says the same is told with it.
+    fn add_official(&mut self, official: Official) {
+        let Official { findings, outcomes, layers, models, not_run } = official;
+        self.findings.extend(findings);
+        self.findings = join(std::mem::take(&mut self.findings));
+        self.outcomes.extend(outcomes);
+        self.layers.extend(layers);
+        self.models.extend(models);
+        self.not_run.extend(not_run);
     }
 
     fn add_layer(&mut self, name: &str, outcomes: Vec<Outcome>) {
@@ -234,13 +267,14 @@ impl Judged {
     pub(crate) fn into_input(self) -> InputReport {
         let verdict = Verdict::of(&self.outcomes, &self.layers);
         let failed: usize = self.outcomes.iter().map(|outcome| outcome.failed).sum();
+        let kept: usize = self.findings.iter().map(|finding| 1 + finding.joined.len()).sum();
         InputReport {
             path: String::new(),
             sha256: String::new(),
             kind: self.kind,
             verdict,
             parts: vec![PartReport { part: PartPath::default(), kind: self.kind, verdict }],
-            findings_dropped: failed.saturating_sub(self.findings.len()),
+            findings_dropped: failed.saturating_sub(kept),
             findings: self.findings,
             outcomes: self.outcomes,
             layers: self.layers,
@@ -315,7 +349,7 @@ mod tests {
             {"root": "1.2.250..1", "extension": "1"}]}"#;
         let mut limits = Limits::default();
         let severities = |limits: &Limits| {
-            let input = judge(json, &Context::default(), limits, Reveal::Masked).into_input();
+            let input = judge(json, &Setup { limits: *limits, ..Setup::default() }).into_input();
             (input.findings.iter().map(|f| f.severity).collect::<Vec<_>>(), input.findings_dropped)
         };
         assert_eq!(severities(&limits), (vec![Severity::Info, Severity::Info, Severity::Error], 0));

@@ -19,23 +19,25 @@
 
 mod excerpt;
 mod inspect;
-#[cfg_attr(not(test), expect(dead_code, reason = "what judges calls it once it holds a pack"))]
 mod join;
 mod judge;
-#[cfg_attr(not(test), expect(dead_code, reason = "the validator asks for it once it holds a pack"))]
 mod model_choice;
+mod official;
 mod recognise;
 pub mod render;
 mod validator;
 
 pub use diapason_core::{
-    Anchor, Context, Counts, Direction, Environment, Excerpt, Finding, InputReport, Kind, Language, Limit,
-    Limits, Location, Message, NotRun, Origin, Outcome, PackId, PartName, PartPath, PartReport, Position,
-    REPORT_VERSION, Reason, Report, Reveal, RuleId, RuleInfo, Severity, Status, Text, Verdict, When,
+    Anchor, Assertion, Context, Counts, Direction, Environment, Excerpt, Finding, InputReport, Joined, Kind,
+    Language, Layer, Limit, Limits, Location, Message, ModelChoice, NotRun, Origin, Outcome, PackId,
+    PartName, PartPath, PartReport, Piece, Position, REPORT_VERSION, Reason, Report, Reveal, RuleId,
+    RuleInfo, Severity, Status, Text, Verdict, When,
 };
 pub use diapason_ins as ins;
 pub use diapason_model as model;
+pub use diapason_pack::{Pack, PackError};
 pub use inspect::{EmbeddedPart, Inspection, TemplateId, ValueName, inspect};
+pub use official::Svrl;
 pub use recognise::recognise;
 pub use validator::{BuildError, Builder, Validator};
 

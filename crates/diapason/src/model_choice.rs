@@ -15,6 +15,7 @@ mod words;
 use content::Header;
 use diapason_schemas::{CdaCode, CdaProfile, cda_profile, cda_profiles};
 use diapason_xml::{Document, NodeId, NodeKind};
+pub(crate) use words::did_you_mean;
 
 /// The model of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]

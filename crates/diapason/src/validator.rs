@@ -1,25 +1,35 @@
 use crate::judge::{self, Judged};
+use crate::model_choice::Explicit;
+use crate::official::{Applied, Svrl, model_names};
 use crate::recognise;
 use diapason_core::{Context, Direction, Environment, InputReport, Limits, Report, Reveal};
+use diapason_pack::Pack;
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::Arc;
 
 /// Validates inputs. Made by [`Validator::builder`]; shared freely between threads.
 #[derive(Clone, Debug)]
 pub struct Validator {
-    context: Context,
-    limits: Limits,
-    reveal: Reveal,
+    setup: Setup,
 }
 
 /// Sets a [`Validator`] up.
 #[derive(Clone, Debug, Default)]
 pub struct Builder {
-    context: Context,
-    limits: Limits,
-    reveal: Reveal,
+    setup: Setup,
+    model: Option<String>,
+}
+
+/// What every run is told.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Setup {
+    pub(crate) context: Context,
+    pub(crate) limits: Limits,
+    pub(crate) reveal: Reveal,
+    pub(crate) packs: Vec<Applied>,
 }
 
 /// Why a [`Validator`] cannot be built.
@@ -29,6 +39,14 @@ pub enum BuildError {
     /// A limit of nothing lets nothing through.
     #[error("the limit on {0} is zero: nothing could be validated")]
     ZeroLimit(&'static str),
+    /// No pack has the model that is asked for.
+    #[error("no pack has the model {name}{}", crate::model_choice::did_you_mean(.nearest))]
+    UnknownModel {
+        /// The name, as given.
+        name: String,
+        /// The names of the packs that are written most alike, the nearest first.
+        nearest: Vec<String>,
+    },
 }
 
 impl Validator {
@@ -41,7 +59,9 @@ impl Validator {
     /// A report without any input yet, to gather those of several.
     #[must_use]
     pub fn empty_report(&self) -> Report {
-        Report { context: self.context, reveal: self.reveal, ..Report::default() }
+        let Setup { context, reveal, packs, .. } = &self.setup;
+        let packs = packs.iter().map(|applied| applied.pack.id()).collect();
+        Report { context: *context, reveal: *reveal, packs, inputs: Vec::new() }
     }
 
     /// The report on one input, under the name `-`.
@@ -54,12 +74,18 @@ impl Validator {
     #[must_use]
     pub fn validate_named(&self, name: &str, bytes: &[u8]) -> Report {
         let judged = match u64::try_from(bytes.len()) {
-            Ok(len) if len <= self.limits.bytes => {
-                judge::judge(bytes, &self.context, &self.limits, self.reveal)
-            }
+            Ok(len) if len <= self.setup.limits.bytes => judge::judge(bytes, &self.setup),
             _ => judge::too_large(recognise(bytes)),
         };
         self.report(name, Sha256::digest(bytes).as_slice(), judged)
+    }
+
+    /// The reports of the reference, in SVRL, on one input: one per Schematron that judges it, in the order in which they run. Values are
+    /// masked unless [`Builder::reveal`] says otherwise; only then are they what the reference writes. An input that no pack judges
+    /// gives none.
+    #[must_use]
+    pub fn svrl(&self, bytes: &[u8]) -> Vec<Svrl> {
+        judge::svrl(bytes, &self.setup)
     }
 
     /// The report on a file, under its path. See [`Validator::validate_read`].
@@ -77,7 +103,7 @@ impl Validator {
     /// When `read` fails.
     pub fn validate_read(&self, name: &str, mut read: impl Read) -> io::Result<Report> {
         let mut bytes = Vec::new();
-        let most = self.limits.bytes.saturating_add(1);
+        let most = self.setup.limits.bytes.saturating_add(1);
         (&mut read).take(most).read_to_end(&mut bytes)?;
         if u64::try_from(bytes.len()).is_ok_and(|len| len < most) {
             return Ok(self.validate_named(name, &bytes));
@@ -110,43 +136,75 @@ impl Builder {
     /// Whose people the inputs may be about.
     #[must_use]
     pub fn environment(mut self, environment: Environment) -> Self {
-        self.context.environment = environment;
+        self.setup.context.environment = environment;
         self
     }
 
     /// Which side of the exchange is judged.
     #[must_use]
     pub fn direction(mut self, direction: Direction) -> Self {
-        self.context.direction = direction;
+        self.setup.context.direction = direction;
         self
     }
 
     /// What one input may cost.
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
-        self.limits = limits;
+        self.setup.limits = limits;
         self
     }
 
     /// Whether the report may show values of its input.
     #[must_use]
     pub fn reveal(mut self, reveal: Reveal) -> Self {
-        self.reveal = reveal;
+        self.setup.reveal = reveal;
+        self
+    }
+
+    /// Official artefacts to apply, after those given before. Its schemas are compiled when a document first needs them.
+    #[must_use]
+    pub fn pack(mut self, pack: impl Into<Arc<Pack>>) -> Self {
+        self.setup.packs.push(Applied { pack: pack.into(), model: None });
+        self
+    }
+
+    /// The model that CDA documents are said to be of, such as `CI-SIS_VSM_2023.01` or `VSM_2023.01`, whatever they say themselves.
+    #[must_use]
+    pub fn model(mut self, name: impl Into<String>) -> Self {
+        self.model = Some(name.into());
         self
     }
 
     /// Checks the set-up.
     ///
     /// # Errors
-    /// When a limit is zero.
-    pub fn build(self) -> Result<Validator, BuildError> {
-        let Limits { bytes, depth, nodes, .. } = self.limits;
-        for (name, limit) in [("bytes", bytes), ("depth", depth.into()), ("nodes", nodes.into())] {
+    /// When a limit is zero, or when no pack has the model.
+    pub fn build(mut self) -> Result<Validator, BuildError> {
+        let Limits { bytes, depth, nodes, steps, .. } = self.setup.limits;
+        for (name, limit) in
+            [("bytes", bytes), ("depth", depth.into()), ("nodes", nodes.into()), ("steps", steps)]
+        {
             if limit == 0 {
                 return Err(BuildError::ZeroLimit(name));
             }
         }
-        Ok(Validator { context: self.context, limits: self.limits, reveal: self.reveal })
+        if let Some(name) = self.model {
+            let mut nearest = Vec::new();
+            let mut known = false;
+            for applied in &mut self.setup.packs {
+                match Explicit::read(&name, &model_names(&applied.pack)) {
+                    Ok(model) => {
+                        applied.model = Some(model);
+                        known = true;
+                    }
+                    Err(unknown) => nearest.extend(unknown.nearest),
+                }
+            }
+            if !known {
+                return Err(BuildError::UnknownModel { name, nearest });
+            }
+        }
+        Ok(Validator { setup: self.setup })
     }
 }
 

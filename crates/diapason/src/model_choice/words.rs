@@ -75,7 +75,7 @@ impl fmt::Debug for NoModel {
 }
 
 /// The end of the sentence about a name that the pack does not have.
-pub(super) fn did_you_mean(nearest: &[String]) -> String {
+pub(crate) fn did_you_mean(nearest: &[String]) -> String {
     match nearest {
         [] => "; `diapason pack info` lists its models".to_owned(),
         nearest => format!("; the nearest are: {}", nearest.join(", ")),
