@@ -4,6 +4,7 @@ mod compile;
 pub mod datatype;
 mod error;
 mod eval;
+mod expression;
 mod function;
 mod item;
 mod lexer;
@@ -18,6 +19,7 @@ mod session;
 
 pub use compile::Compiler;
 pub use error::{AbsentFile, CompileError, CompileErrorKind, DynamicError, Place};
+pub use expression::Expression;
 pub use item::{Item, Origin, Sequence};
 pub use plan::{ExprId, PatternId, Plan};
 pub use resource::{Files, MemoryFiles, Paths, Resolved, Resolver, Resource};

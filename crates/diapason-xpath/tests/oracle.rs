@@ -57,6 +57,7 @@ fn every_probe_answers_as_the_reference() {
     assert!(count > 6_000);
 }
 
+#[expect(clippy::unwrap_used, clippy::panic, reason = "only what the tests call")]
 fn answered(expression: &str, input: &str) -> Result<Vec<String>, DynamicError> {
     let mut scope = Scope::new();
     let mut compiler = Compiler::new();

@@ -152,11 +152,9 @@ impl<'s> Evaluator<'s> {
         if !self.is_at_home(focus) {
             return self.collect(op, focus).map(Kept::new);
         }
-        if let Some(memo) = self.memos.borrow().get(memo as usize) {
-            if let Some(value) = &memo.value {
-                self.files.note(&memo.notes);
-                return value.clone().map_err(Stop::Failed);
-            }
+        if let Some(Memo { value: Some(value), notes, .. }) = self.memos.borrow().get(memo as usize) {
+            self.files.note(notes);
+            return value.clone().map_err(Stop::Failed);
         }
         let (value, notes) = self.noted(|| self.collect(op, focus).map(Kept::new));
         let value = match value {
@@ -176,11 +174,9 @@ impl<'s> Evaluator<'s> {
         if !self.is_at_home(focus) {
             return self.boolean(op, focus);
         }
-        if let Some(memo) = self.memos.borrow().get(memo as usize) {
-            if let Some(value) = &memo.boolean {
-                self.files.note(&memo.notes);
-                return value.clone().map_err(Stop::Failed);
-            }
+        if let Some(Memo { boolean: Some(value), notes, .. }) = self.memos.borrow().get(memo as usize) {
+            self.files.note(notes);
+            return value.clone().map_err(Stop::Failed);
         }
         let (value, notes) = self.noted(|| self.boolean(op, focus));
         let value = match value {

@@ -56,10 +56,8 @@ impl<'s> Evaluator<'s> {
                 let mut inserts = Some(*inserted);
                 self.each(*a, focus, Need::Ordered, &mut |item| {
                     at += 1;
-                    if at == position {
-                        if let Some(inserted) = inserts.take() {
-                            self.each(inserted, focus, Need::Ordered, sink)?;
-                        }
+                    if let Some(inserted) = inserts.take_if(|_| at == position) {
+                        self.each(inserted, focus, Need::Ordered, sink)?;
                     }
                     sink(item)
                 })?;

@@ -69,7 +69,7 @@ impl<'s> Evaluator<'s> {
                 let separator = self.one_string(*separator, focus, name, 2)?;
                 self.join(*items, separator.as_str(), focus)?
             }
-            (Function::CodepointsToString, [a]) => self.from_codepoints(*a, focus)?,
+            (Function::CodepointsToString, [a]) => self.characters(*a, focus)?,
             (Function::StringToCodepoints, _) => {
                 return text(0)?.as_str().chars().try_for_each(|c| {
                     self.tick(1)?;
@@ -210,7 +210,7 @@ impl<'s> Evaluator<'s> {
         self.made(text.as_str().chars().filter_map(map).collect())
     }
 
-    fn from_codepoints(&self, op: OpId, focus: &Focus<'s>) -> Result<Str<'s>, Stop> {
+    fn characters(&self, op: OpId, focus: &Focus<'s>) -> Result<Str<'s>, Stop> {
         let mut whole = String::new();
         let name = "codepoints-to-string";
         self.each_atom(op, focus, Need::Ordered, &mut |atom| {

@@ -18,10 +18,9 @@ impl Parser<'_, '_> {
         };
         self.at += 1;
         let arguments = self.arguments()?;
-        if let (XS, [argument]) = (&*namespace, &*arguments) {
-            if let Some(kind) = Builtin::atomic(local).filter(|kind| *kind != Builtin::AnyAtomicType) {
-                return Ok(self.add(Op::Cast(*argument, kind, Optional::Yes)));
-            }
+        let kind = Builtin::atomic(local).filter(|kind| *kind != Builtin::AnyAtomicType);
+        if let (XS, [argument], Some(kind)) = (&*namespace, &*arguments, kind) {
+            return Ok(self.add(Op::Cast(*argument, kind, Optional::Yes)));
         }
         let found = if namespace == FN { lookup(local, arguments.len()) } else { Lookup::Unknown };
         match found {
