@@ -1,0 +1,424 @@
+//! Simple types: white space, patterns, facets, lists, unions; and what a text denotes under one.
+
+use crate::clause::Clause;
+use crate::schema::{Derivations, Schema, SimpleId};
+use diapason_xml::{Document, NodeId};
+use diapason_xpath::datatype::{Builtin, QName, Unit, Value, ValueError, WhiteSpace};
+use diapason_xpath::regex::Regex;
+use hashbrown::HashSet;
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::fmt;
+use std::sync::Arc;
+
+/// A simple type.
+pub(crate) struct Simple {
+    pub(crate) name: Box<str>,
+    /// `None` for `anySimpleType` alone.
+    pub(crate) base: Option<SimpleId>,
+    pub(crate) last: Derivations,
+    pub(crate) variety: Variety,
+    pub(crate) white_space: WhiteSpace,
+    /// Those of this type first: a text matches every one.
+    pub(crate) patterns: Vec<Arc<Pattern>>,
+    pub(crate) facets: Facets,
+    /// Whether its values, or their items, take part in ID and IDREF.
+    pub(crate) links: bool,
+    /// Whether a text is worth remembering once it is known to be valid.
+    pub(crate) is_costly: bool,
+}
+
+/// What the values of a simple type are.
+#[derive(Clone, Debug)]
+pub(crate) enum Variety {
+    /// `anySimpleType`: anything.
+    Any,
+    /// The built-in type that its lexical space and values come from.
+    Atomic(Builtin),
+    List(SimpleId),
+    Union(Vec<SimpleId>),
+}
+
+/// The patterns of one derivation step: a text matches one of them.
+pub(crate) struct Pattern {
+    pub(crate) written: Box<str>,
+    /// `None`: it is no pattern, which the diagnostics say, and everything matches.
+    pub(crate) regex: Option<Regex>,
+}
+
+/// The facets of a type, those of its bases included.
+#[derive(Clone, Default)]
+pub(crate) struct Facets {
+    pub(crate) length: Option<usize>,
+    pub(crate) min_length: Option<usize>,
+    pub(crate) max_length: Option<usize>,
+    pub(crate) total_digits: Option<usize>,
+    pub(crate) fraction_digits: Option<usize>,
+    pub(crate) min_inclusive: Option<Bound>,
+    pub(crate) min_exclusive: Option<Bound>,
+    pub(crate) max_inclusive: Option<Bound>,
+    pub(crate) max_exclusive: Option<Bound>,
+    pub(crate) enumeration: Option<Arc<Enumeration>>,
+}
+
+/// A bound, as written and as a value.
+#[derive(Clone)]
+pub(crate) struct Bound {
+    pub(crate) written: Box<str>,
+    pub(crate) value: Value,
+}
+
+/// The values that an enumeration lists.
+pub(crate) struct Enumeration {
+    pub(crate) written: Vec<Box<str>>,
+    texts: HashSet<Box<str>>,
+    /// What they denote. Empty where a text denotes itself.
+    data: Vec<Datum>,
+}
+
+impl Enumeration {
+    /// The values of an atomic type: a text of characters denotes itself.
+    pub(crate) fn atomic(written: Vec<Box<str>>, data: Vec<Datum>) -> Self {
+        let plain = data.iter().all(Datum::is_text);
+        let texts = written.iter().cloned().collect();
+        Self { written, texts, data: if plain { Vec::new() } else { data } }
+    }
+
+    /// The values of a list or union.
+    pub(crate) fn compound(written: Vec<Box<str>>, data: Vec<Datum>) -> Self {
+        Self { written, texts: HashSet::new(), data }
+    }
+}
+
+/// What a text denotes under a type.
+#[derive(Clone, Debug)]
+pub(crate) enum Datum {
+    Value(Value),
+    List(Vec<Datum>),
+}
+
+impl Datum {
+    pub(crate) fn same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Value(one), Self::Value(other)) => one.schema_equal(other),
+            (Self::List(ones), Self::List(others)) => {
+                ones.len() == others.len() && ones.iter().zip(others).all(|(one, other)| one.same(other))
+            }
+            _ => false,
+        }
+    }
+
+    pub(crate) fn as_qname(&self) -> Option<&QName> {
+        match self {
+            Self::Value(Value::QName(name) | Value::Notation(name)) => Some(name),
+            _ => None,
+        }
+    }
+
+    fn is_text(&self) -> bool {
+        matches!(self, Self::Value(Value::String(_) | Value::AnyUri(_)))
+    }
+
+    /// A text that two data share exactly when they are the same value.
+    pub(crate) fn key(&self, out: &mut String) {
+        use std::fmt::Write as _;
+        match self {
+            Self::Value(value) => {
+                let kind = value.kind().primitive();
+                let written = match (value, value.moment()) {
+                    (_, Some(moment)) => write!(out, "{kind}\u{1}{}\u{1}{}", moment.instant(), moment.zone().is_some()),
+                    (Value::QName(name) | Value::Notation(name), _) => {
+                        write!(out, "{kind}\u{1}{}\u{1}{}", name.namespace, name.local)
+                    }
+                    _ => write!(out, "{kind}\u{1}{value}"),
+                };
+                debug_assert!(written.is_ok(), "writing to a string");
+            }
+            Self::List(items) => {
+                for item in items {
+                    item.key(out);
+                    out.push('\u{2}');
+                }
+            }
+        }
+        out.push('\u{3}');
+    }
+}
+
+/// Why a text is not of a type.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    pub(crate) clause: Clause,
+    /// The type whose facet refuses it.
+    pub(crate) simple: SimpleId,
+    /// What was expected, as the schema writes it.
+    pub(crate) expected: Expected,
+}
+
+/// What a facet expects.
+#[derive(Clone, Debug)]
+pub(crate) enum Expected {
+    Nothing,
+    /// The name of a built-in type.
+    Builtin(Builtin),
+    Pattern(Arc<Pattern>),
+    Values(Arc<Enumeration>),
+    /// A number or a bound.
+    Bound(Box<str>),
+    /// A length, and the one that was found.
+    Length(usize, usize),
+}
+
+impl fmt::Debug for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Pattern").field(&self.written).finish()
+    }
+}
+
+impl fmt::Debug for Enumeration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Enumeration").field(&self.written).finish()
+    }
+}
+
+impl fmt::Debug for Simple {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Simple").field("name", &self.name).field("variety", &self.variety).finish_non_exhaustive()
+    }
+}
+
+/// Where the prefixes of a text are declared.
+#[derive(Clone, Copy)]
+pub(crate) struct Scope<'d> {
+    pub(crate) document: &'d Document<'d>,
+    pub(crate) node: NodeId,
+}
+
+/// Whether the value of a text is asked for, or only its validity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ask {
+    Validity,
+    Value,
+}
+
+/// What is known of a valid text.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    /// Where it was asked for.
+    pub(crate) datum: Option<Datum>,
+    /// The member type that a union chose, the type itself otherwise.
+    pub(crate) member: SimpleId,
+}
+
+/// A simple type, or what becomes one while a schema is compiled.
+pub(crate) trait AsSimple {
+    /// The type, once it is there.
+    fn as_simple(&self) -> Option<&Simple>;
+}
+
+impl AsSimple for Simple {
+    #[inline]
+    fn as_simple(&self) -> Option<&Simple> {
+        Some(self)
+    }
+}
+
+/// Unions of lists of unions: beyond, nothing is valid.
+const MOST_LEVELS: u32 = 64;
+
+/// XML Schema 1.0, Part 1, section 3.14.4: String Valid; in the order of the reference: patterns, lexical space, facets.
+pub(crate) struct Reader<'s, T> {
+    pub(crate) simples: &'s [T],
+    pub(crate) scope: Scope<'s>,
+}
+
+impl Schema {
+    pub(crate) fn reader<'s>(&'s self, scope: Scope<'s>) -> Reader<'s, Simple> {
+        Reader { simples: &self.simples, scope }
+    }
+}
+
+impl<'s, T: AsSimple> Reader<'s, T> {
+    /// Reads `text` as a value of a type.
+    pub(crate) fn read(&self, id: SimpleId, text: &str, ask: Ask) -> Result<Reading, Fault> {
+        self.read_at(id, text, ask, 0)
+    }
+
+    fn simple(&self, id: SimpleId) -> Option<&'s Simple> {
+        self.simples.get(id.0 as usize)?.as_simple()
+    }
+
+    fn read_at(&self, id: SimpleId, text: &str, ask: Ask, level: u32) -> Result<Reading, Fault> {
+        let Some(simple) = self.simple(id).filter(|_| level < MOST_LEVELS) else {
+            return Err(Fault { clause: Clause::DatatypeUnion, simple: id, expected: Expected::Nothing });
+        };
+        let text = match &simple.variety {
+            // Each member treats white space in its own way.
+            Variety::Union(_) => Cow::Borrowed(text),
+            _ => simple.white_space.apply(text),
+        };
+        simple.check_patterns(id, &text)?;
+        let compares = simple.facets.compares();
+        let ask = if compares { Ask::Value } else { ask };
+        let (datum, member, length) = match &simple.variety {
+            Variety::Any => (Some(Datum::Value(Value::string(&text))), id, None),
+            Variety::Atomic(builtin) => {
+                let datum = self.atomic(id, *builtin, &text, ask)?;
+                (datum, id, simple.facets.has_length().then(|| builtin.length(&text)).flatten())
+            }
+            Variety::List(item) => {
+                let (data, count) = self.items(*item, &text, ask, level)?;
+                (data.map(Datum::List), id, Some(count))
+            }
+            Variety::Union(members) => {
+                let read = |member: &SimpleId| self.read_at(*member, &text, ask, level + 1).ok();
+                let Some(reading) = members.iter().find_map(read) else {
+                    return Err(Fault { clause: Clause::DatatypeUnion, simple: id, expected: Expected::Nothing });
+                };
+                (reading.datum, reading.member, None)
+            }
+        };
+        simple.facets.check(&text, datum.as_ref(), length).map_err(|(clause, expected)| Fault {
+            clause,
+            simple: id,
+            expected,
+        })?;
+        Ok(Reading { datum, member })
+    }
+
+    fn items(&self, item: SimpleId, text: &str, ask: Ask, level: u32) -> Result<(Option<Vec<Datum>>, usize), Fault> {
+        let mut data = Vec::new();
+        let mut count = 0;
+        for part in text.split(' ').filter(|part| !part.is_empty()) {
+            count += 1;
+            data.extend(self.read_at(item, part, ask, level + 1)?.datum);
+        }
+        Ok(((ask == Ask::Value).then_some(data), count))
+    }
+
+    fn atomic(&self, id: SimpleId, builtin: Builtin, text: &str, ask: Ask) -> Result<Option<Datum>, Fault> {
+        let refused = |clause| Fault { clause, simple: id, expected: Expected::Builtin(builtin) };
+        if matches!(builtin, Builtin::QName | Builtin::Notation) {
+            let Scope { document, node } = self.scope;
+            let name = QName::resolve(text, |prefix| document.namespace_of_prefix(node, prefix));
+            return match name {
+                Ok(name) if builtin == Builtin::QName => Ok(Some(Datum::Value(Value::QName(Arc::new(name))))),
+                Ok(name) => Ok(Some(Datum::Value(Value::Notation(Arc::new(name))))),
+                Err(ValueError::UndeclaredPrefix) => Err(refused(Clause::UndeclaredPrefix)),
+                Err(_) => Err(refused(Clause::Datatype)),
+            };
+        }
+        if ask == Ask::Validity {
+            return if builtin.accepts(text) { Ok(None) } else { Err(refused(Clause::Datatype)) };
+        }
+        match builtin.value(text) {
+            Ok(value) => Ok(Some(Datum::Value(value))),
+            Err(_) => Err(refused(Clause::Datatype)),
+        }
+    }
+}
+
+impl Simple {
+    /// Whether it is `ID` or derives from it.
+    pub(crate) fn is_id(&self) -> bool {
+        matches!(self.variety, Variety::Atomic(Builtin::Id))
+    }
+
+    fn check_patterns(&self, id: SimpleId, text: &str) -> Result<(), Fault> {
+        for pattern in &self.patterns {
+            if pattern.regex.as_ref().is_some_and(|regex| !regex.is_match(text)) {
+                let expected = Expected::Pattern(Arc::clone(pattern));
+                return Err(Fault { clause: Clause::Pattern, simple: id, expected });
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Facets {
+    pub(crate) fn has_length(&self) -> bool {
+        self.length.is_some() || self.min_length.is_some() || self.max_length.is_some()
+    }
+
+    /// Whether a value is needed to check them.
+    fn compares(&self) -> bool {
+        self.total_digits.is_some()
+            || self.fraction_digits.is_some()
+            || self.min_inclusive.is_some()
+            || self.min_exclusive.is_some()
+            || self.max_inclusive.is_some()
+            || self.max_exclusive.is_some()
+            || self.enumeration.as_ref().is_some_and(|enumeration| !enumeration.data.is_empty())
+    }
+
+    /// In the order of the reference: lengths, enumeration, digits, bounds.
+    fn check(&self, text: &str, datum: Option<&Datum>, length: Option<usize>) -> Result<(), (Clause, Expected)> {
+        if let Some(found) = length {
+            let off = |limit: Option<usize>, holds: fn(&usize, &usize) -> bool| limit.filter(|limit| !holds(&found, limit));
+            if let Some(most) = off(self.max_length, usize::le) {
+                return Err((Clause::MaxLength, Expected::Length(most, found)));
+            }
+            if let Some(least) = off(self.min_length, usize::ge) {
+                return Err((Clause::MinLength, Expected::Length(least, found)));
+            }
+            if let Some(exact) = off(self.length, usize::eq) {
+                return Err((Clause::Length, Expected::Length(exact, found)));
+            }
+        }
+        if let Some(enumeration) = &self.enumeration
+            && !enumeration.lists(text, datum)
+        {
+            return Err((Clause::Enumeration, Expected::Values(Arc::clone(enumeration))));
+        }
+        match datum {
+            Some(Datum::Value(value)) => self.check_value(value),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_value(&self, value: &Value) -> Result<(), (Clause, Expected)> {
+        let digits = |found: Option<usize>, most: Option<usize>, clause| match (found, most) {
+            (Some(found), Some(most)) if found > most => Err((clause, Expected::Bound(most.to_string().into()))),
+            _ => Ok(()),
+        };
+        let (total, fraction) = match value {
+            Value::Integer(integer) => (Some(integer.digits()), Some(0)),
+            Value::Decimal(decimal) => (Some(decimal.total_digits()), Some(decimal.fraction_digits())),
+            _ => (None, None),
+        };
+        digits(fraction, self.fraction_digits, Clause::FractionDigits)?;
+        digits(total, self.total_digits, Clause::TotalDigits)?;
+        let bounds = [
+            (&self.max_inclusive, Clause::MaxInclusive, [Some(Ordering::Less), Some(Ordering::Equal)]),
+            (&self.max_exclusive, Clause::MaxExclusive, [Some(Ordering::Less); 2]),
+            (&self.min_inclusive, Clause::MinInclusive, [Some(Ordering::Greater), Some(Ordering::Equal)]),
+            (&self.min_exclusive, Clause::MinExclusive, [Some(Ordering::Greater); 2]),
+        ];
+        for (bound, clause, allowed) in bounds {
+            if let Some(bound) = bound
+                && !allowed.contains(&value.schema_order(&bound.value))
+            {
+                return Err((clause, Expected::Bound(bound.written.clone())));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Enumeration {
+    fn lists(&self, text: &str, datum: Option<&Datum>) -> bool {
+        if self.data.is_empty() {
+            return self.texts.contains(text);
+        }
+        datum.is_some_and(|datum| self.data.iter().any(|listed| listed.same(datum)))
+    }
+}
+
+/// What the length facets of a type count, for messages.
+pub(crate) fn unit(variety: &Variety) -> Unit {
+    match variety {
+        Variety::Atomic(builtin) => builtin.unit().unwrap_or(Unit::Characters),
+        Variety::List(_) => Unit::Items,
+        Variety::Any | Variety::Union(_) => Unit::Characters,
+    }
+}

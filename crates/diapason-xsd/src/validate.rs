@@ -1,0 +1,449 @@
+//! One walk over a document, from its root to its end, with a stack of open elements.
+//!
+//! It reports what the reference validator reports, in its order, and recovers as it does: after a child that does not fit, the children
+//! that follow are judged by any declaration of their name in the content model, and their order no more; an element that `xsi:type`
+//! gives a type which may not stand there is judged by that type all the same.
+
+mod attributes;
+mod content;
+mod identity;
+mod report;
+
+pub use report::{Tag, Unjudged, Validation, Violation};
+
+use crate::automaton::{Cursor, Model, Taken, Target};
+use crate::clause::Clause;
+use crate::derive::Lineage;
+use crate::names::{Bound, Ns, Sym};
+use crate::schema::{Content, Derivations, Element, ElementId, Mode, Process, Schema, SimpleId, TypeId};
+use crate::simple::{Ask, Datum, Fault, Scope, Simple};
+use crate::words::{self, Misplaced};
+use diapason_core::Limits;
+use diapason_xml::{AttrId, Document, NodeId, NodeKind};
+use hashbrown::{HashMap, HashSet};
+use identity::{Keys, Known};
+use std::borrow::Cow;
+
+impl Schema {
+    /// Judges a whole document. The same document gives the same violations, in document order.
+    #[must_use]
+    pub fn validate(&self, document: &Document<'_>, limits: &Limits) -> Validation {
+        let mut walk = Walk::new(self, document, limits);
+        if let Some(root) = document.root_element() {
+            walk.run(root);
+        }
+        walk.validation
+    }
+}
+
+struct Walk<'w> {
+    schema: &'w Schema,
+    document: &'w Document<'w>,
+    most_violations: usize,
+    names: Bound<'w, 'w>,
+    stack: Vec<Frame>,
+    buffer: Buffer<'w>,
+    /// Whether the text of the element at hand is needed.
+    appends: bool,
+    /// Texts that are known to be valid, by type.
+    valid: HashSet<(SimpleId, &'w str)>,
+    ids: HashSet<String>,
+    idrefs: Vec<String>,
+    /// Open elements that carry identity constraints.
+    scopes: usize,
+    steps: u64,
+    known: HashMap<NodeId, Known>,
+    attribute_values: HashMap<AttrId, Datum>,
+    keys: Keys,
+    validation: Validation,
+}
+
+/// An open element.
+struct Frame {
+    node: NodeId,
+    element: Option<ElementId>,
+    kind: TypeId,
+    content: Content,
+    cursor: Cursor,
+    seen: Seen,
+    is_nil: bool,
+    /// In what a wildcard skips: nothing is judged.
+    is_skipped: bool,
+}
+
+/// What stood in an element.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    elements: bool,
+    text: bool,
+    /// Text other than white space, where only elements may stand.
+    characters: bool,
+}
+
+/// The text of an element, borrowed as long as it is one.
+enum Buffer<'d> {
+    Empty,
+    One(&'d str),
+    Many(String),
+}
+
+impl<'w> Walk<'w> {
+    fn new(schema: &'w Schema, document: &'w Document<'w>, limits: &Limits) -> Self {
+        Self {
+            schema,
+            document,
+            most_violations: limits.findings as usize,
+            names: Bound::new(&schema.names, document),
+            stack: Vec::with_capacity(32),
+            buffer: Buffer::Empty,
+            appends: false,
+            valid: HashSet::new(),
+            ids: HashSet::new(),
+            idrefs: Vec::new(),
+            scopes: 0,
+            steps: limits.steps,
+            known: HashMap::new(),
+            attribute_values: HashMap::new(),
+            keys: Keys::default(),
+            validation: Validation::default(),
+        }
+    }
+
+    fn run(&mut self, root: NodeId) {
+        self.start(root);
+        for node in self.document.descendants(root) {
+            let parent = self.document.parent(node);
+            while self.stack.last().is_some_and(|frame| Some(frame.node) != parent) {
+                self.end();
+            }
+            match self.document.kind(node) {
+                NodeKind::Element => self.start(node),
+                NodeKind::Text => self.text(node),
+                NodeKind::Document | NodeKind::Comment | NodeKind::ProcessingInstruction => {}
+            }
+        }
+        while !self.stack.is_empty() {
+            self.end();
+        }
+    }
+
+    fn start(&mut self, node: NodeId) {
+        let (namespace, name) = self.names.name(self.document.name(node));
+        let (target, process) = match self.take(node, namespace, name) {
+            Place::Skipped => return self.stack.push(Frame::skipped(node)),
+            Place::At(target) => target,
+        };
+        self.buffer = Buffer::Empty;
+        if process == Some(Process::Skip) {
+            return self.stack.push(Frame::skipped(node));
+        }
+        let element = target.or_else(|| self.schema.global_elements.get(&name).copied());
+        let declared = element.and_then(|id| self.schema.element(id)).map(|element| element.kind);
+        let written = self.xsi_attribute(node, self.schema.xsi.kind);
+        let kind = match (declared, written) {
+            (None, None) => {
+                self.undeclared(node, process);
+                self.appends = false;
+                TypeId::Complex(self.schema.builtins.any_type)
+            }
+            (declared, written) => {
+                let derived = written.and_then(|attribute| self.written_type(node, element, declared, attribute));
+                let any_type = TypeId::Complex(self.schema.builtins.any_type);
+                let kind = derived.or(declared).unwrap_or(any_type);
+                self.appends = self.needs_text(element, kind);
+                kind
+            }
+        };
+        self.open(node, element, kind);
+    }
+
+    /// Shows a child to the content model of its parent.
+    fn take(&mut self, node: NodeId, namespace: Ns, name: Sym) -> Place {
+        let Some(frame) = self.stack.last_mut() else { return Place::At((None, None)) };
+        if frame.is_skipped {
+            return Place::Skipped;
+        }
+        frame.seen.elements = true;
+        let (Content::Elements(model) | Content::Mixed(model)) = frame.content else {
+            return Place::At((None, None));
+        };
+        let Some(model) = self.schema.model(model) else { return Place::At((None, None)) };
+        let taken = model.advance(&mut frame.cursor, namespace, name);
+        let target = match taken {
+            Taken::By(target) => Some(target),
+            Taken::After(target) => target,
+            Taken::Refused(target) => {
+                let place = if target.is_some() { Misplaced::Known } else { Misplaced::Unknown };
+                self.report_child(node, model, place);
+                target
+            }
+        };
+        Place::At(match target {
+            None => (None, None),
+            Some(Target::Element(element)) => (Some(element), None),
+            Some(Target::Wildcard(at)) => (None, model.wildcard(at).map(|wildcard| wildcard.process)),
+        })
+    }
+
+    #[cold]
+    fn report_child(&mut self, node: NodeId, model: &Model, place: Misplaced) {
+        let Some(cursor) = self.stack.last().map(|frame| frame.cursor.clone()) else { return };
+        let expected = model.expected(&cursor);
+        let counted = model.counted(&cursor);
+        let clause = match counted {
+            Some((count, found)) if !expected.is_empty() && found < count.least => match count.least - found {
+                1 => Clause::ChildOneMoreFirst,
+                _ => Clause::ChildMoreFirst,
+            },
+            Some((count, found)) if count.most.is_some_and(|most| found >= most) => match expected.is_empty() {
+                true => Clause::ChildTooManyLast,
+                false => Clause::ChildTooMany,
+            },
+            _ if expected.is_empty() => Clause::ChildNotAllowed,
+            _ => Clause::ChildUnexpected,
+        };
+        let before = counted.and_then(|(count, found)| Some((model.leaf(count.leaf)?.clone(), count, found)));
+        self.report(clause, node, None, Tag::Start, &expected, |walk, expected| {
+            words::child(walk.context(), clause, node, place, expected, before)
+        });
+    }
+
+    #[cold]
+    fn undeclared(&mut self, node: NodeId, process: Option<Process>) {
+        let clause = match (self.stack.is_empty(), process) {
+            (true, _) => Clause::ElementUnknown,
+            (false, Some(Process::Strict)) => Clause::WildcardStrict,
+            (false, _) => return,
+        };
+        self.report(clause, node, None, Tag::Start, &[], |walk, _| words::element(walk.context(), clause, node));
+    }
+
+    fn needs_text(&self, element: Option<ElementId>, kind: TypeId) -> bool {
+        let value = element.and_then(|id| self.schema.element(id)).and_then(|element| element.value.as_ref());
+        if value.is_some_and(|value| value.mode == Mode::Fixed) {
+            return true;
+        }
+        match kind {
+            TypeId::Simple(_) => true,
+            TypeId::Complex(id) => {
+                self.schema.complex(id).is_some_and(|complex| matches!(complex.content, Content::Simple(_)))
+            }
+        }
+    }
+
+    fn open(&mut self, node: NodeId, id: Option<ElementId>, kind: TypeId) {
+        let schema = self.schema;
+        let element = id.and_then(|id| schema.element(id));
+        if element.is_some_and(|element| element.is_abstract) {
+            let clause = Clause::ElementAbstract;
+            self.report(clause, node, None, Tag::Start, &[], |walk, _| words::element(walk.context(), clause, node));
+        }
+        let complex = match kind {
+            TypeId::Complex(id) => schema.complex(id),
+            TypeId::Simple(_) => None,
+        };
+        let content = complex.map_or(Content::Empty, |complex| complex.content);
+        if complex.is_some_and(|complex| complex.is_abstract) {
+            let clause = Clause::TypeAbstract;
+            self.report(clause, node, None, Tag::Start, &[], |walk, _| {
+                words::element_type(walk.context(), clause, node, kind)
+            });
+        }
+        let cursor = match content {
+            Content::Elements(model) | Content::Mixed(model) => self.model_start(node, model),
+            Content::Empty | Content::Simple(_) => Cursor::default(),
+        };
+        let is_nil = element.is_some_and(|element| self.is_nil(node, element));
+        if element.is_some_and(|element| !element.constraints.is_empty()) {
+            self.scopes += 1;
+        }
+        self.attributes(node, complex);
+        self.stack.push(Frame {
+            node,
+            element: id,
+            kind,
+            content,
+            cursor,
+            seen: Seen::default(),
+            is_nil,
+            is_skipped: false,
+        });
+    }
+
+    fn model_start(&mut self, node: NodeId, model: crate::schema::ModelId) -> Cursor {
+        match self.schema.model(model) {
+            Some(Model::TooLarge) | None => {
+                self.validation.unjudged.push(Unjudged::Content(node));
+                Cursor::default()
+            }
+            Some(model) => model.start(),
+        }
+    }
+
+    /// Part 1, section 3.3.4, clause 3: only a declared element is nil.
+    fn is_nil(&mut self, node: NodeId, element: &Element) -> bool {
+        let Some(attribute) = self.xsi_attribute(node, self.schema.xsi.nil) else { return false };
+        let clause = match element {
+            Element { is_nillable: false, .. } => Clause::NotNillable,
+            _ if !matches!(self.document.attribute_value(attribute).trim(), "true" | "1") => return false,
+            Element { value: Some(value), .. } if value.mode == Mode::Fixed => Clause::NilWithFixed,
+            _ => return true,
+        };
+        self.report(clause, node, Some(attribute), Tag::Start, &[], |walk, _| {
+            words::element(walk.context(), clause, node)
+        });
+        clause == Clause::NilWithFixed
+    }
+
+    /// The type that `xsi:type` names, valid there or not. Section 3.3.4, clause 4.
+    fn written_type(
+        &mut self,
+        node: NodeId,
+        element: Option<ElementId>,
+        declared: Option<TypeId>,
+        attribute: AttrId,
+    ) -> Option<TypeId> {
+        let text = self.document.attribute_value(attribute);
+        let reader = self.schema.reader(Scope { document: self.document, node });
+        let name = match reader.read(self.schema.builtins.qname, text, Ask::Value) {
+            Ok(reading) => reading.datum,
+            Err(fault) => {
+                self.report_fault(fault, node, Some(attribute), Tag::Start, text);
+                self.report_type_name(Clause::TypeNameMalformed, node, attribute, declared);
+                return None;
+            }
+        };
+        let found = name.and_then(|name| self.type_of(&name));
+        let Some(found) = found else {
+            self.report_type_name(Clause::TypeUnknown, node, attribute, declared);
+            return None;
+        };
+        if let Some(declared) = declared {
+            let mut blocked = element.and_then(|id| self.schema.element(id)).map_or(Derivations::NONE, |e| e.block);
+            if let TypeId::Complex(id) = declared {
+                blocked = blocked.and(self.schema.complex(id).map_or(Derivations::NONE, |complex| complex.block));
+            }
+            if !self.schema.derives(found, declared, blocked) {
+                self.report_type_name(Clause::TypeNotDerived, node, attribute, Some(declared));
+            }
+        }
+        Some(found)
+    }
+
+    fn type_of(&self, name: &Datum) -> Option<TypeId> {
+        let name = name.as_qname()?;
+        let namespace = self.schema.names.find_namespace(&name.namespace)?;
+        let sym = self.schema.names.find(namespace, &name.local)?;
+        self.schema.global_types.get(&sym).copied()
+    }
+
+    #[cold]
+    fn report_type_name(&mut self, clause: Clause, node: NodeId, attribute: AttrId, declared: Option<TypeId>) {
+        self.report(clause, node, Some(attribute), Tag::Start, &[], |walk, _| {
+            words::written_type(walk.context(), clause, node, attribute, declared)
+        });
+    }
+
+    fn xsi_attribute(&mut self, node: NodeId, name: Sym) -> Option<AttrId> {
+        let document = self.document;
+        document.attributes(node).find(|attribute| self.names.name(document.attribute_name(*attribute)).1 == name)
+    }
+
+    fn text(&mut self, node: NodeId) {
+        let Some(frame) = self.stack.last_mut() else { return };
+        if frame.is_skipped {
+            return;
+        }
+        frame.seen.text = true;
+        if self.appends {
+            self.buffer.push(self.document.text(node));
+        }
+        if matches!(frame.content, Content::Elements(_)) && !frame.seen.characters {
+            let is_space = |byte: u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
+            frame.seen.characters = !self.document.text(node).bytes().all(is_space);
+        }
+    }
+
+    fn end(&mut self) {
+        let Some(frame) = self.stack.pop() else { return };
+        if frame.is_skipped {
+            return;
+        }
+        let buffer = std::mem::replace(&mut self.buffer, Buffer::Empty);
+        self.end_content(&frame, &buffer.text());
+        self.buffer = buffer;
+        self.appends = false;
+        let constraints = frame.element.and_then(|id| self.schema.element(id)).map_or(&[][..], |e| &e.constraints);
+        if !constraints.is_empty() {
+            self.end_scope(frame.node, constraints);
+        }
+        if self.stack.is_empty() {
+            self.end_references(frame.node);
+        }
+    }
+
+    /// Section 3.3.4, clause 7: every reference leads to an identifier.
+    fn end_references(&mut self, root: NodeId) {
+        let mut told = HashSet::new();
+        for reference in std::mem::take(&mut self.idrefs) {
+            if self.ids.contains(&reference) || !told.insert(reference.clone()) {
+                continue;
+            }
+            let clause = Clause::IdrefDangling;
+            self.report(clause, root, None, Tag::End, &[], |_, _| words::identifier(clause, &reference));
+        }
+    }
+}
+
+/// Where a child stands.
+enum Place {
+    /// In what a wildcard skips.
+    Skipped,
+    /// The declaration that takes it, or how the wildcard that takes it is judged.
+    At((Option<ElementId>, Option<Process>)),
+}
+
+impl Frame {
+    fn skipped(node: NodeId) -> Self {
+        Self {
+            node,
+            element: None,
+            kind: TypeId::Simple(SimpleId(0)),
+            content: Content::Empty,
+            cursor: Cursor::default(),
+            seen: Seen::default(),
+            is_nil: false,
+            is_skipped: true,
+        }
+    }
+}
+
+impl<'d> Buffer<'d> {
+    fn push(&mut self, text: &'d str) {
+        match self {
+            Self::Empty => *self = Self::One(text),
+            Self::One(one) => *self = Self::Many([*one, text].concat()),
+            Self::Many(many) => many.push_str(text),
+        }
+    }
+
+    fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::Empty => Cow::Borrowed(""),
+            Self::One(one) => Cow::Borrowed(one),
+            Self::Many(many) => Cow::Borrowed(many),
+        }
+    }
+}
+
+impl Walk<'_> {
+    /// Reads a text under a type, and keeps the identifiers and references that it holds.
+    fn read(&mut self, id: SimpleId, node: NodeId, text: &str, ask: Ask) -> Result<Option<Datum>, Fault> {
+        let reader = self.schema.reader(Scope { document: self.document, node });
+        let reading = reader.read(id, text, ask)?;
+        if self.schema.simple(id).is_some_and(|simple: &Simple| simple.links) {
+            self.link(id, node, text)?;
+        }
+        Ok(reading.datum)
+    }
+}
