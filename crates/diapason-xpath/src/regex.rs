@@ -37,11 +37,24 @@ impl Regex {
     /// Under `m`, `^` also matches after a line feed that ends the text, which the specification excludes.
     ///
     /// # Errors
-    /// An unknown flag, a pattern that is not well formed, a back-reference, or an automaton beyond 8 MiB.
+    /// An unknown flag, a pattern that is not well formed, a back-reference, or an automaton beyond 32 MiB.
     pub fn compile(pattern: &str, flags: &str, dialect: Dialect) -> Result<Self, RegexError> {
+        Self::compile_within(pattern, flags, dialect, AUTOMATON_BYTES)
+    }
+
+    /// As [`Regex::compile`], for an automaton of at most `bytes`: the bound for a pattern that comes from an
+    /// input, since building one takes about 15 ms per MiB, and so does refusing it.
+    ///
+    /// # Errors
+    /// As [`Regex::compile`].
+    pub fn compile_within(
+        pattern: &str,
+        flags: &str,
+        dialect: Dialect,
+        bytes: usize,
+    ) -> Result<Self, RegexError> {
         let tree = parse::parse(pattern, flags, dialect)?;
-        let config =
-            meta::Config::new().nfa_size_limit(Some(AUTOMATON_BYTES)).hybrid_cache_capacity(CACHE_BYTES);
+        let config = meta::Config::new().nfa_size_limit(Some(bytes)).hybrid_cache_capacity(CACHE_BYTES);
         let program =
             meta::Builder::new().configure(config).build_from_hir(&tree).map_err(|_| RegexError::TooLarge)?;
         let matches_empty = program.is_match("");
@@ -138,7 +151,7 @@ pub enum RegexError {
         /// Where, in characters, from 1.
         column: usize,
     },
-    /// The automaton would not fit in 8 MiB, or groups are nested too deep.
+    /// The automaton would not fit in its bound (32 MiB where no other is given), or groups are nested too deep.
     #[error("the regular expression is too large")]
     TooLarge,
     /// A flag other than `s`, `m`, `i` and `x`.
@@ -201,7 +214,7 @@ pub enum Defect {
     Property,
 }
 
-const AUTOMATON_BYTES: usize = 8 << 20;
+const AUTOMATON_BYTES: usize = 32 << 20;
 const CACHE_BYTES: usize = 1 << 20;
 
 #[cfg(test)]

@@ -123,6 +123,9 @@ fn what_would_be_huge_is_refused_and_what_would_be_slow_is_not() {
     assert_eq!(defect("((\\w{1000}){1000}){1000}"), RegexError::TooLarge);
     assert_eq!(defect(&"(".repeat(5_000)), RegexError::TooLarge);
     assert_eq!(defect(&"[a-".repeat(5_000)), RegexError::TooLarge);
+    assert!(facet(r"[\p{L} ]{1,255}", "Zoé"));
+    let bounded = |pattern| Regex::compile_within(pattern, "", Dialect::XPath, 1 << 20).map(|_| ());
+    assert_eq!((bounded("[a-z]{1,255}"), bounded(r"\w{1,255}")), (Ok(()), Err(RegexError::TooLarge)));
     assert!(xpath("(){1000000000}", "").matches_empty());
     assert!(!xpath("^(a|a)*(a+)+$", "").is_match(&("a".repeat(20_000) + "b")));
 }
