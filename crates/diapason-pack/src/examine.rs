@@ -110,12 +110,6 @@ fn effect(defect: &Defect) -> Effect {
     }
 }
 
-#[cfg(not(any()))]
-fn examine_xsd(_: &SourceFile, _: &MemoryFiles) -> Vec<Diagnostic> {
-    Vec::new()
-}
-
-#[cfg(any())]
 fn examine_xsd(file: &SourceFile, memory: &MemoryFiles) -> Vec<Diagnostic> {
     match diapason_xsd::Schema::compile(&file.bytes, &Resolver::new(memory, &file.path)) {
         Ok(schema) => {

@@ -28,7 +28,6 @@ pub struct Pack {
     paths: Paths,
     /// One per file of the manifest.
     documents: Vec<OnceLock<Option<Resource>>>,
-    #[cfg(any())]
     xsd: OnceLock<Result<diapason_xsd::Schema, diapason_xsd::SchemaError>>,
     /// One per Schematron of the manifest.
     schematrons: Vec<OnceLock<Result<diapason_schematron::Schema, diapason_schematron::SchemaError>>>,
@@ -83,7 +82,6 @@ impl Pack {
         &self.manifest
     }
 
-    #[cfg(any())]
     /// The XML Schema that documents are validated against, compiled at the first call. `None`: the pack has none. An error is in
     /// the diagnostics of the manifest too.
     pub fn xsd(&self) -> Option<Result<&diapason_xsd::Schema, &diapason_xsd::SchemaError>> {
@@ -156,7 +154,7 @@ impl Pack {
         let paths = Paths::new(manifest.files.iter().map(|file| Arc::from(file.path.as_str())));
         let documents = manifest.files.iter().map(|_| OnceLock::new()).collect();
         let schematrons = manifest.schematrons.iter().map(|_| OnceLock::new()).collect();
-        Ok(Self { sealed, archive, manifest, paths, documents, schematrons })
+        Ok(Self { sealed, archive, manifest, paths, documents, xsd: OnceLock::new(), schematrons })
     }
 
     fn read(&self, path: &str) -> Option<Vec<u8>> {
