@@ -6,4 +6,5 @@ pub(crate) mod explain;
 pub(crate) mod ins;
 pub(crate) mod inspect;
 pub(crate) mod man;
+pub(crate) mod pack;
 pub(crate) mod rules;

@@ -37,6 +37,7 @@ fn run(command: &Command, languages: Languages) -> Result<Exit, Failure> {
         Command::Rules(args) => commands::rules::run(args, languages),
         Command::Inspect(args) => commands::inspect::run(args, languages),
         Command::Ins(args) => commands::ins::run(args, languages),
+        Command::Pack(args) => commands::pack::run(args, languages),
         Command::Completions(args) => commands::completions::run(args, languages.people),
         Command::Man(args) => commands::man::run(args, languages.people),
     }

@@ -87,6 +87,26 @@ const COMMANDS: &[Words] = &[
         after: ENCODE,
     },
     Words {
+        path: "pack",
+        about: "Fabrique, décrit et vérifie les packs : schémas et jeux de valeurs officiels en un fichier.",
+        after: "",
+    },
+    Words {
+        path: "pack build",
+        about: "Fabrique un pack d'un dossier, d'un ZIP ou d'un fichier.",
+        after: PACK_BUILD,
+    },
+    Words {
+        path: "pack info",
+        about: "Dit ce que contient un pack, et ce qui ne va pas dans ses fichiers.",
+        after: PACK_INFO,
+    },
+    Words {
+        path: "pack verify",
+        about: "Relit tous les fichiers d'un pack et recompile tous ses schémas.",
+        after: PACK_VERIFY,
+    },
+    Words {
         path: "completions",
         about: "Écrit le script de complétion d'un interpréteur.",
         after: COMPLETIONS,
@@ -95,6 +115,7 @@ const COMMANDS: &[Words] = &[
     Words { path: "help", about: "Affiche cette aide, ou celle d'une commande.", after: "" },
     Words { path: "ins help", about: "Affiche cette aide, ou celle d'une commande.", after: "" },
     Words { path: "ins datamatrix help", about: "Affiche cette aide, ou celle d'une commande.", after: "" },
+    Words { path: "pack help", about: "Affiche cette aide, ou celle d'une commande.", after: "" },
 ];
 
 /// Command (`*`: wherever it stands), option, help.
@@ -190,6 +211,19 @@ const OPTIONS: &[(&str, &str, &str)] = &[
         "insi_date",
         "Date à laquelle le téléservice INSi a donné ou confirmé l'INS, AAAA-MM-JJ",
     ),
+    ("pack build", "source", "Dossier ou ZIP des fichiers officiels, ou un Schematron seul"),
+    ("pack build", "output", "Écrit le pack dans FILE [défaut : NOM-VERSION.diapack]"),
+    ("pack build", "name", "Nom du pack dans les rapports [défaut : celui du dossier ou du fichier]"),
+    ("pack build", "version", "Version des fichiers [défaut : la fin du nom du dossier ou du fichier]"),
+    ("pack build", "date", "Date des fichiers, AAAA-MM-JJ [défaut : celle du plus récent d'un ZIP]"),
+    (
+        "pack build",
+        "xsd",
+        "Schéma XML contre lequel les documents sont validés, par son chemin dans SOURCE [défaut : celui du CDA]",
+    ),
+    ("pack info", "pack", "Le pack"),
+    ("pack info", "format", "Forme de la réponse : text ou json [défaut : text]"),
+    ("pack verify", "pack", "Le pack"),
     ("completions", "shell", "Interpréteur : bash, zsh, fish, powershell ou elvish"),
     ("man", "output", "Écrit une page par commande dans le dossier DIR, créé au besoin"),
     ("*", "subcommand", "Affiche l'aide de cette commande"),
@@ -276,6 +310,37 @@ Code de retour :
   0  le texte est écrit
   1  l'identité n'est pas qualifiée
   2  la commande n'a pas pu s'exécuter";
+
+const PACK_BUILD: &str = "\
+Rien d'officiel n'est livré avec Diapason : un pack se fabrique une fois, à partir de votre copie des fichiers officiels. Les documents qui s'y trouvent sont laissés de côté. Ce qui ne va pas dans les fichiers n'empêche jamais de faire le pack : pack info le dit. Les mêmes fichiers donnent le même pack, à l'octet près.
+
+Exemples :
+  diapason pack build testContenuCDA-3.0.zip
+  diapason pack build testContenuCDA/ --version 3.0 --date 2025-03-31 --output cda.diapack
+
+Code de retour :
+  0  le pack est écrit
+  2  la commande n'a pas pu s'exécuter";
+
+const PACK_INFO: &str = "\
+Ce qui ne va pas est dit par fichier et par ligne, à l'intention de qui publie les fichiers.
+
+Exemples :
+  diapason pack info testContenuCDA-3.0.diapack
+  diapason pack info testContenuCDA-3.0.diapack --format json
+
+Code de retour :
+  0  le pack est décrit
+  2  ce n'est pas un pack, il est tronqué ou altéré, ou la commande n'a pas pu s'exécuter";
+
+const PACK_VERIFY: &str = "\
+Exemple :
+  diapason pack verify testContenuCDA-3.0.diapack
+
+Code de retour :
+  0  les fichiers sont ceux qui ont été mis dans le pack ; ce que cette version en dit d'autre est écrit
+  1  un fichier n'est pas ce que dit le pack
+  2  ce n'est pas un pack, il est tronqué ou altéré, ou la commande n'a pas pu s'exécuter";
 
 const COMPLETIONS: &str = "\
 Exemples :
