@@ -67,11 +67,12 @@ impl Alphabet {
         // At least one slot is free, so that this ends.
         loop {
             let slot = self.slots.get(at & mask)?;
-            if slot.name == name {
-                return self.candidates.get(slot.start as usize..slot.end as usize);
-            }
+            // A free slot has the name that stands for all unknown ones.
             if slot.name == Sym::UNKNOWN {
                 return None;
+            }
+            if slot.name == name {
+                return self.candidates.get(slot.start as usize..slot.end as usize);
             }
             at += 1;
         }
