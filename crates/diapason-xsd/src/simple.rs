@@ -108,13 +108,6 @@ impl Datum {
         }
     }
 
-    pub(crate) fn as_qname(&self) -> Option<&QName> {
-        match self {
-            Self::Value(Value::QName(name) | Value::Notation(name)) => Some(name),
-            _ => None,
-        }
-    }
-
     fn is_text(&self) -> bool {
         matches!(self, Self::Value(Value::String(_) | Value::AnyUri(_)))
     }

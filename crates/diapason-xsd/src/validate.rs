@@ -14,12 +14,12 @@ pub use report::{Tag, Unjudged, Validation, Violation};
 use crate::automaton::{Cursor, Model, Taken, Target};
 use crate::clause::Clause;
 use crate::derive::Lineage;
-use crate::names::{Bound, Ns, Sym};
+use crate::names::{Bound, Ns, Sym, XSI};
 use crate::schema::{Content, Derivations, Element, ElementId, Mode, Process, Schema, SimpleId, TypeId};
 use crate::simple::{Ask, Datum, Fault, Scope, Simple};
 use crate::words::{self, Misplaced};
 use diapason_core::Limits;
-use diapason_xml::{AttrId, Document, NodeId, NodeKind};
+use diapason_xml::{AttrId, Document, NameId, NodeId, NodeKind};
 use hashbrown::{HashMap, HashSet};
 use identity::{Keys, Known};
 use std::borrow::Cow;
@@ -41,6 +41,9 @@ struct Walk<'w> {
     document: &'w Document<'w>,
     most_violations: usize,
     names: Bound<'w, 'w>,
+    /// `xsi:type` and `xsi:nil`, where the document has them.
+    type_attribute: Option<NameId>,
+    nil_attribute: Option<NameId>,
     stack: Vec<Frame>,
     buffer: Buffer<'w>,
     /// Whether the text of the element at hand is needed.
@@ -94,6 +97,8 @@ impl<'w> Walk<'w> {
             document,
             most_violations: limits.findings as usize,
             names: Bound::new(&schema.names, document),
+            type_attribute: document.name_id(XSI, "type"),
+            nil_attribute: document.name_id(XSI, "nil"),
             stack: Vec::with_capacity(32),
             buffer: Buffer::Empty,
             appends: false,
@@ -139,7 +144,8 @@ impl<'w> Walk<'w> {
         }
         let element = target.or_else(|| self.schema.global_elements.get(&name).copied());
         let declared = element.and_then(|id| self.schema.element(id)).map(|element| element.kind);
-        let written = self.xsi_attribute(node, self.schema.xsi.kind);
+        let written = self.type_attribute.and_then(|name| self.document.attribute(node, name));
+        let mut typed = None;
         let kind = match (declared, written) {
             (None, None) => {
                 self.undeclared(node, process);
@@ -148,13 +154,14 @@ impl<'w> Walk<'w> {
             }
             (declared, written) => {
                 let derived = written.and_then(|attribute| self.written_type(node, element, declared, attribute));
+                typed = written.filter(|_| derived.is_some());
                 let any_type = TypeId::Complex(self.schema.builtins.any_type);
                 let kind = derived.or(declared).unwrap_or(any_type);
                 self.appends = self.needs_text(element, kind);
                 kind
             }
         };
-        self.open(node, element, kind);
+        self.open(node, element, kind, typed);
     }
 
     /// Shows a child to the content model of its parent.
@@ -231,7 +238,8 @@ impl<'w> Walk<'w> {
         }
     }
 
-    fn open(&mut self, node: NodeId, id: Option<ElementId>, kind: TypeId) {
+    /// `typed`: the `xsi:type` that has been read.
+    fn open(&mut self, node: NodeId, id: Option<ElementId>, kind: TypeId, typed: Option<AttrId>) {
         let schema = self.schema;
         let element = id.and_then(|id| schema.element(id));
         if element.is_some_and(|element| element.is_abstract) {
@@ -257,7 +265,7 @@ impl<'w> Walk<'w> {
         if element.is_some_and(|element| !element.constraints.is_empty()) {
             self.scopes += 1;
         }
-        self.attributes(node, complex);
+        self.attributes(node, complex, typed);
         self.stack.push(Frame {
             node,
             element: id,
@@ -282,7 +290,8 @@ impl<'w> Walk<'w> {
 
     /// Part 1, section 3.3.4, clause 3: only a declared element is nil.
     fn is_nil(&mut self, node: NodeId, element: &Element) -> bool {
-        let Some(attribute) = self.xsi_attribute(node, self.schema.xsi.nil) else { return false };
+        let written = self.nil_attribute.and_then(|name| self.document.attribute(node, name));
+        let Some(attribute) = written else { return false };
         let clause = match element {
             Element { is_nillable: false, .. } => Clause::NotNillable,
             _ if !matches!(self.document.attribute_value(attribute).trim(), "true" | "1") => return false,
@@ -304,18 +313,15 @@ impl<'w> Walk<'w> {
         attribute: AttrId,
     ) -> Option<TypeId> {
         let text = self.document.attribute_value(attribute);
-        let reader = self.schema.reader(Scope { document: self.document, node });
-        let name = match reader.read(self.schema.builtins.qname, text, Ask::Value) {
-            Ok(reading) => reading.datum,
-            Err(fault) => {
-                self.report_fault(fault, node, Some(attribute), Tag::Start, text);
-                self.report_type_name(Clause::TypeNameMalformed, node, attribute, declared);
-                return None;
+        let Some(found) = self.type_of(node, text) else {
+            let reader = self.schema.reader(Scope { document: self.document, node });
+            match reader.read(self.schema.builtins.qname, text, Ask::Validity) {
+                Ok(_) => self.report_type_name(Clause::TypeUnknown, node, attribute, declared),
+                Err(fault) => {
+                    self.report_fault(fault, node, Some(attribute), Tag::Start, text);
+                    self.report_type_name(Clause::TypeNameMalformed, node, attribute, declared);
+                }
             }
-        };
-        let found = name.and_then(|name| self.type_of(&name));
-        let Some(found) = found else {
-            self.report_type_name(Clause::TypeUnknown, node, attribute, declared);
             return None;
         };
         if let Some(declared) = declared {
@@ -330,10 +336,17 @@ impl<'w> Walk<'w> {
         Some(found)
     }
 
-    fn type_of(&self, name: &Datum) -> Option<TypeId> {
-        let name = name.as_qname()?;
-        let namespace = self.schema.names.find_namespace(&name.namespace)?;
-        let sym = self.schema.names.find(namespace, &name.local)?;
+    /// The type of a qualified name. One that exists is well formed.
+    fn type_of(&self, node: NodeId, text: &str) -> Option<TypeId> {
+        let text = text.trim_matches([' ', '\t', '\n', '\r']);
+        let (prefix, local) = text.split_once(':').unwrap_or(("", text));
+        let uri = match self.document.namespace_of_prefix(node, prefix) {
+            Some(uri) => uri,
+            None if text.len() == local.len() => "",
+            None => return None,
+        };
+        let namespace = self.schema.names.find_namespace(uri)?;
+        let sym = self.schema.names.find(namespace, local)?;
         self.schema.global_types.get(&sym).copied()
     }
 
@@ -342,11 +355,6 @@ impl<'w> Walk<'w> {
         self.report(clause, node, Some(attribute), Tag::Start, &[], |walk, _| {
             words::written_type(walk.context(), clause, node, attribute, declared)
         });
-    }
-
-    fn xsi_attribute(&mut self, node: NodeId, name: Sym) -> Option<AttrId> {
-        let document = self.document;
-        document.attributes(node).find(|attribute| self.names.name(document.attribute_name(*attribute)).1 == name)
     }
 
     fn text(&mut self, node: NodeId) {

@@ -8,8 +8,8 @@ use crate::words;
 use diapason_xml::{AttrId, NodeId};
 
 impl Walk<'_> {
-    /// Part 1, section 3.4.4, clauses 3 to 5. `complex`: none for a simple type.
-    pub(super) fn attributes(&mut self, node: NodeId, complex: Option<&Complex>) {
+    /// Part 1, section 3.4.4, clauses 3 to 5. `complex`: none for a simple type. `typed`: an `xsi:type` that has been read.
+    pub(super) fn attributes(&mut self, node: NodeId, complex: Option<&Complex>, typed: Option<AttrId>) {
         let document = self.document;
         let mut required = 0;
         let mut wild_id = None;
@@ -19,7 +19,9 @@ impl Walk<'_> {
             if namespace == xsi.namespace
                 && let Some(kind) = xsi.type_of(name, &self.schema.builtins)
             {
-                self.attribute_value(node, attribute, kind, None);
+                if typed != Some(attribute) {
+                    self.attribute_value(node, attribute, kind, None);
+                }
                 continue;
             }
             let Some(complex) = complex else {
