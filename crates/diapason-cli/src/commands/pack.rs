@@ -25,9 +25,7 @@ pub(crate) fn run(args: &PackArgs, languages: Languages) -> Result<Exit, Failure
 fn open(path: &Path, language: Language) -> Result<Pack, Failure> {
     Pack::open(path).map_err(|error| match error {
         PackError::Io { path, source } => Failure::reading(&path, &source),
-        error => {
-            Failure::reading(path, Why::System(error.message().masked(language)))
-        }
+        error => Failure::reading(path, Why::System(error.message().masked(language))),
     })
 }
 
@@ -108,4 +106,3 @@ fn called(pack: &Pack) -> String {
     let manifest = pack.manifest();
     printable(format!("{} {}", manifest.name, manifest.version).trim_end())
 }
-

@@ -7,4 +7,6 @@ mod common;
 #[cfg(test)]
 mod ins;
 #[cfg(test)]
+mod pack;
+#[cfg(test)]
 mod words;

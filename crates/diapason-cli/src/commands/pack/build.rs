@@ -103,6 +103,6 @@ const LEFT_OUT: Text = Text {
     en: "  documents left out: {n} (a pack never holds one)",
 };
 const WRONG: Text = Text {
-    fr: "  défauts dans ces fichiers : {n}, dont {schemas} qui rendent un schéma inutilisable et {checks} qui laissent des contrôles non faits ou indécidés ; les lire : diapason pack info {path}",
-    en: "  defects in these files: {n}, of which {schemas} make a schema unusable and {checks} leave checks not made or undecided; to read them: diapason pack info {path}",
+    fr: "  défauts de ces fichiers : {n} (schéma inutilisable : {schemas} ; contrôles non faits ou indécidés : {checks})\n  les lire : diapason pack info {path}",
+    en: "  defects of these files: {n} (schema that cannot be used: {schemas}; checks not made or undecided: {checks})\n  to read them: diapason pack info {path}",
 };

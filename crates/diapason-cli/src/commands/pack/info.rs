@@ -46,9 +46,8 @@ impl Sheet<'_> {
 
     fn head(&self, out: &mut impl Write) -> io::Result<()> {
         let manifest = self.pack.manifest();
-        let mut line = |name: Text, value: &str| {
-            writeln!(out, "  {:<22} {}", name.of(self.language), printable(value))
-        };
+        let mut line =
+            |name: Text, value: &str| writeln!(out, "  {:<22} {}", name.of(self.language), printable(value));
         if let Some(date) = &manifest.date {
             line(Text { fr: "date", en: "date" }, date)?;
         }
@@ -56,7 +55,10 @@ impl Sheet<'_> {
         let size = self.pack.as_bytes().len() as u64;
         line(Text { fr: "taille", en: "size" }, &bytes(size, self.language))?;
         line(Text { fr: "fait par", en: "made by" }, &format!("Diapason {}", manifest.tool))?;
-        line(Text { fr: "schéma XML", en: "XML Schema" }, manifest.xsd.as_deref().unwrap_or(NONE.of(self.language)))?;
+        line(
+            Text { fr: "schéma XML", en: "XML Schema" },
+            manifest.xsd.as_deref().unwrap_or(NONE.of(self.language)),
+        )?;
         let files = format!("{} ({})", manifest.files.len(), bytes(manifest.size(), self.language));
         line(Text { fr: "fichiers", en: "files" }, &files)?;
         for (kind, name) in [
@@ -66,7 +68,10 @@ impl Sheet<'_> {
             line(name, &manifest.count(kind).to_string())?;
         }
         if manifest.left_out.documents > 0 {
-            line(Text { fr: "documents écartés", en: "documents left out" }, &manifest.left_out.documents.to_string())?;
+            line(
+                Text { fr: "documents écartés", en: "documents left out" },
+                &manifest.left_out.documents.to_string(),
+            )?;
         }
         Ok(())
     }
@@ -98,8 +103,10 @@ const COMMON: Text = Text {
     fr: "Schematrons appliqués à tous les documents, dans cet ordre",
     en: "Schematrons for every document, in this order",
 };
-const MODELS: Text =
-    Text { fr: "Schematrons appliqués aux documents d'un modèle", en: "Schematrons for the documents of one model" };
+const MODELS: Text = Text {
+    fr: "Schematrons appliqués aux documents d'un modèle",
+    en: "Schematrons for the documents of one model",
+};
 const OWN: Text = Text { fr: "Autres Schematrons", en: "Other Schematrons" };
 const UNUSABLE: Text = Text { fr: "inutilisable", en: "cannot be used" };
 const WRONG: Text = Text { fr: "Ce qui ne va pas dans ces fichiers", en: "What is wrong in these files" };
