@@ -3,6 +3,7 @@
 use crate::diagnostic::{Defect, Diagnostic};
 use crate::error::SchemaError;
 use crate::expand::{self, Check, Expanded, Let, Params, Pattern, Rule, RuleItem};
+use crate::named;
 use crate::schema::{CheckData, CheckKind, Definition, PatternData, PieceData, Remark, RuleData, Schema};
 use crate::source::{At, Mixed, Sources};
 use diapason_core::Severity;
@@ -49,6 +50,8 @@ struct Builder<'d, 'b> {
     known: HashMap<(At, usize, usize), usize>,
     /// References to value sets that were looked at.
     named: HashSet<Box<str>>,
+    /// The variables of the schema whose value is one literal.
+    literals: HashMap<&'d str, &'d str>,
     globals: Vec<Definition>,
     patterns: Vec<PatternData>,
     rules: Vec<RuleData>,
@@ -75,6 +78,7 @@ impl<'d, 'b> Builder<'d, 'b> {
             texts: HashSet::new(),
             known: HashMap::new(),
             named: HashSet::new(),
+            literals: HashMap::new(),
             globals: Vec::new(),
             patterns: Vec::new(),
             rules: Vec::new(),
@@ -97,6 +101,9 @@ impl<'d, 'b> Builder<'d, 'b> {
             }
             let Some(root) = self.levels.get_mut(ROOT) else { continue };
             declared.insert(variable.name, root.scope.declare(variable.name));
+            if let Some(literal) = variable.value.and_then(named::literal) {
+                self.literals.insert(variable.name, literal);
+            }
             first.push(variable);
         }
         for variable in first {
@@ -303,26 +310,22 @@ impl<'d, 'b> Builder<'d, 'b> {
         compiled
     }
 
-    /// Looks for the XML files that literals of an expression name.
+    /// Looks for the XML files that an expression names.
     fn value_sets(&mut self, source: &str, at: At) {
         if !source.contains(".xml") {
             return;
         }
-        for name in source
-            .split(['\'', '"'])
-            .skip(1)
-            .step_by(2)
-            .filter(|name| name.ends_with(".xml") && name.len() > 4)
+        for name in
+            named::files(source, |variable| self.literals.get(variable).map(|text| (*text).to_owned()))
         {
-            if !self.named.insert(name.into()) {
+            if !self.named.insert(name.as_str().into()) {
                 continue;
             }
-            match self.resolver.resolve(self.resolver.entry(), name) {
+            let name = name.into_boxed_str();
+            match self.resolver.resolve(self.resolver.entry(), &name) {
                 Some(found) if found.exact => {}
-                Some(found) => {
-                    self.sources.report(at, Defect::OtherCase { href: name.into(), path: found.path })
-                }
-                None => self.sources.report(at, Defect::ValueSetMissing { name: name.into() }),
+                Some(found) => self.sources.report(at, Defect::OtherCase { href: name, path: found.path }),
+                None => self.sources.report(at, Defect::ValueSetMissing { name }),
             }
         }
     }

@@ -52,6 +52,7 @@ mod diagnostic;
 mod error;
 mod evaluate;
 mod expand;
+mod named;
 mod schema;
 mod source;
 mod svrl;
