@@ -40,8 +40,8 @@ pub struct Compiler {
     patterns: HashMap<Pattern, u32>,
     regexes: HashMap<(Box<str>, Box<str>), u32>,
     memos: HashMap<OpId, u32>,
-    /// What variables are always defined by.
-    bound: HashMap<Variable, OpId>,
+    /// What variables are defined by.
+    bound: HashMap<Variable, Vec<OpId>>,
 }
 
 /// Operations inside one another, beyond which an expression is refused: evaluation recurses as deep.
@@ -81,10 +81,10 @@ impl Compiler {
         set.map(PatternId).map_err(|why| located(source, 0, CompileErrorKind::NotInPattern(why)))
     }
 
-    /// Says that a variable is always defined by this expression, for [`Plan::reads_instance`]: a variable of which nothing is said
-    /// may hold anything. The definition itself is [`Session::define`](crate::Session::define).
+    /// Says that a variable may be defined by this expression, for [`Plan::reads_instance`]: a variable of which nothing is said may
+    /// hold anything. The definition itself is [`Session::define`](crate::Session::define).
     pub fn bind(&mut self, variable: Variable, expression: ExprId) {
-        self.bound.insert(variable, expression.0);
+        self.bound.entry(variable).or_default().push(expression.0);
     }
 
     /// The plan.

@@ -9,6 +9,7 @@ use crate::resource::{Resolver, Resource};
 use diapason_core::{Limit, Limits};
 use diapason_xml::Document;
 use memo::{Kept, Memo, Slot};
+pub(crate) use regex::Regexes;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -100,7 +101,7 @@ pub(crate) struct Evaluator<'s> {
     pub(crate) sets: RefCell<Vec<sets::Set>>,
     /// What `current()` is.
     pub(crate) current: Cell<Option<Node>>,
-    regexes: regex::Cache,
+    regexes: Regexes,
 }
 
 /// Evaluations inside one another: well below what the stack of a thread holds.
@@ -126,7 +127,7 @@ impl<'s> Evaluator<'s> {
             memos: RefCell::new(vec![Memo::default(); plan.memos]),
             sets: RefCell::new(vec![sets::Set::Unknown; plan.patterns.len()]),
             current: Cell::new(None),
-            regexes: regex::Cache::default(),
+            regexes: Regexes::default(),
         }
     }
 

@@ -22,6 +22,8 @@ pub struct Plan {
     pub(crate) patterns: Vec<Pattern>,
     pub(crate) names: Names,
     pub(crate) expressions: Vec<LiteralRegex>,
+    /// Regular expressions that no literal writes and no document changes.
+    pub(crate) computed: crate::eval::Regexes,
     /// How many values are kept for a whole session.
     pub(crate) memos: usize,
     /// How many variables there are, those of `for`, `some` and `every` apart.

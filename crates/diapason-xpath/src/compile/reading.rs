@@ -6,8 +6,8 @@ use crate::scope::Variable;
 use hashbrown::HashMap;
 
 /// By operation, whether its value may depend on the document: through the focus, or through a variable that is not known to be
-/// `bound` to an expression that does not.
-pub(super) fn of(plan: &Plan, bound: &HashMap<Variable, OpId>) -> Vec<bool> {
+/// `bound` to expressions that do not.
+pub(super) fn of(plan: &Plan, bound: &HashMap<Variable, Vec<OpId>>) -> Vec<bool> {
     // Through variables only. An operand stands before what uses it, but a variable may name what stands after: until nothing
     // changes, which is soon.
     let mut through = vec![false; plan.ops.len()];
@@ -30,12 +30,12 @@ pub(super) fn of(plan: &Plan, bound: &HashMap<Variable, OpId>) -> Vec<bool> {
     through
 }
 
-fn reads_through(op: &Op, plan: &Plan, through: &[bool], bound: &HashMap<Variable, OpId>) -> bool {
+fn reads_through(op: &Op, plan: &Plan, through: &[bool], bound: &HashMap<Variable, Vec<OpId>>) -> bool {
     let known = |op: OpId| through.get(op.index()).copied().unwrap_or(true);
     match op {
-        Op::Variable(variable) => bound
-            .get(&Variable(*variable))
-            .is_none_or(|value| known(*value) || plan.facts(*value).on.has(On::FOCUS)),
+        Op::Variable(variable) => bound.get(&Variable(*variable)).is_none_or(|values| {
+            values.iter().any(|value| known(*value) || plan.facts(*value).on.has(On::FOCUS))
+        }),
         Op::Call(Function::Current, _) => true,
         _ => {
             let mut any = false;

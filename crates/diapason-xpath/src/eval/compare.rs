@@ -52,6 +52,9 @@ impl<'s> Evaluator<'s> {
 
     /// `a = b`, where `b` is kept for the session: found by hash when it holds many texts.
     fn is_among(&self, a: OpId, kept: OpId, memo: u32, b: OpId, focus: &Focus<'s>) -> Result<bool, Stop> {
+        if let Some(found) = self.is_among_indexed(a, kept, focus)? {
+            return Ok(found);
+        }
         let Kept::Many(many) = self.memo(kept, memo, focus)? else {
             return self.compare_all(Comparison::Equal, a, b, focus);
         };

@@ -6,18 +6,39 @@ use crate::function::{Function, name_of};
 use crate::item::{Atom, Live, Str};
 use crate::plan::{Op, OpId};
 use crate::regex::{Dialect, Regex, RegexError};
-use hashbrown::HashMap;
-use std::cell::RefCell;
-use std::rc::Rc;
+use hashbrown::{Equivalent, HashMap};
+use std::sync::{Arc, PoisonError, RwLock};
 
-/// Regular expressions that are no literals, by pattern and flags.
-pub(crate) type Known = HashMap<(Box<str>, Box<str>), Result<Rc<Regex>, RegexError>>;
+/// Regular expressions that are no literals, by pattern and flags. Shared, not cloned: a clone would start with cold automata.
+#[derive(Debug, Default)]
+pub(crate) struct Regexes(RwLock<HashMap<(Box<str>, Box<str>), Result<Arc<Regex>, RegexError>>>);
 
-#[derive(Default)]
-pub(crate) struct Cache(RefCell<Known>);
+/// How many are kept: what comes beyond is compiled whenever it comes.
+const MOST: usize = 256;
 
-/// How many are kept: a document that makes more has each compiled when it comes.
-const MOST: usize = 64;
+impl Regexes {
+    fn find(&self, pattern: &str, flags: &str) -> Option<Result<Arc<Regex>, RegexError>> {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        known.get(&Written(pattern, flags)).cloned()
+    }
+
+    fn keep(&self, pattern: &str, flags: &str, regex: &Result<Arc<Regex>, RegexError>) {
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() < MOST {
+            known.insert((pattern.into(), flags.into()), regex.clone());
+        }
+    }
+}
+
+/// A pattern and its flags, hashed as the pair of strings that they are kept as.
+#[derive(Hash)]
+struct Written<'w>(&'w str, &'w str);
+
+impl Equivalent<(Box<str>, Box<str>)> for Written<'_> {
+    fn equivalent(&self, key: &(Box<str>, Box<str>)) -> bool {
+        self.0 == &*key.0 && self.1 == &*key.1
+    }
+}
 
 impl<'s> Evaluator<'s> {
     pub(crate) fn matches(
@@ -83,22 +104,21 @@ impl<'s> Evaluator<'s> {
             };
             return run(literal.regex().map_err(|error| failed(*error))?).map_err(failed);
         }
+        let of_plan = !self.plan.reads(pattern) && flags.is_none_or(|flags| !self.plan.reads(flags));
         let pattern = self.one_string(pattern, focus, name, 2)?;
         let flags = match flags {
             Some(flags) => self.one_string(flags, focus, name, 3)?,
             None => Str::Lent(""),
         };
-        let key = (Box::from(pattern.as_str()), Box::from(flags.as_str()));
-        let known = self.regexes.0.borrow().get(&key).cloned();
-        let regex = match known {
+        let (pattern, flags) = (pattern.as_str(), flags.as_str());
+        // What no document changes is compiled once for all sessions.
+        let cache = if of_plan { &self.plan.computed } else { &self.regexes };
+        let regex = match cache.find(pattern, flags) {
             Some(regex) => regex,
             None => {
-                self.tick(1_000 + pattern.as_str().len() * 100)?;
-                let regex = Regex::compile(pattern.as_str(), flags.as_str(), Dialect::XPath).map(Rc::new);
-                let mut cache = self.regexes.0.borrow_mut();
-                if cache.len() < MOST {
-                    cache.insert(key, regex.clone());
-                }
+                self.tick(1_000 + pattern.len() * 100)?;
+                let regex = Regex::compile(pattern, flags, Dialect::XPath).map(Arc::new);
+                cache.keep(pattern, flags, &regex);
                 regex
             }
         };
