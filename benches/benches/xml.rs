@@ -1,10 +1,8 @@
 //! Reading XML: the indexed tree against the events it is made of, and against roxmltree.
 
-use diapason_benches::{Contender, print, race, shared_files};
+use diapason_benches::{Contender, events, print, race, shared_files};
 use diapason_core::Limits;
 use diapason_xml::Document;
-use quick_xml::events::Event;
-use quick_xml::reader::NsReader;
 use std::time::Duration;
 
 fn main() {
@@ -37,15 +35,6 @@ fn main() {
         .map(|bytes| Document::parse(bytes, &limits).heap_bytes() as f64 / bytes.len() as f64);
     let most = most.fold(0.0, f64::max);
     println!("heap / document: {:.2} on average, {most:.2} at most", heap as f64 / bytes as f64);
-}
-
-fn events(bytes: &[u8]) -> usize {
-    let mut reader = NsReader::from_reader(bytes);
-    let mut count = 0;
-    while !matches!(reader.read_resolved_event(), Ok((_, Event::Eof)) | Err(_)) {
-        count += 1;
-    }
-    count
 }
 
 fn roxmltree_nodes(bytes: &[u8]) -> usize {

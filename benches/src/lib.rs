@@ -3,6 +3,8 @@
 //! On a shared machine the same code runs at different speeds from one second to the next. So contenders take turns, round
 //! after round, and what counts is the ratio of their medians within one run, not a figure from another day.
 
+use quick_xml::events::Event;
+use quick_xml::reader::NsReader;
 use std::hint::black_box;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -73,13 +75,29 @@ pub fn print(title: &str, contenders: &[Contender<'_>], bytes: usize) {
 /// variable `DIAPASON_SHARED` says, else beside the workspace; where it is absent the list is empty.
 #[must_use]
 pub fn shared_files(folder: &str, extension: &str) -> Vec<(PathBuf, Vec<u8>)> {
-    let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared");
-    let root = std::env::var_os("DIAPASON_SHARED").map_or_else(beside, PathBuf::from);
-    let entries = std::fs::read_dir(root.join(folder)).into_iter().flatten().flatten();
+    let entries = std::fs::read_dir(shared_folder(folder)).into_iter().flatten().flatten();
     let paths = entries.map(|entry| entry.path());
     let paths = paths.filter(|path| path.extension().is_some_and(|found| found == extension));
     let mut files: Vec<_> =
         paths.filter_map(|path| std::fs::read(&path).ok().map(|bytes| (path, bytes))).collect();
     files.sort();
     files
+}
+
+/// Where `folder` of the shared material is looked for.
+#[must_use]
+pub fn shared_folder(folder: &str) -> PathBuf {
+    let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared");
+    std::env::var_os("DIAPASON_SHARED").map_or_else(beside, PathBuf::from).join(folder)
+}
+
+/// The events of quick-xml's namespace reader over a document: what everything here is compared with.
+#[must_use]
+pub fn events(bytes: &[u8]) -> usize {
+    let mut reader = NsReader::from_reader(bytes);
+    let mut count = 0;
+    while !matches!(reader.read_resolved_event(), Ok((_, Event::Eof)) | Err(_)) {
+        count += 1;
+    }
+    count
 }
