@@ -228,12 +228,13 @@ impl<'d, 'b> Builder<'d, 'b> {
             }
         }
         let role = sources.attribute(at, "role");
+        let kind = if sources.iso(at) == Some("report") { CheckKind::Report } else { CheckKind::Assert };
         let data = CheckData {
             rule: self.rules.len(),
-            kind: if sources.iso(at) == Some("report") { CheckKind::Report } else { CheckKind::Assert },
+            kind,
             test,
             compiled,
-            severity: severity(role),
+            severity: severity(kind, role),
             id: self.token(sources.attribute(at, "id")),
             role: self.token(role),
             flag: self.token(sources.attribute(at, "flag")),
@@ -398,10 +399,12 @@ enum Shown {
     Name,
 }
 
-fn severity(role: Option<&str>) -> Severity {
-    match role.unwrap_or_default().trim().to_ascii_lowercase().as_str() {
-        "warning" | "warn" => Severity::Warning,
-        "info" | "information" | "informational" | "hint" | "note" => Severity::Info,
+/// What a role says; a report without one only tells.
+fn severity(kind: CheckKind, role: Option<&str>) -> Severity {
+    match role.map(|role| role.trim().to_ascii_lowercase()).as_deref() {
+        Some("warning") => Severity::Warning,
+        Some("info" | "information") => Severity::Info,
+        None | Some("") if kind == CheckKind::Report => Severity::Info,
         _ => Severity::Error,
     }
 }

@@ -1,16 +1,16 @@
 //! Schematron Validation Report Language, as the ISO skeleton for XSLT 2.0 writes it.
 
 use crate::SVRL;
-use crate::evaluate::{Evaluation, Event, Fired};
-use crate::schema::{CheckKind, Pattern};
-use diapason_core::{Language, Message, Reveal};
+use crate::evaluate::{Evaluation, Event, Fired, Outcome};
+use crate::schema::{Check, CheckKind, Pattern};
+use diapason_core::{Language, Message, Reason, Reveal};
 use diapason_xml::{Document, NodeId};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 impl Evaluation<'_> {
-    /// Writes the report of the reference: what fired, and each assert that failed and report that spoke. What is undecided stands
-    /// there where the reference writes it, and not otherwise. Only with [`Reveal::Values`] is it identical to the reference.
+    /// Writes the report of the reference: what fired, and each assert that failed and report that spoke. A check without its file
+    /// answers as in the reference; one that stops, or meets a limit, is a comment. Only with [`Reveal::Values`] is it identical to the reference.
     ///
     /// # Errors
     ///
@@ -52,8 +52,13 @@ impl Evaluation<'_> {
         attribute(out, "role", rule.role())?;
         attribute(out, "flag", rule.flag())?;
         writeln!(out, "/>")?;
-        for event in fired.events().filter(|event| event.is_written()) {
-            write_event(event, self.document, fired.node(), reveal, out)?;
+        for event in fired.events() {
+            match event.outcome() {
+                _ if event.is_written() => write_event(event, self.document, fired.node(), reveal, out)?,
+                // The reference answers without the file: it found nothing to say.
+                Outcome::Undecided(Reason::Absent(_)) | Outcome::Failed | Outcome::Reported => {}
+                Outcome::Undecided(reason) => write_comment(event.check(), reason, out)?,
+            }
         }
         Ok(())
     }
@@ -98,6 +103,13 @@ fn write_event(
         writeln!(out, ">{}</svrl:diagnostic-reference>", escaped(&shown(remark, reveal)))?;
     }
     writeln!(out, "  </svrl:{name}>")
+}
+
+/// The reference has no word for a check that could not end: it writes no report at all, or never meets the limit.
+fn write_comment(check: Check<'_>, reason: &Reason, out: &mut impl Write) -> io::Result<()> {
+    let words = format!("{} undecided: {}", check.rule_id(), reason.message().masked(Language::English));
+    // Two hyphens end a comment too early, one at its end too.
+    writeln!(out, "    <!-- {} -->", words.replace("--", "- -"))
 }
 
 /// The words are those of the schema, whatever the language asked for.

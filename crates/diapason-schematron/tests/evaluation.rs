@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-use diapason_core::{Language, Limits, Reason, Reveal, Status};
+use diapason_core::{Language, Limits, Reason, Reveal, Severity, Status};
 use diapason_schematron::{Evaluation, Outcome, Schema};
 use diapason_xml::Document;
 use diapason_xpath::{Files, MemoryFiles, Resolver};
@@ -149,6 +149,27 @@ fn an_expression_that_stops_leaves_its_check_undecided_at_that_node_and_the_rest
             ("/r/a[2]".into(), "three".into(), true)
         ]
     );
+    let mut svrl = Vec::new();
+    evaluation.write_svrl(Reveal::Masked, &mut svrl).unwrap();
+    let svrl = String::from_utf8(svrl).unwrap();
+    assert_eq!(svrl.matches("<svrl:failed-assert").count(), 2, "{svrl}");
+    let comment = svrl.lines().find(|line| line.trim_start().starts_with("<!--")).unwrap();
+    assert!(
+        comment.contains(" undecided: The expression of the check stops on this document (XPTY0004"),
+        "{comment}"
+    );
+    assert!(Document::parse(svrl.as_bytes(), &Limits::default()).problems().is_empty(), "{svrl}");
+}
+
+#[test]
+fn a_role_says_how_much_a_check_weighs_and_a_report_without_one_only_tells() {
+    let schema = schema(
+        "<pattern><rule context='a'><assert test='x'/><assert test='x' role='warning'/><assert test='x' role=' Information '/>
+           <assert test='x' role='info'/><assert test='x' role='hint'/><report test='x'/><report test='x' role='error'/></rule></pattern>",
+    );
+    use Severity::{Error, Info, Warning};
+    let severities: Vec<_> = schema.checks().map(|check| check.severity()).collect();
+    assert_eq!(severities, [Error, Warning, Info, Info, Error, Info, Error]);
 }
 
 #[test]
