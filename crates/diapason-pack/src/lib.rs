@@ -3,6 +3,19 @@
 //! The schemas that documents are judged by belong to those who publish them: nobody finds them here. A **pack** is a vendor's
 //! own copy of them, made once and then carried as one file: versioned, dated, hashed, and named in every report.
 //!
+//! ```
+//! use diapason_pack::Pack;
+//!
+//! let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/packs/demonstration-1.0");
+//! let built = Pack::builder(folder).build()?;
+//! let pack = Pack::from_bytes(built.as_bytes())?;
+//!
+//! assert_eq!((pack.id().name, pack.id().version), ("demonstration".to_owned(), "1.0".to_owned()));
+//! let schema = pack.schematron("CI-SIS_CONSULTATION_2024.01").map(|found| found.schema());
+//! assert_eq!(schema.unwrap()?.checks().len(), 3);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # Decisions and what they cost
 //!
 //! - **A pack holds sources, never a compiled form.** A schema is compiled when it is first asked for, and a value set is read

@@ -87,8 +87,13 @@ impl Sheet<'_> {
         for of in of_role {
             let checks = match of.size {
                 Some(size) => {
-                    let words = Text { fr: "contrôles", en: "checks" }.of(self.language);
-                    format!("{:>5} {words}", size.asserts + size.reports)
+                    let checks = size.asserts + size.reports;
+                    let words = match checks {
+                        0 => Text { fr: "contrôle", en: "checks" },
+                        1 => Text { fr: "contrôle", en: "check" },
+                        _ => Text { fr: "contrôles", en: "checks" },
+                    };
+                    format!("{checks:>5} {}", words.of(self.language))
                 }
                 None => UNUSABLE.of(self.language).to_owned(),
             };

@@ -1,7 +1,8 @@
 //! Packs as those who use them build, open and read them.
 
-use diapason_core::Language;
+use diapason_core::{Language, Limits};
 use diapason_pack::{Effect, FileKind, Pack, PackError, Role};
+use diapason_xml::Document;
 use diapason_xpath::Files;
 use std::fs;
 use std::io::{Cursor, Write};
@@ -94,6 +95,30 @@ fn what_was_written_is_opened_with_its_schemas() {
         assert_eq!(pack.schematron(name).unwrap().info().name, "CI-SIS_CONSULTATION_2024.01", "{name}");
     }
     assert!(pack.schematron("CI-SIS_CONSULTATION").is_none());
+}
+
+#[test]
+fn the_pack_of_the_fixtures_judges_the_documents_of_the_fixtures() {
+    let pack = demonstration();
+    let documents = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/documents");
+    let judge = |bytes: &[u8]| {
+        let document = Document::parse(bytes, &Limits::default());
+        let violations =
+            pack.xsd().unwrap().unwrap().validate(&document, &Limits::default()).violations.len();
+        let ends = pack.schematrons().map(|of| {
+            let evaluation = of.schema().unwrap().evaluate(&document, Some(&pack), &Limits::default());
+            let counts = evaluation.counts();
+            (counts.passed, counts.failed, counts.undecided)
+        });
+        (violations, ends.collect::<Vec<_>>())
+    };
+    let right = fs::read_to_string(documents.join("consultation-report.xml")).unwrap();
+    assert_eq!(judge(right.as_bytes()), (0, vec![(4, 0, 0), (3, 0, 0)]));
+    let wrong = right
+        .replace("<confidentialityCode code=\"N\"", "<confidentialityCode code=\"X\"")
+        .replace("<code code=\"29545-1\"", "<code code=\"29545-9\"")
+        .replace("<effectiveTime value=\"20240312101500", "<effectiveTime value=\"2024-03-12");
+    assert_eq!(judge(wrong.as_bytes()), (2, vec![(3, 1, 0), (2, 1, 0)]));
 }
 
 #[test]

@@ -1,0 +1,6 @@
+//! Packs, from the outside.
+
+#[cfg(test)]
+mod official;
+#[cfg(test)]
+mod pack;
