@@ -7,12 +7,13 @@
 use crate::model_choice::{Choice, Explicit, choose};
 use crate::validator::Setup;
 use diapason_core::{
-    Counts, Finding, Layer, Limits, Locate, ModelChoice, NotRun, Origin, Outcome, PartPath, Reason, RuleId,
-    Severity, Status, Text,
+    Counts, Finding, Layer, Limits, Locate, Location, ModelChoice, NotRun, Origin, Outcome, PartPath, Reason,
+    RuleId, Severity, Status, Text,
 };
 use diapason_pack::{Pack, Role, Schematron, SchematronInfo};
 use diapason_schematron::Outcome as Ended;
 use diapason_xml::{Document, Item, NodeId};
+use diapason_xsd::{Clause, Tag, Unjudged};
 use std::sync::Arc;
 
 /// A pack, and the model that the caller asks of it.
@@ -86,8 +87,67 @@ pub(crate) fn model_names(pack: &Pack) -> Vec<&str> {
 }
 
 impl Official {
+    /// The XML Schema of the pack, where it knows the root element. It has one check more than there are clauses broken: the whole.
     fn validate(&mut self, pack: &Pack, document: &Document<'_>, limits: &Limits) {
-        _ = (pack, document, limits);
+        let Some(Ok(schema)) = pack.xsd() else { return };
+        let Some(root) = document.root_element() else { return };
+        let is_root =
+            |(local, namespace)| (local, namespace) == (document.local_name(root), document.namespace(root));
+        if !schema.roots().any(is_root) {
+            return;
+        }
+        let validation = schema.validate(document, limits);
+        let mut broken: Vec<(Clause, usize)> = Vec::new();
+        for violation in &validation.violations {
+            // What seems to be missing from an element that was not read to its end may stand behind that.
+            if violation.tag == Tag::End && !document.is_whole(violation.node) {
+                continue;
+            }
+            match broken.iter_mut().find(|(clause, _)| *clause == violation.clause) {
+                Some((_, count)) => *count += 1,
+                None => broken.push((violation.clause, 1)),
+            }
+            let path = match violation.attribute {
+                Some(attribute) => document.attribute_xpath(attribute),
+                None => document.xpath(violation.node),
+            };
+            self.findings.push(Finding {
+                rule: clause_rule(violation.clause),
+                severity: Severity::Error,
+                message: violation.message.clone(),
+                location: Location {
+                    part: PartPath::default(),
+                    path: path.into(),
+                    span: violation.span(document),
+                },
+                position: None,
+                excerpt: None,
+                requirements: &[],
+                origin: Origin::Xsd,
+                joined: Vec::new(),
+            });
+        }
+        let outcome = |rule, status, failed| Outcome {
+            rule,
+            severity: Severity::Error,
+            status,
+            checked: failed,
+            failed,
+        };
+        let mut outcomes: Vec<_> = broken
+            .into_iter()
+            .map(|(clause, count)| outcome(clause_rule(clause), Status::Failed, count))
+            .collect();
+        let unjudged = validation.unjudged.iter().map(|unjudged| match unjudged {
+            Unjudged::Identity(_, limit) => Reason::Limit(*limit),
+            _ => Reason::Unsupported("a content model too large to be compiled".into()),
+        });
+        let undecided = unjudged.chain((!document.is_complete()).then_some(Reason::NOT_WHOLE));
+        outcomes.extend(undecided.map(|reason| outcome(RuleId::new(XSD), Status::Undecided(reason), 0)));
+        if outcomes.is_empty() {
+            outcomes.push(outcome(RuleId::new(XSD), Status::Passed, 0));
+        }
+        self.add_layer(XSD, Counts::of(&outcomes), outcomes);
     }
 
     /// The Schematrons that a document is judged by: the common ones and that of its model, or the caller's own.
@@ -201,6 +261,14 @@ impl Official {
         self.layers.push(Layer { part: PartPath::default(), name: name.into(), counts });
         self.outcomes.extend(outcomes);
     }
+}
+
+/// The name of the layer, and of the schema as a whole.
+const XSD: &str = "xsd";
+
+/// `xsd/cvc-…`.
+fn clause_rule(clause: Clause) -> RuleId {
+    RuleId::from(Arc::from(format!("xsd/{clause}")))
 }
 
 const MODEL: Text = Text { fr: "Schematron du modèle", en: "Schematron of the model" };
