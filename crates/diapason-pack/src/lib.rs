@@ -11,8 +11,8 @@
 //! let pack = Pack::from_bytes(built.as_bytes())?;
 //!
 //! assert_eq!((pack.id().name, pack.id().version), ("demonstration".to_owned(), "1.0".to_owned()));
-//! let schema = pack.schematron("CI-SIS_CONSULTATION_2024.01").map(|found| found.schema());
-//! assert_eq!(schema.unwrap()?.checks().len(), 3);
+//! let schematron = pack.schematron("CI-SIS_CONSULTATION_2024.01").ok_or("absent")?;
+//! assert_eq!(schematron.schema().map(|schema| schema.checks().len()), Ok(3));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
