@@ -3,7 +3,7 @@
 #
 # Builds once, with the stable toolchain, and stops with a non-zero status at the first finding, whose input stays in
 # artifacts/TARGET. What was found before stays in corpus/TARGET; seeds.list says what is added to it.
-# Ends with one line per target. Needs cargo-fuzz and a C++ compiler.
+# Ends with one line per target and one for all. Needs cargo-fuzz and a C++ compiler.
 set -euo pipefail
 
 if [[ $# -lt 1 || ! $1 =~ ^[0-9]+$ ]]; then
@@ -15,7 +15,8 @@ shift
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
 targets=("$@")
-[[ ${#targets[@]} -gt 0 ]] || targets=(xml json_model cda privacy matricule datamatrix traits)
+[[ ${#targets[@]} -gt 0 ]] || targets=(xml json_model cda privacy matricule datamatrix traits \
+    xpath schematron xsd pack cda_pack)
 
 triple=$(rustc -vV | sed -n 's/^host: //p')
 # The instrumentation is a flag of LLVM: the stable compiler has it, and cargo-fuzz asks for permission. Comparisons are not
@@ -48,18 +49,25 @@ seed() {
 
 summary=()
 status=0
+SECONDS=0
 for target in "${targets[@]}"; do
     corpus=$here/corpus/$target
     artifacts=$here/artifacts/$target
     mkdir -p "$corpus" "$artifacts"
     seed "$target" "$corpus"
     case $target in
-    xml) options=(-max_len=4096 -dict="$here/dict/xml.dict") ;;
-    cda) options=(-max_len=8192 -dict="$here/dict/xml.dict") ;;
-    json_model) options=(-max_len=4096 -dict="$here/dict/json.dict") ;;
-    privacy) options=(-max_len=512 -dict="$here/dict/values.dict") ;;
-    *) options=(-max_len=300 -dict="$here/dict/values.dict") ;;
+    xml) length=4096 words=(xml) ;;
+    cda | cda_pack) length=8192 words=(xml) ;;
+    json_model) length=4096 words=(json) ;;
+    privacy) length=512 words=(values) ;;
+    xpath) length=400 words=(xpath) ;;
+    schematron) length=3000 words=(schematron xpath xml) ;;
+    xsd) length=3000 words=(xsd xml) ;;
+    pack) length=2048 words=(pack) ;;
+    *) length=300 words=(values) ;;
     esac
+    (cd "$here/dict" && cat "${words[@]/%/.dict}") >"$artifacts.dict"
+    options=(-max_len="$length" -dict="$artifacts.dict")
     log=$here/artifacts/$target.log
     if "$here/target/$triple/release/$target" "$corpus" "${options[@]}" -max_total_time="$seconds" \
         -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix="$artifacts/" >"$log" 2>&1; then
@@ -77,4 +85,5 @@ for target in "${targets[@]}"; do
     fi
 done
 printf '%s\n' "${summary[@]}"
+printf '%s s for %s targets\n' "$SECONDS" "${#summary[@]}"
 exit "$status"

@@ -18,7 +18,7 @@ pub enum Syntax {
     Json,
 }
 
-/// The CDA documents come first.
+/// CDA documents, models, and a CDA document in the stylesheet that presents it.
 pub static BASES: LazyLock<Vec<Base>> = LazyLock::new(|| {
     let cda = [include_str!("../bases/structured.xml"), include_str!("../bases/unstructured.xml")];
     let models = [
@@ -28,7 +28,9 @@ pub static BASES: LazyLock<Vec<Base>> = LazyLock::new(|| {
     ];
     let cda = cda.map(|text| Base { text, syntax: Syntax::Xml, slots: xml_values(text) });
     let models = models.map(|text| Base { text, syntax: Syntax::Json, slots: json_values(text) });
-    cda.into_iter().chain(models).collect()
+    let presenting = include_str!("../bases/presenting.xml");
+    let presenting = Base { text: presenting, syntax: Syntax::Xml, slots: xml_values(presenting) };
+    cda.into_iter().chain(models).chain([presenting]).collect()
 });
 
 /// The values of attributes, and the texts that are not white space alone.

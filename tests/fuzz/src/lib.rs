@@ -13,13 +13,19 @@
 
 mod bases;
 pub mod cda;
+pub mod cda_pack;
 pub mod datamatrix;
 pub mod json_model;
 pub mod matricule;
+pub mod pack;
 pub mod privacy;
 mod rendered;
+pub mod schematron;
+mod svrl;
 pub mod traits;
 pub mod xml;
+pub mod xpath;
+pub mod xsd;
 
 use diapason::Limits;
 use std::ops::Range;
@@ -37,6 +43,31 @@ fn few_findings() -> Limits {
     let mut limits = Limits::default();
     limits.findings = 100;
     limits
+}
+
+/// Steps that an expression on a small document never needs, and that pass fast.
+fn few_steps() -> Limits {
+    let mut limits = few_findings();
+    limits.steps = 100_000;
+    limits
+}
+
+/// The files that one input is: divided by a byte that no text has.
+fn files_of(data: &[u8]) -> impl Iterator<Item = &[u8]> {
+    data.split(|byte| *byte == 0xF8)
+}
+
+/// Bytes after edits: each is a place (two bytes, big-endian), how many bytes go, how many come, and those.
+fn edited(bytes: &[u8], mut edits: &[u8]) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    while let [high, low, less, more, rest @ ..] = edits {
+        let at = usize::from(u16::from_be_bytes([*high, *low])) % (bytes.len() + 1);
+        let end = (at + usize::from(*less)).min(bytes.len());
+        let (come, rest) = rest.split_at(usize::from(*more).min(rest.len()));
+        bytes.splice(at..end, come.iter().copied());
+        edits = rest;
+    }
+    bytes
 }
 
 /// A span stands inside the input, and between characters where the input is UTF-8: a zero byte makes it UTF-16 to readers.

@@ -55,7 +55,8 @@ pub fn assert_no_value(output: &str, input: &[u8]) {
     }
 }
 
-fn filled(data: &[u8]) -> Option<Vec<u8>> {
+/// The base with texts in the place of its values. `None`: the data are too short to say how.
+pub fn filled(data: &[u8]) -> Option<Vec<u8>> {
     let [which, stretch, flags, edits @ ..] = data else { return None };
     let (breaks, edits) = edits.split_at_checked(if flags & 4 == 0 { 0 } else { 6 })?;
     let base = &BASES[usize::from(*which) % BASES.len()];

@@ -1,0 +1,50 @@
+//! A document and official artefacts: reports hold together, and no masked output shows a value, whatever schemas say of it.
+//!
+//! The first byte is 0 where edits of a document follow, as those of the target `cda`, and 1 where texts in the place of its values
+//! follow, as those of the target `privacy`. Anything else is the document itself.
+
+use super::cda::{Validators, changed};
+use super::privacy::{assert_no_value, filled};
+use super::{rendered, svrl};
+use diapason::{Builder, Pack};
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+/// One pack quotes whatever it can of a document; its model is asked for. The other is the demonstration.
+static VALIDATORS: LazyLock<[Validators; 2]> = LazyLock::new(|| {
+    let (quoting, demonstration) = (pack("bases/pack"), pack("../../fixtures/packs/demonstration-1.0"));
+    let with_both = |builder: Builder| builder.pack(Arc::clone(&quoting)).pack(Arc::clone(&demonstration));
+    [Validators::new(|builder| with_both(builder).model("ESSAI_2024.01")), Validators::new(with_both)]
+});
+
+fn pack(folder: &str) -> Arc<Pack> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let pack = Pack::builder(folder).build().expect("a pack of ours");
+    for schematron in pack.schematrons() {
+        assert!(schematron.schema().is_ok(), "{schematron:?}");
+    }
+    assert!(matches!(pack.xsd(), Some(Ok(schema)) if schema.diagnostics().is_empty()), "{:?}", pack.xsd());
+    Arc::new(pack)
+}
+
+pub fn check(data: &[u8]) {
+    let input = match data {
+        [0, edits @ ..] => changed(edits),
+        [1, texts @ ..] => match filled(texts) {
+            Some(input) => input,
+            None => return,
+        },
+        input => input.to_vec(),
+    };
+    let validators = &VALIDATORS[input.len() / 2 % 2];
+    let report = validators.judge(&input);
+    for output in rendered::all(&report) {
+        assert_no_value(&output, &input);
+    }
+    let [masked, revealed] = validators.both().map(|validator| validator.svrl(&input));
+    assert_eq!(masked.len(), revealed.len());
+    for (masked, revealed) in masked.iter().zip(&revealed) {
+        assert_eq!(masked.schema, revealed.schema);
+        svrl::hold_together(&masked.document, &revealed.document, &input);
+    }
+}
