@@ -50,7 +50,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             println!("    {}", violation.message.masked(Language::English));
         }
     }
-    println!("{count} documents of {} bytes: {:.1} µs each", size / count.max(1), total / f64::from(u32::try_from(count)?));
+    println!(
+        "{count} documents of {} bytes: {:.1} µs each",
+        size / count.max(1),
+        total / f64::from(u32::try_from(count)?)
+    );
     Ok(())
 }
 

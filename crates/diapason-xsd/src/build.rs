@@ -20,8 +20,8 @@ use crate::load::{At, File, Form, Part, Sources, Space};
 use crate::names::{Names, Ns, Sym, XS, size};
 use crate::particle::{Arena, Compositor, Occurs, ParticleId, Term};
 use crate::schema::{
-    Attribute, AttributeId, Builtins, Complex, ComplexId, ConstraintId, Content, Element, ElementId, ModelId, Schema,
-    SimpleId, TypeId, Use, Wildcard, Xsi,
+    Attribute, AttributeId, Builtins, Complex, ComplexId, ConstraintId, Content, Element, ElementId, ModelId,
+    Schema, SimpleId, TypeId, Use, Wildcard, Xsi,
 };
 use crate::simple::{AsSimple, Pattern, Simple};
 use diapason_core::Limits;
@@ -53,7 +53,11 @@ impl Schema {
         let mut names = Names::new();
         let sources = Sources::load(entry, resolver, &mut names);
         let Some(home) = sources.parts.first().map(|part| part.namespace) else {
-            return Err(sources.diagnostics.into_iter().next().map_or(SchemaError::Empty, SchemaError::Entry));
+            return Err(sources
+                .diagnostics
+                .into_iter()
+                .next()
+                .map_or(SchemaError::Empty, SchemaError::Entry));
         };
         if sources.globals.is_empty() {
             return Err(SchemaError::Empty);
@@ -280,10 +284,15 @@ impl Builder {
             let model = *known.entry(particle).or_insert_with(|| {
                 let built = workshop.model(particle);
                 let (model, defect) = match built {
-                    Ok(built) => (built.model, built.ambiguity.map(|ambiguity| (Defect::Ambiguous, Some(ambiguity)))),
+                    Ok(built) => {
+                        (built.model, built.ambiguity.map(|ambiguity| (Defect::Ambiguous, Some(ambiguity))))
+                    }
                     Err(_) => (Model::TooLarge, Some((Defect::TooLarge, None))),
                 };
-                defects.extend(defect.map(|(defect, ambiguity)| (defect, ambiguity, draft.at, draft.complex.name.clone())));
+                defects
+                    .extend(defect.map(|(defect, ambiguity)| {
+                        (defect, ambiguity, draft.at, draft.complex.name.clone())
+                    }));
                 models.push(model);
                 ModelId(size(models.len() - 1))
             });

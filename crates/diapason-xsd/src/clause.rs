@@ -1,3 +1,5 @@
+mod pages;
+
 use std::fmt;
 
 macro_rules! clauses {

@@ -58,7 +58,8 @@ pub(crate) trait Lineage {
         }
         let Some((parent, _, variety)) = self.simple_link(derived) else { return false };
         if let Some(parent) = parent {
-            let refuses = self.simple_link(parent).is_some_and(|(_, last, _)| last.meets(Derivations::RESTRICTION));
+            let refuses =
+                self.simple_link(parent).is_some_and(|(_, last, _)| last.meets(Derivations::RESTRICTION));
             if refuses {
                 return false;
             }

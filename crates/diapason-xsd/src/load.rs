@@ -1,12 +1,13 @@
 //! The documents of a schema: includes, imports and redefinitions followed, each file read once.
 
 use crate::diagnostic::{Defect, Diagnostic};
-use crate::names::{Names, Ns, Sym, XS};
+use crate::names::{Names, Ns, Sym, XS, size};
 use crate::schema::Derivations;
 use diapason_core::Limits;
-use diapason_xml::{Document, LineIndex, NameId, NodeId};
+use diapason_xml::{Document, NameId, NodeId};
 use diapason_xpath::Resolver;
 use hashbrown::{HashMap, HashSet};
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 /// A file, as a tree.
@@ -15,6 +16,8 @@ pub(crate) struct File {
     pub(crate) document: Document<'static>,
     root: NodeId,
     words: Words,
+    /// Where its lines end, once a line is asked for.
+    line_ends: OnceCell<Vec<usize>>,
 }
 
 /// A file under one target namespace: a file without its own may serve several (chameleon include).
@@ -93,7 +96,14 @@ impl Sources {
         sources.by_path.insert(path, file);
         let Some(file) = file else { return sources };
         let namespace = sources.target_namespace(file, names).unwrap_or(Ns::NONE);
-        let mut loader = Loader { sources, resolver, names, known: HashSet::new(), pending: Vec::new(), replacing: Vec::new() };
+        let mut loader = Loader {
+            sources,
+            resolver,
+            names,
+            known: HashSet::new(),
+            pending: Vec::new(),
+            replacing: Vec::new(),
+        };
         loader.part(file, namespace);
         loader.run();
         loader.sources
@@ -112,11 +122,12 @@ impl Sources {
 
     fn report_in(&mut self, file: usize, node: NodeId, defect: Defect, subject: &str) {
         let Some(file) = self.files.get(file) else { return };
-        let position = LineIndex::new(file.document.text_input().as_bytes(), diapason_xml::Encoding::Utf8);
-        let line = position.position(file.document.tag_span(node).start).line;
-        let diagnostic =
-            Diagnostic { file: Arc::clone(&file.path), line: Some(line), defect, subject: subject.into() };
-        if self.diagnostics.len() < MOST_DIAGNOSTICS && !self.diagnostics.contains(&diagnostic) {
+        if self.diagnostics.len() >= MOST_DIAGNOSTICS {
+            return;
+        }
+        let line = Some(file.line(node));
+        let diagnostic = Diagnostic { file: Arc::clone(&file.path), line, defect, subject: subject.into() };
+        if !self.diagnostics.contains(&diagnostic) {
             self.diagnostics.push(diagnostic);
         }
     }
@@ -142,7 +153,7 @@ impl Sources {
             return None;
         }
         let words = Words::new(&document);
-        self.files.push(File { path: Arc::clone(path), document, root, words });
+        self.files.push(File { path: Arc::clone(path), document, root, words, line_ends: OnceCell::new() });
         Some(self.files.len() - 1)
     }
 
@@ -243,7 +254,8 @@ impl Loader<'_> {
                 return self.sources.report(at, Defect::Misplaced, &name);
             }
         };
-        let Some(name) = file.attribute(at.node, "name").map(|name| self.names.intern(namespace, name)) else {
+        let Some(name) = file.attribute(at.node, "name").map(|name| self.names.intern(namespace, name))
+        else {
             let name = file.document.qname(at.node).to_owned();
             return self.sources.report(at, Defect::Misplaced, &name);
         };
@@ -350,6 +362,13 @@ impl File {
     pub(crate) fn raw_attribute(&self, node: NodeId, name: &str) -> Option<&str> {
         let name = self.document.name_id("", name)?;
         self.document.attribute(node, name).map(|attribute| self.document.attribute_value(attribute))
+    }
+
+    /// The line where an element starts, from 1.
+    fn line(&self, node: NodeId) -> u32 {
+        let ends = || self.document.text_input().match_indices('\n').map(|(at, _)| at).collect();
+        let start = self.document.tag_span(node).start;
+        size(self.line_ends.get_or_init(ends).partition_point(|end| *end < start) + 1)
     }
 
     /// What an element of the schema namespace is.

@@ -39,7 +39,8 @@ impl Schema {
     pub fn roots(&self) -> impl Iterator<Item = (&str, &str)> {
         let mut ids: Vec<(&Sym, &ElementId)> = self.global_elements.iter().collect();
         ids.sort_by_key(|(_, id)| id.0);
-        ids.into_iter().map(|(name, _)| (self.names.local(*name), self.names.uri(self.names.namespace_of(*name))))
+        ids.into_iter()
+            .map(|(name, _)| (self.names.local(*name), self.names.uri(self.names.namespace_of(*name))))
     }
 
     pub(crate) fn element(&self, id: ElementId) -> Option<&Element> {

@@ -119,7 +119,9 @@ impl Datum {
             Self::Value(value) => {
                 let kind = value.kind().primitive();
                 let written = match (value, value.moment()) {
-                    (_, Some(moment)) => write!(out, "{kind}\u{1}{}\u{1}{}", moment.instant(), moment.zone().is_some()),
+                    (_, Some(moment)) => {
+                        write!(out, "{kind}\u{1}{}\u{1}{}", moment.instant(), moment.zone().is_some())
+                    }
                     (Value::QName(name) | Value::Notation(name), _) => {
                         write!(out, "{kind}\u{1}{}\u{1}{}", name.namespace, name.local)
                     }
@@ -176,7 +178,10 @@ impl fmt::Debug for Enumeration {
 
 impl fmt::Debug for Simple {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Simple").field("name", &self.name).field("variety", &self.variety).finish_non_exhaustive()
+        f.debug_struct("Simple")
+            .field("name", &self.name)
+            .field("variety", &self.variety)
+            .finish_non_exhaustive()
     }
 }
 
@@ -266,7 +271,11 @@ impl<'s, T: AsSimple> Reader<'s, T> {
             Variety::Union(members) => {
                 let read = |member: &SimpleId| self.read_at(*member, &text, ask, level + 1).ok();
                 let Some(reading) = members.iter().find_map(read) else {
-                    return Err(Fault { clause: Clause::DatatypeUnion, simple: id, expected: Expected::Nothing });
+                    return Err(Fault {
+                        clause: Clause::DatatypeUnion,
+                        simple: id,
+                        expected: Expected::Nothing,
+                    });
                 };
                 (reading.datum, reading.member, None)
             }
@@ -279,7 +288,13 @@ impl<'s, T: AsSimple> Reader<'s, T> {
         Ok(Reading { datum, member })
     }
 
-    fn items(&self, item: SimpleId, text: &str, ask: Ask, level: u32) -> Result<(Option<Vec<Datum>>, usize), Fault> {
+    fn items(
+        &self,
+        item: SimpleId,
+        text: &str,
+        ask: Ask,
+        level: u32,
+    ) -> Result<(Option<Vec<Datum>>, usize), Fault> {
         let mut data = Vec::new();
         let mut count = 0;
         for part in text.split(' ').filter(|part| !part.is_empty()) {
@@ -345,9 +360,16 @@ impl Facets {
     }
 
     /// In the order of the reference: lengths, enumeration, digits, bounds.
-    fn check(&self, text: &str, datum: Option<&Datum>, length: Option<usize>) -> Result<(), (Clause, Expected)> {
+    fn check(
+        &self,
+        text: &str,
+        datum: Option<&Datum>,
+        length: Option<usize>,
+    ) -> Result<(), (Clause, Expected)> {
         if let Some(found) = length {
-            let off = |limit: Option<usize>, holds: fn(&usize, &usize) -> bool| limit.filter(|limit| !holds(&found, limit));
+            let off = |limit: Option<usize>, holds: fn(&usize, &usize) -> bool| {
+                limit.filter(|limit| !holds(&found, limit))
+            };
             if let Some(most) = off(self.max_length, usize::le) {
                 return Err((Clause::MaxLength, Expected::Length(most, found)));
             }
@@ -371,7 +393,9 @@ impl Facets {
 
     fn check_value(&self, value: &Value) -> Result<(), (Clause, Expected)> {
         let digits = |found: Option<usize>, most: Option<usize>, clause| match (found, most) {
-            (Some(found), Some(most)) if found > most => Err((clause, Expected::Bound(most.to_string().into()))),
+            (Some(found), Some(most)) if found > most => {
+                Err((clause, Expected::Bound(most.to_string().into())))
+            }
             _ => Ok(()),
         };
         let (total, fraction) = match value {

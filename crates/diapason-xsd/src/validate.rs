@@ -153,7 +153,8 @@ impl<'w> Walk<'w> {
                 TypeId::Complex(self.schema.builtins.any_type)
             }
             (declared, written) => {
-                let derived = written.and_then(|attribute| self.written_type(node, element, declared, attribute));
+                let derived =
+                    written.and_then(|attribute| self.written_type(node, element, declared, attribute));
                 typed = written.filter(|_| derived.is_some());
                 let any_type = TypeId::Complex(self.schema.builtins.any_type);
                 let kind = derived.or(declared).unwrap_or(any_type);
@@ -198,11 +199,14 @@ impl<'w> Walk<'w> {
         let expected = model.expected(&cursor);
         let counted = model.counted(&cursor);
         let clause = match counted {
-            Some((count, found)) if !expected.is_empty() && found < count.least => match count.least - found {
-                1 => Clause::ChildOneMoreFirst,
-                _ => Clause::ChildMoreFirst,
-            },
-            Some((count, found)) if count.most.is_some_and(|most| found >= most) => match expected.is_empty() {
+            Some((count, found)) if !expected.is_empty() && found < count.least => {
+                match count.least - found {
+                    1 => Clause::ChildOneMoreFirst,
+                    _ => Clause::ChildMoreFirst,
+                }
+            }
+            Some((count, found)) if count.most.is_some_and(|most| found >= most) => match expected.is_empty()
+            {
                 true => Clause::ChildTooManyLast,
                 false => Clause::ChildTooMany,
             },
@@ -222,7 +226,9 @@ impl<'w> Walk<'w> {
             (false, Some(Process::Strict)) => Clause::WildcardStrict,
             (false, _) => return,
         };
-        self.report(clause, node, None, Tag::Start, &[], |walk, _| words::element(walk.context(), clause, node));
+        self.report(clause, node, None, Tag::Start, &[], |walk, _| {
+            words::element(walk.context(), clause, node)
+        });
     }
 
     fn needs_text(&self, element: Option<ElementId>, kind: TypeId) -> bool {
@@ -244,7 +250,9 @@ impl<'w> Walk<'w> {
         let element = id.and_then(|id| schema.element(id));
         if element.is_some_and(|element| element.is_abstract) {
             let clause = Clause::ElementAbstract;
-            self.report(clause, node, None, Tag::Start, &[], |walk, _| words::element(walk.context(), clause, node));
+            self.report(clause, node, None, Tag::Start, &[], |walk, _| {
+                words::element(walk.context(), clause, node)
+            });
         }
         let complex = match kind {
             TypeId::Complex(id) => schema.complex(id),
@@ -325,9 +333,11 @@ impl<'w> Walk<'w> {
             return None;
         };
         if let Some(declared) = declared {
-            let mut blocked = element.and_then(|id| self.schema.element(id)).map_or(Derivations::NONE, |e| e.block);
+            let mut blocked =
+                element.and_then(|id| self.schema.element(id)).map_or(Derivations::NONE, |e| e.block);
             if let TypeId::Complex(id) = declared {
-                blocked = blocked.and(self.schema.complex(id).map_or(Derivations::NONE, |complex| complex.block));
+                blocked =
+                    blocked.and(self.schema.complex(id).map_or(Derivations::NONE, |complex| complex.block));
             }
             if !self.schema.derives(found, declared, blocked) {
                 self.report_type_name(Clause::TypeNotDerived, node, attribute, Some(declared));
@@ -351,7 +361,13 @@ impl<'w> Walk<'w> {
     }
 
     #[cold]
-    fn report_type_name(&mut self, clause: Clause, node: NodeId, attribute: AttrId, declared: Option<TypeId>) {
+    fn report_type_name(
+        &mut self,
+        clause: Clause,
+        node: NodeId,
+        attribute: AttrId,
+        declared: Option<TypeId>,
+    ) {
         self.report(clause, node, Some(attribute), Tag::Start, &[], |walk, _| {
             words::written_type(walk.context(), clause, node, attribute, declared)
         });
@@ -381,7 +397,8 @@ impl<'w> Walk<'w> {
         self.end_content(&frame, &buffer.text());
         self.buffer = buffer;
         self.appends = false;
-        let constraints = frame.element.and_then(|id| self.schema.element(id)).map_or(&[][..], |e| &e.constraints);
+        let constraints =
+            frame.element.and_then(|id| self.schema.element(id)).map_or(&[][..], |e| &e.constraints);
         if !constraints.is_empty() {
             self.end_scope(frame.node, constraints);
         }

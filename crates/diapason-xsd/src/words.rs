@@ -167,9 +167,8 @@ pub(crate) fn incomplete(
             en: "{element} is incomplete: before its end tag, the schema still expects {expected}. Add the required element that is missing.",
         },
     };
-    let message = Message::new(words)
-        .fact("element", context.element(node))
-        .fact("expected", context.list(expected));
+    let message =
+        Message::new(words).fact("element", context.element(node)).fact("expected", context.list(expected));
     counted(message, context, before)
 }
 
@@ -315,7 +314,12 @@ pub(crate) fn attribute_fixed(context: Context<'_>, node: NodeId, attribute: Att
 }
 
 /// That the value of an attribute is not of its type: said after why.
-pub(crate) fn attribute_type(context: Context<'_>, node: NodeId, attribute: AttrId, kind: SimpleId) -> Message {
+pub(crate) fn attribute_type(
+    context: Context<'_>,
+    node: NodeId,
+    attribute: AttrId,
+    kind: SimpleId,
+) -> Message {
     let words = Text {
         fr: "L'attribut {attribute} de {element} n'a pas une valeur de son type, {type}. Corriger la valeur {value}.",
         en: "The attribute {attribute} of {element} has no value of its type, {type}. Correct the value {value}.",
@@ -422,19 +426,25 @@ pub(crate) fn fault(
         Expected::Nothing => message,
         Expected::Builtin(builtin) => message.fact("expected", builtin.to_string()),
         Expected::Pattern(pattern) => message.fact("expected", pattern.written.to_string()),
-        Expected::Values(values) => message.fact("expected", listed(values.written.iter().map(|value| &**value))),
+        Expected::Values(values) => {
+            message.fact("expected", listed(values.written.iter().map(|value| &**value)))
+        }
         Expected::Bound(bound) => message.fact("expected", bound.to_string()),
-        Expected::Length(limit, found) => message.fact("expected", limit.to_string()).fact("found", found.to_string()),
+        Expected::Length(limit, found) => {
+            message.fact("expected", limit.to_string()).fact("found", found.to_string())
+        }
     };
     message
 }
 
 fn fault_words(clause: Clause, unit: Unit, empty: bool) -> Text {
     match (clause, unit) {
-        (Clause::Datatype | Clause::Pattern | Clause::MinLength | Clause::DatatypeUnion, _) if empty => Text {
-            fr: "{place} est vide, ce que le type {type} ne permet pas. Donner une valeur, ou retirer l'attribut ou l'élément ; pour une donnée absente, employer nullFlavor.",
-            en: "{place} is empty, which the type {type} does not allow. Give a value, or remove the attribute or element; for absent data, use nullFlavor.",
-        },
+        (Clause::Datatype | Clause::Pattern | Clause::MinLength | Clause::DatatypeUnion, _) if empty => {
+            Text {
+                fr: "{place} est vide, ce que le type {type} ne permet pas. Donner une valeur, ou retirer l'attribut ou l'élément ; pour une donnée absente, employer nullFlavor.",
+                en: "{place} is empty, which the type {type} does not allow. Give a value, or remove the attribute or element; for absent data, use nullFlavor.",
+            }
+        }
         (Clause::Datatype, _) => Text {
             fr: "{place} : {value} ne s'écrit pas ainsi ; une valeur {expected} est attendue. La corriger.",
             en: "{place}: {value} is not written that way; a value of {expected} is expected. Correct it.",

@@ -191,7 +191,9 @@ impl Automaton {
             self.wildcards.iter().map(|(leaf, wildcard)| (*leaf, &wildcard.names)).collect();
         let overlap = wild.iter().enumerate().any(|(i, (one, ones))| {
             let others = wild.iter().skip(i + 1);
-            others.filter(|(_, names)| ones.overlap(names)).any(|(other, _)| self.compete([*one, *other].into_iter()))
+            others
+                .filter(|(_, names)| ones.overlap(names))
+                .any(|(other, _)| self.compete([*one, *other].into_iter()))
         });
         overlap.then_some(Ambiguity::Wildcards)
     }

@@ -23,7 +23,11 @@ struct Known {
 
 impl States {
     /// The states that are reached from the positions `start`, the first among them.
-    pub(super) fn new(positions: &mut Positions<'_>, start: Vec<u32>, leaves: usize) -> Result<Self, TooLarge> {
+    pub(super) fn new(
+        positions: &mut Positions<'_>,
+        start: Vec<u32>,
+        leaves: usize,
+    ) -> Result<Self, TooLarge> {
         let Positions { budget, leaves: leaf_of, follow } = positions;
         let mut known = Known::default();
         known.state(start, budget)?;
@@ -38,17 +42,22 @@ impl States {
             let row = states.next.len();
             states.next.resize(row + leaves, NOWHERE);
             let leaf = |position: u32| leaf_of.get(position as usize).copied().unwrap_or(NOWHERE);
-            let mut by_leaf: Vec<(u16, u32)> = set.iter().map(|position| (leaf(*position), *position)).collect();
+            let mut by_leaf: Vec<(u16, u32)> =
+                set.iter().map(|position| (leaf(*position), *position)).collect();
             by_leaf.sort_unstable();
             for same in by_leaf.chunk_by(|(one, _), (other, _)| one == other) {
-                let Some((leaf, position)) = same.first().copied().filter(|(leaf, _)| *leaf != NOWHERE) else { continue };
+                let Some((leaf, position)) = same.first().copied().filter(|(leaf, _)| *leaf != NOWHERE)
+                else {
+                    continue;
+                };
                 let follows = |position: u32| follow.get(position as usize).map_or(&[][..], Vec::as_slice);
                 let alone = same.len() == 1;
                 let memo = after.get(position as usize).copied().flatten().filter(|_| alone);
                 let state = match memo {
                     Some(state) => state,
                     None => {
-                        let mut set: Vec<u32> = same.iter().flat_map(|(_, at)| follows(*at)).copied().collect();
+                        let mut set: Vec<u32> =
+                            same.iter().flat_map(|(_, at)| follows(*at)).copied().collect();
                         set.sort_unstable();
                         set.dedup();
                         known.state(set, budget)?

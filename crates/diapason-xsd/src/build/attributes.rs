@@ -76,7 +76,9 @@ impl Builder {
         };
         if let Some(name) = self.text(at, "ref") {
             let sym = self.reference(at, &name)?;
-            let Some(declared) = self.attribute_named(sym).and_then(|id| self.attributes.get(id.0 as usize).cloned()) else {
+            let Some(declared) =
+                self.attribute_named(sym).and_then(|id| self.attributes.get(id.0 as usize).cloned())
+            else {
                 self.sources.report(at, Defect::NameUnknown, &name);
                 return None;
             };
@@ -177,10 +179,13 @@ impl Wildcard {
         };
         let names = match (base.names, own.names) {
             (Namespaces::Any, _) | (_, Namespaces::Any) => Namespaces::Any,
-            (Namespaces::Among(one), Namespaces::Among(other)) => Namespaces::Among(one.into_iter().chain(other).collect()),
+            (Namespaces::Among(one), Namespaces::Among(other)) => {
+                Namespaces::Among(one.into_iter().chain(other).collect())
+            }
             (Namespaces::Not(one), Namespaces::Not(other)) if one == other => Namespaces::Not(one),
             (Namespaces::Not(_), Namespaces::Not(_)) => Namespaces::Not(Ns::NONE),
-            (Namespaces::Not(not), Namespaces::Among(list)) | (Namespaces::Among(list), Namespaces::Not(not)) => {
+            (Namespaces::Not(not), Namespaces::Among(list))
+            | (Namespaces::Among(list), Namespaces::Not(not)) => {
                 match (list.contains(&not), list.contains(&Ns::NONE)) {
                     (true, true) => Namespaces::Any,
                     (true, false) => Namespaces::Not(Ns::NONE),

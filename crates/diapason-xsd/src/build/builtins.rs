@@ -3,7 +3,9 @@
 use super::{Builder, Draft, DraftContent, Stage};
 use crate::names::size;
 use crate::particle::{Compositor, Occurs, Term};
-use crate::schema::{Builtins, Complex, ComplexId, Content, Derivations, Namespaces, Process, SimpleId, TypeId, Wildcard};
+use crate::schema::{
+    Builtins, Complex, ComplexId, Content, Derivations, Namespaces, Process, SimpleId, TypeId, Wildcard,
+};
 use crate::simple::{Bound, Facets, Simple, Variety};
 use diapason_xpath::datatype::{Builtin, WhiteSpace};
 
@@ -31,7 +33,11 @@ impl Builder {
         self.builtins.boolean = named(self, Builtin::Boolean);
         self.builtins.any_uri = named(self, Builtin::AnyUri);
         let uri = self.builtins.any_uri;
-        let locations = Simple { variety: Variety::List(uri), white_space: WhiteSpace::Collapse, ..Simple::of(any_simple) };
+        let locations = Simple {
+            variety: Variety::List(uri),
+            white_space: WhiteSpace::Collapse,
+            ..Simple::of(any_simple)
+        };
         self.simples.push(Stage::Done(locations));
         self.builtins.locations = SimpleId(size(self.simples.len() - 1));
     }
@@ -84,9 +90,8 @@ impl Builder {
         let wildcard = Wildcard { names: Namespaces::Any, process: Process::Lax };
         let any = Occurs { least: 0, most: None };
         let particle = self.arena.add(any, Term::Wildcard(wildcard.clone()));
-        let particle = particle.and_then(|any| {
-            self.arena.add(Occurs::ONCE, Term::Group(Compositor::Sequence, vec![any]))
-        });
+        let particle = particle
+            .and_then(|any| self.arena.add(Occurs::ONCE, Term::Group(Compositor::Sequence, vec![any])));
         let mut draft = Draft::nothing(&self.builtins);
         draft.complex.name = "anyType".into();
         draft.complex.wildcard = Some(wildcard);

@@ -149,7 +149,9 @@ impl Builder {
 
     /// The simple type of a restriction in `simpleContent`: that of the base, or the one written inside, with facets.
     fn restricted_value(&mut self, at: At, parent: &Parent) -> DraftContent {
-        let has_inner = self.source(at).is_some_and(|(_, file)| file.children(at.node).any(|(word, _)| word == Word::SimpleType));
+        let has_inner = self
+            .source(at)
+            .is_some_and(|(_, file)| file.children(at.node).any(|(word, _)| word == Word::SimpleType));
         let inner = if has_inner { self.inner_type(at) } else { None };
         let base = match (inner, parent.content) {
             (Some(inner), _) => inner,
@@ -228,7 +230,9 @@ impl Builder {
         draft.uses.retain(|one| !one.is_prohibited());
         let mut names: Vec<_> = draft.uses.iter().map(|one| one.name).collect();
         names.sort_unstable();
-        if let Some(twice) = names.windows(2).find(|pair| pair.first() == pair.last()).and_then(|pair| pair.first()) {
+        if let Some(twice) =
+            names.windows(2).find(|pair| pair.first() == pair.last()).and_then(|pair| pair.first())
+        {
             let name = self.names.local(*twice).to_owned();
             self.sources.report(at, Defect::NameTwice, &name);
             let mut seen = Vec::new();
@@ -239,7 +243,8 @@ impl Builder {
             });
         }
         let ids: Vec<_> = draft.uses.iter().map(|one| (one.name, one.kind)).collect();
-        draft.complex.id_attribute = ids.into_iter().find(|(_, kind)| self.is_id(*kind)).map(|(name, _)| name);
+        draft.complex.id_attribute =
+            ids.into_iter().find(|(_, kind)| self.is_id(*kind)).map(|(name, _)| name);
     }
 
     /// Whether a simple type is `ID` or derives from it.

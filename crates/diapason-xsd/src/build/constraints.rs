@@ -68,7 +68,8 @@ impl Builder {
 
     fn paths(&mut self, at: At, ends: Ends) -> Option<Vec<Path>> {
         let written = self.text(at, "xpath").unwrap_or_default();
-        let paths: Option<Vec<Path>> = written.split('|').map(|path| self.path(at, path.trim(), ends)).collect();
+        let paths: Option<Vec<Path>> =
+            written.split('|').map(|path| self.path(at, path.trim(), ends)).collect();
         if paths.is_none() {
             self.sources.report(at, Defect::Path, &written);
         }
@@ -103,7 +104,8 @@ impl Builder {
         if name == "*" {
             return Some(NameTest::Any);
         }
-        let (prefix, local) = name.split_once(':').map_or((None, name), |(prefix, local)| (Some(prefix), local));
+        let (prefix, local) =
+            name.split_once(':').map_or((None, name), |(prefix, local)| (Some(prefix), local));
         let namespace = match prefix {
             None => Ns::NONE,
             Some(prefix) => {

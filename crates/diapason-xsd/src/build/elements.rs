@@ -68,7 +68,8 @@ impl Builder {
         let (is_nillable, is_abstract) = (is_true("nillable"), is_true("abstract"));
         let block = file.attribute(at.node, "block").map_or(part.block, Derivations::parse);
         let last = file.attribute(at.node, "final").map_or(part.last, Derivations::parse);
-        let inner = file.children(at.node).find(|(word, _)| matches!(word, Word::SimpleType | Word::ComplexType));
+        let inner =
+            file.children(at.node).find(|(word, _)| matches!(word, Word::SimpleType | Word::ComplexType));
         let inner = inner.map(|(_, node)| node);
         let identities: Vec<NodeId> = file
             .children(at.node)
@@ -88,8 +89,11 @@ impl Builder {
             (None, Some(node)) => self.type_at(at.to(node)),
             (None, None) => None,
         };
-        let constraints: Vec<_> = identities.into_iter().filter_map(|node| self.identity(at.to(node))).collect();
-        let written = self.source(at).is_some_and(|(_, file)| file.has(at.node, "default") || file.has(at.node, "fixed"));
+        let constraints: Vec<_> =
+            identities.into_iter().filter_map(|node| self.identity(at.to(node))).collect();
+        let written = self
+            .source(at)
+            .is_some_and(|(_, file)| file.has(at.node, "default") || file.has(at.node, "fixed"));
         if written {
             self.valued.push((id, at));
         }

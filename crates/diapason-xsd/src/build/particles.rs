@@ -45,7 +45,9 @@ impl Builder {
     }
 
     pub(super) fn is_all(&self, particle: ParticleId) -> bool {
-        self.arena.particle(particle).is_some_and(|inner| matches!(inner.term, Term::Group(Compositor::All, _)))
+        self.arena
+            .particle(particle)
+            .is_some_and(|inner| matches!(inner.term, Term::Group(Compositor::All, _)))
     }
 
     fn group_reference(&mut self, at: At, occurs: Occurs) -> Option<ParticleId> {
@@ -138,4 +140,3 @@ impl Builder {
         Wildcard { names, process }
     }
 }
-

@@ -168,7 +168,9 @@ impl Builder {
             let facet = at.to(node);
             match word {
                 Word::SimpleType | Word::Attribute | Word::AttributeGroup | Word::AnyAttribute => {}
-                Word::Pattern => patterns.extend(self.source(facet)?.1.raw_attribute(node, "value").map(str::to_owned)),
+                Word::Pattern => {
+                    patterns.extend(self.source(facet)?.1.raw_attribute(node, "value").map(str::to_owned))
+                }
                 Word::Enumeration => values.push(facet),
                 _ => self.facet(&mut simple, word, facet, base),
             }
@@ -193,7 +195,8 @@ impl Builder {
         let mut written = Vec::with_capacity(values.len());
         let mut data = Vec::with_capacity(values.len());
         for at in values {
-            let Some(text) = self.source(*at).and_then(|(_, file)| file.raw_attribute(at.node, "value")) else {
+            let Some(text) = self.source(*at).and_then(|(_, file)| file.raw_attribute(at.node, "value"))
+            else {
                 self.misplaced(*at);
                 continue;
             };
@@ -202,7 +205,8 @@ impl Builder {
                 self.sources.report(*at, Defect::Facet, "enumeration");
                 continue;
             };
-            let white_space = self.built_simple(base).map_or(WhiteSpace::Preserve, |simple| simple.white_space);
+            let white_space =
+                self.built_simple(base).map_or(WhiteSpace::Preserve, |simple| simple.white_space);
             written.push(white_space.apply(&text).into());
             data.push(datum);
         }
@@ -305,8 +309,11 @@ impl Builder {
             members.extend(self.simple_reference(at, name));
         }
         let (_, file) = self.source(at)?;
-        let inner: Vec<NodeId> =
-            file.children(at.node).filter(|(word, _)| *word == Word::SimpleType).map(|(_, node)| node).collect();
+        let inner: Vec<NodeId> = file
+            .children(at.node)
+            .filter(|(word, _)| *word == Word::SimpleType)
+            .map(|(_, node)| node)
+            .collect();
         for node in inner {
             if let Some(TypeId::Simple(id)) = self.type_at(at.to(node)) {
                 members.push(id);
@@ -357,7 +364,9 @@ impl Variety {
     fn has_length(&self) -> bool {
         match self {
             Self::Any | Self::List(_) => true,
-            Self::Atomic(builtin) => builtin.unit().is_some() || matches!(builtin, Builtin::QName | Builtin::Notation),
+            Self::Atomic(builtin) => {
+                builtin.unit().is_some() || matches!(builtin, Builtin::QName | Builtin::Notation)
+            }
             Self::Union(_) => false,
         }
     }

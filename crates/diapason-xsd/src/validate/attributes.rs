@@ -57,7 +57,12 @@ impl Walk<'_> {
                 wild_id = wild_id.or(Some(attribute));
             }
             let fixed = declared.value.as_ref().filter(|value| value.mode == Mode::Fixed);
-            self.attribute_value(node, attribute, declared.kind, fixed.map(|fixed| (fixed, Clause::AttributeFixed)));
+            self.attribute_value(
+                node,
+                attribute,
+                declared.kind,
+                fixed.map(|fixed| (fixed, Clause::AttributeFixed)),
+            );
         }
         let Some(complex) = complex else { return };
         if let (Some(attribute), Some(_)) = (wild_id, complex.id_attribute) {
@@ -78,14 +83,24 @@ impl Walk<'_> {
     }
 
     /// Section 3.2.4: Attribute Locally Valid.
-    fn attribute_value(&mut self, node: NodeId, attribute: AttrId, kind: SimpleId, fixed: Option<(&Value, Clause)>) {
+    fn attribute_value(
+        &mut self,
+        node: NodeId,
+        attribute: AttrId,
+        kind: SimpleId,
+        fixed: Option<(&Value, Clause)>,
+    ) {
         let text = self.document.attribute_value(attribute);
         let Some(simple) = self.schema.simple(kind) else { return };
         let wants_value = self.scopes > 0;
         let remembers = simple.is_costly && !simple.links && !wants_value;
         match fixed {
             // The fixed value as the schema writes it needs no reading.
-            Some((fixed, _)) if !wants_value && !simple.links && fixed.datum.is_some() && *fixed.lexical == *text => return,
+            Some((fixed, _))
+                if !wants_value && !simple.links && fixed.datum.is_some() && *fixed.lexical == *text =>
+            {
+                return;
+            }
             None if remembers && self.valid.contains(&(kind, text)) => return,
             _ => {}
         }

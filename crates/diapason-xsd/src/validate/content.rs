@@ -102,7 +102,14 @@ impl Walk<'_> {
         }
     }
 
-    fn simple_text(&mut self, frame: &Frame, simple: SimpleId, text: &str, ask: Ask, clause: Clause) -> Option<Datum> {
+    fn simple_text(
+        &mut self,
+        frame: &Frame,
+        simple: SimpleId,
+        text: &str,
+        ask: Ask,
+        clause: Clause,
+    ) -> Option<Datum> {
         match self.read(simple, frame.node, text, ask) {
             Ok(datum) => datum,
             Err(fault) => {
@@ -176,7 +183,9 @@ impl Walk<'_> {
                 };
                 Err(Fault { clause, simple: id, expected: Expected::Nothing })
             }
-            Variety::List(item) => text.split_ascii_whitespace().try_for_each(|part| self.link(*item, node, part)),
+            Variety::List(item) => {
+                text.split_ascii_whitespace().try_for_each(|part| self.link(*item, node, part))
+            }
             Variety::Union(_) => {
                 let reader = self.schema.reader(Scope { document: self.document, node });
                 let member = reader.read(id, text, Ask::Validity)?.member;

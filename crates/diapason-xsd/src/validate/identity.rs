@@ -63,7 +63,8 @@ impl Walk<'_> {
             .map(|attribute| self.names.name(document.attribute_name(attribute)).1)
             .collect();
         let absent = complex.attributes.iter().filter(|one| !present.contains(&one.name));
-        let defaults = absent.filter_map(|one| Some((one.name, one.value.as_ref()?.datum.clone()?))).collect();
+        let defaults =
+            absent.filter_map(|one| Some((one.name, one.value.as_ref()?.datum.clone()?))).collect();
         self.known.insert(node, Known { datum: None, is_simple: false, is_nillable: false, defaults });
     }
 
@@ -88,7 +89,12 @@ impl Walk<'_> {
         }
     }
 
-    fn evaluate(&mut self, scope: NodeId, id: ConstraintId, constraint: &Constraint) -> Result<(), Exhausted> {
+    fn evaluate(
+        &mut self,
+        scope: NodeId,
+        id: ConstraintId,
+        constraint: &Constraint,
+    ) -> Result<(), Exhausted> {
         let targets = self.select(scope, &constraint.selector)?;
         let mut found = HashSet::new();
         let mut references = Vec::new();
@@ -112,7 +118,8 @@ impl Walk<'_> {
             return Ok(());
         };
         let Some(key) = key else { return Ok(()) };
-        let inside = |node: NodeId| node == scope || self.document.ancestors(node).any(|above| above == scope);
+        let inside =
+            |node: NodeId| node == scope || self.document.ancestors(node).any(|above| above == scope);
         let tables = self.keys.0.get(&key).map_or(&[][..], Vec::as_slice);
         let tables: Vec<&HashSet<String>> =
             tables.iter().filter(|(node, _)| inside(*node)).map(|(_, keys)| keys).collect();
@@ -129,7 +136,11 @@ impl Walk<'_> {
     }
 
     /// The values of all fields as one text, and where the last of them stands. `None`: some have none.
-    fn key_of(&mut self, target: NodeId, constraint: &Constraint) -> Result<Option<(String, Stand)>, Exhausted> {
+    fn key_of(
+        &mut self,
+        target: NodeId,
+        constraint: &Constraint,
+    ) -> Result<Option<(String, Stand)>, Exhausted> {
         let mut key = String::new();
         let mut stand = Stand { node: target, attribute: None, tag: Tag::End };
         let (mut absent, mut broken) = (0, false);
@@ -149,7 +160,8 @@ impl Walk<'_> {
             return Ok(None);
         }
         if absent > 0 && constraint.kind == ConstraintKind::Key {
-            let clause = if absent == constraint.fields.len() { Clause::KeyAbsent } else { Clause::KeyIncomplete };
+            let clause =
+                if absent == constraint.fields.len() { Clause::KeyAbsent } else { Clause::KeyIncomplete };
             let at = Stand { node: target, attribute: None, tag: Tag::End };
             self.report_constraint(clause, at, constraint);
         }
@@ -181,7 +193,12 @@ impl Walk<'_> {
     }
 
     /// The values that a path has at one element: its own, or those of its attributes.
-    fn values(&mut self, node: NodeId, path: &Path, constraint: &Constraint) -> Result<Vec<(Option<String>, Stand)>, Exhausted> {
+    fn values(
+        &mut self,
+        node: NodeId,
+        path: &Path,
+        constraint: &Constraint,
+    ) -> Result<Vec<(Option<String>, Stand)>, Exhausted> {
         let document = self.document;
         let written = |datum: &Datum| {
             let mut key = String::new();
@@ -191,7 +208,8 @@ impl Walk<'_> {
         let Some(test) = path.attribute else {
             let at = Stand { node, attribute: None, tag: Tag::End };
             let Some(known) = self.known.get(&node) else { return Ok(Vec::new()) };
-            let (value, is_simple, is_nillable) = (known.datum.as_ref().map(written), known.is_simple, known.is_nillable);
+            let (value, is_simple, is_nillable) =
+                (known.datum.as_ref().map(written), known.is_simple, known.is_nillable);
             if !is_simple {
                 self.report_constraint(Clause::FieldNotSimple, at, constraint);
             }

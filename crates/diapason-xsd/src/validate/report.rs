@@ -143,7 +143,14 @@ impl<'w> Walk<'w> {
 
     /// Keeps what a simple type says of a text.
     #[cold]
-    pub(super) fn report_fault(&mut self, fault: Fault, node: NodeId, attribute: Option<AttrId>, tag: Tag, text: &str) {
+    pub(super) fn report_fault(
+        &mut self,
+        fault: Fault,
+        node: NodeId,
+        attribute: Option<AttrId>,
+        tag: Tag,
+        text: &str,
+    ) {
         self.report(fault.clause, node, attribute, tag, &[], |walk, _| {
             words::fault(walk.context(), &fault, node, attribute, text)
         });

@@ -14,12 +14,15 @@ fn verdicts_and_clauses_by_line_are_those_of_the_reference() {
     let Some(shared) = shared() else { return };
     let schema = schema(&shared);
     let mut differing = Vec::new();
-    for (rows, folder) in [("examples-xsd.jsonl", "corpus/cda/examples"), ("mutants-xsd.jsonl", "oracle/cda/mutants")] {
+    for (rows, folder) in
+        [("examples-xsd.jsonl", "corpus/cda/examples"), ("mutants-xsd.jsonl", "oracle/cda/mutants")]
+    {
         let rows = std::fs::read_to_string(shared.join("oracle/cda").join(rows)).unwrap();
         for row in rows.lines() {
             let row: serde_json::Value = serde_json::from_str(row).unwrap();
             let name = row["doc"].as_str().unwrap();
-            let errors = row["errors"].as_array().unwrap().iter().map(|error| clause(error.as_str().unwrap()));
+            let errors =
+                row["errors"].as_array().unwrap().iter().map(|error| clause(error.as_str().unwrap()));
             let expected: BTreeSet<(u32, String)> = errors.collect();
             let bytes = std::fs::read(shared.join(folder).join(name)).unwrap();
             let document = Document::parse(&bytes, &Limits::default());
@@ -77,7 +80,10 @@ fn shared() -> Option<PathBuf> {
     if folder.join("oracle/cda").is_dir() {
         return Some(folder);
     }
-    assert!(std::env::var_os("DIAPASON_REQUIRE_SHARED").is_none(), "the folder of reference verdicts is absent");
+    assert!(
+        std::env::var_os("DIAPASON_REQUIRE_SHARED").is_none(),
+        "the folder of reference verdicts is absent"
+    );
     eprintln!("skipped: the folder of reference verdicts is absent");
     None
 }

@@ -1,0 +1,12 @@
+//! What a schema says of an instance: small ones for each construct and clause, hostile ones, and the reference verdicts.
+
+mod common;
+mod composition;
+mod content;
+mod hostile;
+mod identity;
+mod oracle;
+mod pages;
+mod properties;
+mod simple;
+mod types;
