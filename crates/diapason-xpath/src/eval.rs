@@ -225,6 +225,9 @@ impl<'s> Evaluator<'s> {
 
     /// Whether a value has an item.
     pub(crate) fn exists(&self, op: OpId, focus: &Focus<'s>) -> Result<bool, Stop> {
+        if let Some(found) = self.named_attribute(op, focus) {
+            return Ok(found.is_some());
+        }
         let mut found = false;
         let result = self.each(op, focus, Need::Any, &mut |_| {
             found = true;

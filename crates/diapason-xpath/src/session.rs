@@ -100,11 +100,15 @@ impl<'s> Session<'s> {
     ) -> Result<T, DynamicError> {
         self.absent.clear();
         let result = answer(&self.evaluator);
-        for file in self.evaluator.files.absent.borrow_mut().drain(..) {
-            if !self.absent.contains(&file) {
-                self.absent.push(file);
+        let mut absent = self.evaluator.files.absent.borrow_mut();
+        if !absent.is_empty() {
+            for file in absent.drain(..) {
+                if !self.absent.contains(&file) {
+                    self.absent.push(file);
+                }
             }
         }
+        drop(absent);
         result.map_err(|stop| match stop {
             Stop::Failed(error) => *error,
             Stop::Enough => DynamicError::Undefined("an expression"),

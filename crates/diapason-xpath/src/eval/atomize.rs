@@ -1,5 +1,6 @@
 //! Items to atomic values. No document here has a schema: a node without type holds an untyped value.
 
+use super::memo::Kept;
 use super::{Evaluator, Focus, Need, Stop, enough};
 use crate::datatype::Builtin;
 use crate::error::mismatch;
@@ -63,6 +64,27 @@ impl<'s> Evaluator<'s> {
         let name = self.main.binding.name(*name, &self.plan.names, document);
         let attribute = name.and_then(|name| document.attribute(at, name));
         Some(attribute.map(|attribute| Str::Lent(document.attribute_value(attribute))))
+    }
+
+    /// The text of an operand that is at hand and compared as a string: a literal, an attribute, what a variable holds. `Some(None)`: it
+    /// is empty. `None`: it has to be evaluated.
+    pub(crate) fn text_at_hand(&self, op: OpId, focus: &Focus<'s>) -> Result<Option<Option<Atom<'s>>>, Stop> {
+        let kept = match self.plan.op(op) {
+            Op::String(text) => return Ok(Some(Some(Atom::string(&**text)))),
+            Op::Step(_) => return Ok(self.named_attribute(op, focus).map(|found| found.map(Atom::Untyped))),
+            Op::Context => Kept::One(focus.item.clone()),
+            Op::Variable(variable) => self.variable(*variable)?,
+            Op::Local(local) => self.local(*local),
+            _ => return Ok(None),
+        };
+        Ok(match kept {
+            Kept::Empty => Some(None),
+            Kept::Many(_) => None,
+            Kept::One(item) => match self.atomized(item) {
+                Atom::Value(_) => None,
+                text => Some(Some(text)),
+            },
+        })
     }
 
     /// None or one atomic value, in that argument of an operation.

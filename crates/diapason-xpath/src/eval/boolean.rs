@@ -3,7 +3,7 @@
 use super::{Evaluator, Focus, Need, Stop, enough};
 use crate::error::{mismatch, refused};
 use crate::item::{Atom, Live};
-use crate::plan::{Op, OpId};
+use crate::plan::{Items, Op, OpId};
 
 impl<'s> Evaluator<'s> {
     pub(crate) fn boolean(&self, op: OpId, focus: &Focus<'s>) -> Result<bool, Stop> {
@@ -41,6 +41,7 @@ impl<'s> Evaluator<'s> {
             Op::InstanceOf(a, wanted) => self.instance_of(*a, wanted, focus),
             Op::Castable(a, kind, optional) => self.castable(*a, *kind, *optional, focus),
             Op::Memo(op, memo) => self.memo_boolean(*op, *memo, focus),
+            _ if self.plan.facts(op).items == Items::Nodes => self.exists(op, focus),
             _ => self.effective(op, focus),
         }
     }
@@ -100,7 +101,7 @@ impl<'s> Evaluator<'s> {
         if let Op::Integer(position) = self.plan.op(predicate) {
             return Ok(usize::try_from(*position) == Ok(focus.position));
         }
-        if self.plan.facts(predicate).items != crate::plan::Items::Any {
+        if self.plan.facts(predicate).items != Items::Any {
             return self.boolean(predicate, focus);
         }
         let mut items = Vec::new();

@@ -17,33 +17,40 @@ impl<'s> Evaluator<'s> {
         focus: &Focus<'s>,
     ) -> Result<bool, Stop> {
         match (self.plan.op(a), self.plan.op(b)) {
-            (_, Op::String(text)) => self.compare_with(comparison, a, text, focus),
-            (Op::String(text), _) => self.compare_with(comparison.reversed(), b, text, focus),
+            (_, Op::String(text)) => self.compare_with(comparison, a, &Atom::string(&**text), focus),
+            (Op::String(text), _) => {
+                self.compare_with(comparison.reversed(), b, &Atom::string(&**text), focus)
+            }
             (_, Op::Memo(kept, memo)) if comparison == Comparison::Equal => {
                 self.is_among(a, *kept, *memo, b, focus)
             }
             (Op::Memo(kept, memo), _) if comparison == Comparison::Equal => {
                 self.is_among(b, *kept, *memo, a, focus)
             }
-            _ => self.compare_all(comparison, a, b, focus),
+            _ => {
+                let Some(second) = self.text_at_hand(b, focus)? else {
+                    return self.compare_all(comparison, a, b, focus);
+                };
+                let Some(second) = second else { return Ok(false) };
+                self.compare_with(comparison, a, &second, focus)
+            }
         }
     }
 
-    /// Compares with a literal.
+    /// Compares with one text.
     fn compare_with(
         &self,
         comparison: Comparison,
         a: OpId,
-        text: &'s str,
+        text: &Atom<'s>,
         focus: &Focus<'s>,
     ) -> Result<bool, Stop> {
-        if let Some(found) = self.named_attribute(a, focus) {
-            return Ok(found.is_some_and(|value| comparison.holds(Some(value.as_str().cmp(text)))));
+        if let Some(found) = self.text_at_hand(a, focus)? {
+            return Ok(found.is_some_and(|value| comparison.holds(Some(value.text().cmp(&text.text())))));
         }
-        let literal = Atom::string(text);
         let mut found = false;
         let result = self.each_atom(a, focus, Need::Any, &mut |atom| {
-            found = self.compares(comparison, &atom, &literal)?;
+            found = self.compares(comparison, &atom, text)?;
             if found { Err(Stop::Enough) } else { Ok(()) }
         });
         enough(result)?;

@@ -1,6 +1,6 @@
 //! Values that are kept: those of variables, and those that are the same at every node of a document.
 
-use super::{Evaluator, Focus, Stop};
+use super::{Evaluator, Focus, Need, Stop};
 use crate::error::{AbsentFile, DynamicError};
 use crate::item::{Live, Node};
 use crate::plan::OpId;
@@ -24,11 +24,8 @@ pub(crate) struct Many<'s> {
 }
 
 impl<'s> Kept<'s> {
-    fn new(mut items: Vec<Live<'s>>) -> Self {
-        match items.len() {
-            0 | 1 => items.pop().map_or(Self::Empty, Self::One),
-            _ => Self::Many(Rc::new(Many { items: items.into(), texts: OnceCell::new() })),
-        }
+    fn of(items: Vec<Live<'s>>) -> Self {
+        Self::Many(Rc::new(Many { items: items.into(), texts: OnceCell::new() }))
     }
 
     pub(crate) fn each(&self, sink: super::Sink<'_, 's>) -> Result<(), Stop> {
@@ -98,11 +95,10 @@ impl<'s> Evaluator<'s> {
         };
         self.set_variable(at, Slot::Busy);
         let current = self.current.replace(Some(focus));
-        let (value, notes) = self.noted(|| self.collect(op, &Focus::at(focus)));
+        let (value, notes) = self.noted(|| self.kept(op, &Focus::at(focus)));
         self.current.set(current);
         match value {
-            Ok(items) => {
-                let kept = Kept::new(items);
+            Ok(kept) => {
                 self.set_variable(at, Slot::Ready(kept.clone(), notes));
                 Ok(kept)
             }
@@ -112,6 +108,25 @@ impl<'s> Evaluator<'s> {
                 Err(Stop::Failed(error))
             }
         }
+    }
+
+    /// The items of a value, to be kept.
+    fn kept(&self, op: OpId, focus: &Focus<'s>) -> Result<Kept<'s>, Stop> {
+        let mut only = None;
+        let mut items = Vec::new();
+        self.each(op, focus, Need::Ordered, &mut |item| {
+            self.room(items.len())?;
+            match only.take() {
+                None if items.is_empty() => only = Some(item),
+                first => items.extend(first.into_iter().chain([item])),
+            }
+            Ok(())
+        })?;
+        Ok(match only {
+            Some(item) => Kept::One(item),
+            None if items.is_empty() => Kept::Empty,
+            None => Kept::of(items),
+        })
     }
 
     fn set_variable(&self, at: usize, value: Slot<'s>) {
@@ -150,13 +165,13 @@ impl<'s> Evaluator<'s> {
     /// The value of an operation that is the same at every node of the document. At a node of another document it is computed.
     pub(crate) fn memo(&self, op: OpId, memo: u32, focus: &Focus<'s>) -> Result<Kept<'s>, Stop> {
         if !self.is_at_home(focus) {
-            return self.collect(op, focus).map(Kept::new);
+            return self.kept(op, focus);
         }
         if let Some(Memo { value: Some(value), notes, .. }) = self.memos.borrow().get(memo as usize) {
             self.files.note(notes);
             return value.clone().map_err(Stop::Failed);
         }
-        let (value, notes) = self.noted(|| self.collect(op, focus).map(Kept::new));
+        let (value, notes) = self.noted(|| self.kept(op, focus));
         let value = match value {
             Err(Stop::Enough) => return Err(Stop::Enough),
             Err(Stop::Failed(error)) => Err(error),

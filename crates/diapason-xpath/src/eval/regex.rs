@@ -9,9 +9,16 @@ use crate::regex::{Dialect, Regex, RegexError};
 use hashbrown::{Equivalent, HashMap};
 use std::sync::{Arc, PoisonError, RwLock};
 
-/// Regular expressions that are no literals, by pattern and flags. Shared, not cloned: a clone would start with cold automata.
+/// Regular expressions that are no literals. Shared, not cloned: a clone would start with cold automata.
 #[derive(Debug, Default)]
-pub(crate) struct Regexes(RwLock<HashMap<(Box<str>, Box<str>), Result<Arc<Regex>, RegexError>>>);
+pub(crate) struct Regexes(RwLock<HashMap<Notation, Compiled>>);
+
+/// A pattern and its flags.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Notation(Box<str>, Box<str>);
+
+#[derive(Debug)]
+struct Compiled(Result<Arc<Regex>, RegexError>);
 
 /// How many are kept: what comes beyond is compiled whenever it comes.
 const MOST: usize = 256;
@@ -19,23 +26,23 @@ const MOST: usize = 256;
 impl Regexes {
     fn find(&self, pattern: &str, flags: &str) -> Option<Result<Arc<Regex>, RegexError>> {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        known.get(&Written(pattern, flags)).cloned()
+        known.get(&Written(pattern, flags)).map(|known| known.0.clone())
     }
 
     fn keep(&self, pattern: &str, flags: &str, regex: &Result<Arc<Regex>, RegexError>) {
         let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
         if known.len() < MOST {
-            known.insert((pattern.into(), flags.into()), regex.clone());
+            known.insert(Notation(pattern.into(), flags.into()), Compiled(regex.clone()));
         }
     }
 }
 
-/// A pattern and its flags, hashed as the pair of strings that they are kept as.
+/// A pattern and its flags, hashed as those that are kept.
 #[derive(Hash)]
 struct Written<'w>(&'w str, &'w str);
 
-impl Equivalent<(Box<str>, Box<str>)> for Written<'_> {
-    fn equivalent(&self, key: &(Box<str>, Box<str>)) -> bool {
+impl Equivalent<Notation> for Written<'_> {
+    fn equivalent(&self, key: &Notation) -> bool {
         self.0 == &*key.0 && self.1 == &*key.1
     }
 }

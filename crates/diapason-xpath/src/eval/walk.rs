@@ -114,6 +114,15 @@ impl<'s> Evaluator<'s> {
         }
         let document = tree.document;
         let node = |at| Node::new(from.tree, at);
+        if let (Axis::Child, Matcher::Named(name)) = (axis, matcher) {
+            let mut passed = 0;
+            let result = document.children(from.at).try_for_each(|at| {
+                passed += 1;
+                if document.name(at) == *name && document.is_element(at) { take(node(at)) } else { Ok(()) }
+            });
+            self.tick(passed)?;
+            return result;
+        }
         let mut offer = |at: NodeId| {
             self.tick(1)?;
             if self.passes(matcher, at, tree) { take(node(at)) } else { Ok(()) }
