@@ -92,6 +92,13 @@ struct Draft {
     at: Option<At>,
 }
 
+/// Attribute uses and the wildcard beside them. Prohibited uses are among them.
+#[derive(Default)]
+struct AttributeSet {
+    uses: Vec<Use>,
+    wildcard: Option<Wildcard>,
+}
+
 /// Content before it becomes an automaton.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum DraftContent {
@@ -116,7 +123,7 @@ struct Builder {
     global_attributes: HashMap<Sym, AttributeId>,
     groups: HashMap<At, Option<ParticleId>>,
     building_groups: Vec<At>,
-    attribute_groups: HashMap<At, Arc<(Vec<Use>, Option<Wildcard>)>>,
+    attribute_groups: HashMap<At, Arc<AttributeSet>>,
     building_attribute_groups: Vec<At>,
     /// Elements whose declarations are to be read.
     waiting: Vec<(ElementId, At)>,
@@ -316,6 +323,13 @@ impl Builder {
 
     fn source(&self, at: At) -> Option<(&Part, &File)> {
         self.sources.part(at)
+    }
+
+    /// What stands for the name of a type that is written in place: the name of what it is the type of.
+    fn name_above(&self, at: At) -> Box<str> {
+        let Some((_, file)) = self.source(at) else { return "".into() };
+        let mut above = file.document.ancestors(at.node);
+        above.find_map(|node| file.attribute(node, "name")).unwrap_or_default().into()
     }
 
     /// An attribute of a component, owned: the builder changes meanwhile.

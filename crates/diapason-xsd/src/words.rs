@@ -29,7 +29,7 @@ impl Context<'_> {
             return local.to_owned();
         }
         match namespace {
-            "" => format!("{local} (sans espace de noms / no namespace)"),
+            "" => format!("{local} (xmlns=\"\")"),
             namespace => format!("{local} ({namespace})"),
         }
     }

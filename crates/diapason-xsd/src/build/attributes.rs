@@ -1,6 +1,6 @@
 //! Attribute declarations, uses, groups and wildcards.
 
-use super::Builder;
+use super::{AttributeSet, Builder};
 use crate::diagnostic::Defect;
 use crate::load::{At, Space, Word};
 use crate::names::{Ns, Sym, size};
@@ -36,8 +36,8 @@ impl Builder {
     }
 
     /// The uses and the wildcard that are written at `at`, those of attribute groups included. Prohibited uses are among them.
-    pub(super) fn attributes(&mut self, at: At) -> (Vec<Use>, Option<Wildcard>) {
-        let Some((_, file)) = self.source(at) else { return (Vec::new(), None) };
+    pub(super) fn attributes(&mut self, at: At) -> AttributeSet {
+        let Some((_, file)) = self.source(at) else { return AttributeSet::default() };
         let written: Vec<(Word, NodeId)> = file.children(at.node).collect();
         let mut uses = Vec::new();
         let mut groups: Option<Wildcard> = None;
@@ -48,8 +48,8 @@ impl Builder {
                 Word::Attribute => uses.extend(self.attribute_use(inner)),
                 Word::AttributeGroup => {
                     if let Some(group) = self.attribute_group_reference(inner) {
-                        uses.extend(group.0.iter().cloned());
-                        groups = match (groups, group.1.clone()) {
+                        uses.extend(group.uses.iter().cloned());
+                        groups = match (groups, group.wildcard.clone()) {
                             (Some(one), Some(other)) => Some(Wildcard::intersection(one, &other)),
                             (one, other) => one.or(other),
                         };
@@ -64,7 +64,7 @@ impl Builder {
             (Some(own), Some(groups)) => Some(Wildcard::intersection(own, &groups)),
             (one, other) => one.or(other),
         };
-        (uses, wildcard)
+        AttributeSet { uses, wildcard }
     }
 
     fn attribute_use(&mut self, at: At) -> Option<Use> {
@@ -97,7 +97,7 @@ impl Builder {
         Some(Use { name, kind, presence, value, from_declaration: false })
     }
 
-    fn attribute_group_reference(&mut self, at: At) -> Option<Arc<(Vec<Use>, Option<Wildcard>)>> {
+    fn attribute_group_reference(&mut self, at: At) -> Option<Arc<AttributeSet>> {
         let name = self.text(at, "ref")?;
         let (_, found) = self.look_up(at, Space::AttributeGroup, &name)?;
         let inside = self.building_attribute_groups.last() == Some(&found);
@@ -109,7 +109,7 @@ impl Builder {
     }
 
     /// The uses of an attribute group, read once.
-    pub(super) fn attribute_group(&mut self, at: At) -> Option<Arc<(Vec<Use>, Option<Wildcard>)>> {
+    pub(super) fn attribute_group(&mut self, at: At) -> Option<Arc<AttributeSet>> {
         if let Some(known) = self.attribute_groups.get(&at) {
             return Some(Arc::clone(known));
         }
@@ -123,10 +123,10 @@ impl Builder {
         self.building_attribute_groups.pop();
         let mut built = built?;
         // A group may be named by many; one that grows out of measure is cut.
-        if built.0.len() > MOST_USES {
+        if built.uses.len() > MOST_USES {
             let name = self.text(at, "name").unwrap_or_default();
             self.sources.report(at, Defect::TooLarge, &name);
-            built.0.truncate(MOST_USES);
+            built.uses.truncate(MOST_USES);
         }
         let built = Arc::new(built);
         self.attribute_groups.insert(at, Arc::clone(&built));

@@ -1,6 +1,6 @@
 //! Complex types: content and attributes, by restriction and extension.
 
-use super::{Builder, Draft, DraftContent, Stage};
+use super::{AttributeSet, Builder, Draft, DraftContent, Stage};
 use crate::derive::Lineage;
 use crate::diagnostic::Defect;
 use crate::load::{At, Word};
@@ -54,7 +54,7 @@ impl Builder {
         let (part, file) = self.source(at)?;
         let is_true = |name| matches!(file.attribute(at.node, name), Some("true" | "1"));
         let mut draft = Draft::nothing(&self.builtins);
-        draft.complex.name = file.attribute(at.node, "name").unwrap_or_default().into();
+        draft.complex.name = file.attribute(at.node, "name").map_or_else(|| self.name_above(at), Into::into);
         draft.complex.is_abstract = is_true("abstract");
         draft.complex.block = file.attribute(at.node, "block").map_or(part.block, Derivations::parse);
         draft.complex.last = file.attribute(at.node, "final").map_or(part.last, Derivations::parse);
@@ -70,7 +70,8 @@ impl Builder {
             }
             _ => {
                 draft.content = self.content(at, if is_mixed { Kind::Mixed } else { Kind::Elements });
-                (draft.uses, draft.complex.wildcard) = self.attributes(at);
+                let AttributeSet { uses, wildcard } = self.attributes(at);
+                (draft.uses, draft.complex.wildcard) = (uses, wildcard);
             }
         }
         self.check_uses(&mut draft, at);
@@ -105,7 +106,7 @@ impl Builder {
             (_, Derivations::EXTENSION) => self.extended_content(at, kind, &parent),
             _ => self.content(at, kind),
         };
-        let (uses, wildcard) = self.attributes(at);
+        let AttributeSet { uses, wildcard } = self.attributes(at);
         draft.uses = match by {
             Derivations::EXTENSION => extended_uses(parent.uses, uses),
             _ => restricted_uses(parent.uses, uses),

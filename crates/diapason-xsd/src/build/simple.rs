@@ -89,7 +89,7 @@ impl Builder {
 
     fn read_simple(&mut self, at: At) -> Option<Simple> {
         let (part, file) = self.source(at)?;
-        let name: Box<str> = file.attribute(at.node, "name").unwrap_or_default().into();
+        let name: Option<Box<str>> = file.attribute(at.node, "name").map(Into::into);
         let last = file.attribute(at.node, "final").map_or(part.last, Derivations::parse);
         let (word, node) = file.children(at.node).next()?;
         let inner = at.to(node);
@@ -102,7 +102,12 @@ impl Builder {
                 None
             }
         }?;
-        simple.name = name;
+        // A type written in place goes by the name of the one that it restricts, or of what it is the type of.
+        simple.name = match name {
+            Some(name) => name,
+            None if simple.name.is_empty() => self.name_above(at),
+            None => simple.name,
+        };
         simple.last = last;
         Some(simple)
     }
@@ -151,7 +156,7 @@ impl Builder {
             return None;
         };
         let mut simple = Simple {
-            name: "".into(),
+            name: parent.name.clone(),
             base: Some(base),
             last: Derivations::NONE,
             variety: parent.variety.clone(),
