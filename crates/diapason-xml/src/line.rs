@@ -106,12 +106,11 @@ impl Mark {
 
     /// Bytes, of which those that `starts` names start a character: counted whole, which processors do many at a time.
     fn count(&mut self, block: &[u8], starts: impl Fn(u8) -> bool) {
-        let Some((last, before)) = block.split_last() else { return };
-        let count = |wanted: u8| block.iter().filter(|b| **b == wanted).count();
-        let after = block.get(1..).unwrap_or_default();
-        let pairs = before.iter().zip(after).filter(|(a, b)| **a == b'\r' && **b == b'\n').count();
+        let Some(last) = block.last() else { return };
+        let is_pair = |at: &usize| block.get(at + 1) == Some(&b'\n');
+        let returns = memchr::memchr_iter(b'\r', block).filter(|at| !is_pair(at)).count();
         let begun = usize::from(self.after_return && block.first() == Some(&b'\n'));
-        let lines = (count(b'\n') + count(b'\r')).saturating_sub(pairs + begun);
+        let lines = memchr::memchr_iter(b'\n', block).count() + returns - begun;
         let tail = match memchr::memrchr2(b'\n', b'\r', block) {
             Some(end) => {
                 self.position.column = 1;
