@@ -45,7 +45,7 @@ pub struct Compiler {
 }
 
 /// Operations inside one another, beyond which an expression is refused: evaluation recurses as deep.
-const DEEPEST: u16 = 256;
+const DEEPEST: u16 = 120;
 
 impl Compiler {
     /// An empty plan.

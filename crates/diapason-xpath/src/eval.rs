@@ -104,8 +104,8 @@ pub(crate) struct Evaluator<'s> {
     regexes: Regexes,
 }
 
-/// Evaluations inside one another: well below what the stack of a thread holds.
-const DEEPEST: u32 = 1_000;
+/// Evaluations inside one another: well below what a stack of one megabyte holds.
+const DEEPEST: u32 = 200;
 
 impl<'s> Evaluator<'s> {
     pub(crate) fn new(

@@ -95,7 +95,7 @@ impl<'s> Evaluator<'s> {
         };
         self.set_variable(at, Slot::Busy);
         let current = self.current.replace(Some(focus));
-        let (value, notes) = self.noted(|| self.kept(op, &Focus::at(focus)));
+        let (value, notes) = self.noted(|| self.deeper(|| self.kept(op, &Focus::at(focus))));
         self.current.set(current);
         match value {
             Ok(kept) => {

@@ -6,7 +6,7 @@ use crate::datatype::{Comparison, Value};
 use crate::error::{DynamicError, Place};
 use crate::function::{Function, name_of};
 use crate::item::{Atom, Live, Node};
-use crate::plan::{OpId, Order};
+use crate::plan::OpId;
 use diapason_xml::NodeKind;
 use hashbrown::HashSet;
 
@@ -22,12 +22,9 @@ impl<'s> Evaluator<'s> {
         let [a, rest @ ..] = arguments else { return Ok(()) };
         match (function, rest) {
             (Function::Count, _) => {
-                let need = match self.plan.facts(*a).order {
-                    Order::Unknown => Need::Ordered,
-                    _ => Need::Any,
-                };
                 let mut count = 0;
-                self.each(*a, focus, need, &mut |_| {
+                // A node that two operands of a union give counts once.
+                self.each(*a, focus, Need::Ordered, &mut |_| {
                     count += 1;
                     Ok(())
                 })?;

@@ -191,7 +191,7 @@ impl Parser<'_, '_> {
         match self.scope.variable(&name) {
             Some(variable) => Ok(self.add(Op::Variable(variable.0))),
             None => {
-                self.at = start;
+                self.at = start.saturating_sub(1);
                 Err(Fault(self.start(), CompileErrorKind::UndeclaredVariable(name)))
             }
         }
