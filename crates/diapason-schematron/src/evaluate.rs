@@ -1,8 +1,8 @@
 use crate::schema::{Check, CheckKind, PieceData, Rule, RuleData, Schema};
-use diapason_core::{Counts, Limits, Message, Piece, Reason, Status};
+use diapason_core::{Counts, Limits, Message, Piece, Reason, Severity, Status};
 use diapason_xml::{Document, NodeId};
 use diapason_xpath::{AbsentFile, DynamicError, Files, Resolver, Session};
-use hashbrown::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ pub struct Evaluation<'s> {
     fired: Vec<FiredData>,
     events: Vec<EventData>,
     /// By check: where it did not pass.
-    tallies: HashMap<usize, Tally>,
+    tallies: BTreeMap<usize, Tally>,
     /// By rule: how many nodes it judged.
     judged: Vec<u32>,
     dropped: usize,
@@ -73,7 +73,7 @@ impl Schema {
             document,
             fired: Vec::new(),
             events: Vec::new(),
-            tallies: HashMap::new(),
+            tallies: BTreeMap::new(),
             judged: vec![0; self.rules.len()],
             dropped: 0,
         };
@@ -295,34 +295,42 @@ impl<'s> Evaluation<'s> {
 
     /// How each check of the schema ended on this document: over all nodes that its rule judged.
     pub fn outcomes(&self) -> impl Iterator<Item = (Check<'s>, Status, Judged)> + '_ {
-        let none = Tally::default();
-        self.schema.checks().map(move |check| {
-            let tally = self.tallies.get(&check.index()).unwrap_or(&none);
-            let checked = self.judged.get(check.data.rule).map_or(0, |judged| *judged as usize);
-            let failed = tally.failed as usize;
-            // Only an error settles the verdict: beside anything less, what could not end still counts.
-            let settles = failed > 0 && check.severity() == diapason_core::Severity::Error;
-            let status = match &tally.reason {
-                _ if settles => Status::Failed,
-                Some(reason) => Status::Undecided(reason.clone()),
-                None if failed > 0 => Status::Failed,
-                None if checked > 0 => Status::Passed,
-                None => Status::NotApplicable,
-            };
-            (check, status, Judged { checked, failed, undecided: tally.undecided as usize })
-        })
+        self.schema.checks().enumerate().map(|(at, check)| self.outcome(check, self.tallies.get(&at)))
+    }
+
+    /// Those of [`Evaluation::outcomes`] that neither passed nor had nothing to look at.
+    pub fn unpassed(&self) -> impl Iterator<Item = (Check<'s>, Status, Judged)> + '_ {
+        self.tallies.iter().map(|(at, tally)| self.outcome(self.schema.check(*at), Some(tally)))
+    }
+
+    fn outcome(&self, check: Check<'s>, tally: Option<&Tally>) -> (Check<'s>, Status, Judged) {
+        let checked = self.judged.get(check.data.rule).map_or(0, |judged| *judged as usize);
+        let Some(tally) = tally else {
+            let status = if checked > 0 { Status::Passed } else { Status::NotApplicable };
+            return (check, status, Judged { checked, failed: 0, undecided: 0 });
+        };
+        let failed = tally.failed as usize;
+        // Only an error settles the verdict: beside anything less, what could not end still counts.
+        let settles = failed > 0 && check.severity() == Severity::Error;
+        let status = match &tally.reason {
+            Some(reason) if !settles => Status::Undecided(reason.clone()),
+            _ => Status::Failed,
+        };
+        (check, status, Judged { checked, failed, undecided: tally.undecided as usize })
     }
 
     /// The checks of the schema, counted by how they ended.
     #[must_use]
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
-        for (_, status, _) in self.outcomes() {
+        for (rule, judged) in self.schema.rules.iter().zip(&self.judged) {
+            let ended = if *judged > 0 { &mut counts.passed } else { &mut counts.not_applicable };
+            *ended += rule.checks.len() - self.tallies.range(rule.checks.clone()).count();
+        }
+        for (_, status, _) in self.unpassed() {
             match status {
-                Status::Passed => counts.passed += 1,
-                Status::Failed => counts.failed += 1,
-                Status::NotApplicable => counts.not_applicable += 1,
                 Status::Undecided(_) => counts.undecided += 1,
+                _ => counts.failed += 1,
             }
         }
         counts

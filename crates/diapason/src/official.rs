@@ -14,6 +14,7 @@ use diapason_pack::{Pack, Role, Schematron, SchematronInfo};
 use diapason_schematron::Outcome as Ended;
 use diapason_xml::{Document, Item, NodeId};
 use diapason_xsd::{Clause, Tag, Unjudged};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A pack, and the model that the caller asks of it.
@@ -200,20 +201,18 @@ impl Official {
             return self.add_layer(&name, Counts { undecided: 1, ..Counts::default() }, vec![outcome]);
         };
         let evaluation = schema.evaluate(target, Some(pack), limits);
-        // How often each check fails at an element that was read to its end.
-        let mut failed = vec![0; schema.checks().len()];
+        // How often a check fails at an element that was not read to its end: where what is missing may stand behind that.
+        let mut cut: BTreeMap<usize, usize> = BTreeMap::new();
         for event in evaluation.events() {
             let (Ended::Failed | Ended::Reported, Some(node)) = (event.outcome(), event.node()) else {
                 continue;
             };
             let node = if node == NodeId::DOCUMENT { target.root_element().unwrap_or(node) } else { node };
             let Item::Node(node) = target.outer(Item::Node(node)) else { continue };
-            if !document.is_whole(node) {
-                continue;
-            }
             let check = event.check();
-            if let Some(failed) = failed.get_mut(check.index()) {
-                *failed += 1;
+            if !document.is_whole(node) {
+                *cut.entry(check.index()).or_default() += 1;
+                continue;
             }
             self.findings.push(Finding {
                 rule: check.rule_id(),
@@ -227,32 +226,18 @@ impl Official {
                 joined: Vec::new(),
             });
         }
-        let (mut counts, mut outcomes) = (Counts::default(), Vec::new());
-        for ((check, status, judged), failed) in evaluation.outcomes().zip(failed) {
-            let status = match status {
-                Status::Passed => {
-                    counts.passed += 1;
-                    continue;
-                }
-                Status::NotApplicable => {
-                    counts.not_applicable += 1;
-                    continue;
-                }
-                Status::Failed if failed == 0 && !document.is_complete() => {
-                    Status::Undecided(Reason::NOT_WHOLE)
-                }
-                status => status,
-            };
-            let failed = if document.is_complete() { judged.failed } else { failed };
-            let outcome = Outcome {
-                rule: check.rule_id(),
-                severity: check.severity(),
-                status,
-                checked: judged.checked,
-                failed,
-            };
-            counts += &outcome;
-            outcomes.push(outcome);
+        let mut counts = evaluation.counts();
+        let mut outcomes = Vec::new();
+        for (check, mut status, judged) in evaluation.unpassed() {
+            let failed =
+                judged.failed - cut.get(&check.index()).copied().unwrap_or_default().min(judged.failed);
+            if failed == 0 && status == Status::Failed {
+                status = Status::Undecided(Reason::NOT_WHOLE);
+                counts.failed -= 1;
+                counts.undecided += 1;
+            }
+            let (rule, severity) = (check.rule_id(), check.severity());
+            outcomes.push(Outcome { rule, severity, status, checked: judged.checked, failed });
         }
         self.add_layer(&name, counts, outcomes);
     }
