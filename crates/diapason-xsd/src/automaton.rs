@@ -118,7 +118,7 @@ pub(crate) struct Cursor {
     count: u32,
     progress: Progress,
     /// The leaves of an `xs:all` that were met.
-    seen: Vec<bool>,
+    seen: Option<Box<[bool]>>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -128,6 +128,12 @@ enum Progress {
     Running,
     /// A child did not fit: the rest is not compared with the model, only taken by name.
     Failed,
+}
+
+impl Cursor {
+    fn seen(&self) -> &[bool] {
+        self.seen.as_deref().unwrap_or_default()
+    }
 }
 
 /// What becomes of a child.
@@ -144,7 +150,9 @@ pub(crate) enum Taken {
 impl Model {
     pub(crate) fn start(&self) -> Cursor {
         match self {
-            Self::All(all) => Cursor { seen: vec![false; all.leaves.len()], ..Cursor::default() },
+            Self::All(all) => {
+                Cursor { seen: Some(vec![false; all.leaves.len()].into()), ..Cursor::default() }
+            }
             Self::Automaton(_) | Self::TooLarge => Cursor::default(),
         }
     }
@@ -176,7 +184,7 @@ impl Model {
         match self {
             Self::Automaton(automaton) => automaton.expected(cursor),
             Self::All(all) => {
-                let left = all.leaves.iter().zip(&cursor.seen).filter(|(_, seen)| !**seen);
+                let left = all.leaves.iter().zip(cursor.seen()).filter(|(_, seen)| !**seen);
                 left.map(|(leaf, _)| leaf.clone()).collect()
             }
             Self::TooLarge => Vec::new(),
@@ -334,7 +342,8 @@ impl All {
         }
         cursor.progress = Progress::Running;
         for candidate in candidates {
-            if let Some(seen) = cursor.seen.get_mut(usize::from(candidate.leaf))
+            let seen = cursor.seen.as_mut().and_then(|seen| seen.get_mut(usize::from(candidate.leaf)));
+            if let Some(seen) = seen
                 && !std::mem::replace(seen, true)
             {
                 return Taken::By(candidate.target);
@@ -346,6 +355,6 @@ impl All {
 
     fn may_end(&self, cursor: &Cursor) -> bool {
         (self.is_optional && cursor.progress == Progress::Start)
-            || self.optional.iter().zip(&cursor.seen).all(|(optional, seen)| *optional || *seen)
+            || self.optional.iter().zip(cursor.seen()).all(|(optional, seen)| *optional || *seen)
     }
 }

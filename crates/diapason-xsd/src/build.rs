@@ -248,7 +248,7 @@ impl Builder {
         let complexes = drafts.into_iter().zip(contents).map(|(draft, content)| draft.finish(content));
         let complexes: Vec<Complex> = complexes.collect();
         let simples = self.simples.into_iter().map(|stage| match stage {
-            Stage::Done(simple) => simple,
+            Stage::Done(simple) => Simple { quick: simple.quickness(), ..simple },
             Stage::Waiting(_) | Stage::Building => Simple::anything(),
         });
         Schema {

@@ -24,8 +24,18 @@ pub(crate) struct Simple {
     pub(crate) facets: Facets,
     /// Whether its values, or their items, take part in ID and IDREF.
     pub(crate) links: bool,
-    /// Whether a text is worth remembering once it is known to be valid.
-    pub(crate) is_costly: bool,
+    pub(crate) quick: Quick,
+}
+
+/// What can be said of a text without reading it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Quick {
+    /// Nothing: it is worth remembering the texts that are valid.
+    Nothing,
+    /// Any text is valid.
+    Any,
+    /// Any text but the empty one.
+    NotEmpty,
 }
 
 /// What the values of a simple type are.
@@ -330,6 +340,31 @@ impl Simple {
     /// Whether it is `ID` or derives from it.
     pub(crate) fn is_id(&self) -> bool {
         matches!(self.variety, Variety::Atomic(Builtin::Id))
+    }
+
+    /// Whether a text is valid, where that can be told at once.
+    #[inline]
+    pub(crate) fn tell(&self, text: &str) -> Option<bool> {
+        match self.quick {
+            Quick::Nothing => None,
+            Quick::Any => Some(true),
+            Quick::NotEmpty => Some(!text.is_empty()),
+        }
+    }
+
+    /// What can be said of texts, once the type is complete.
+    pub(crate) fn quickness(&self) -> Quick {
+        let Facets { length: None, max_length: None, min_length, enumeration: None, .. } = &self.facets
+        else {
+            return Quick::Nothing;
+        };
+        let is_text = matches!(self.variety, Variety::Any | Variety::Atomic(Builtin::String));
+        match min_length {
+            _ if !is_text || !self.patterns.is_empty() => Quick::Nothing,
+            None | Some(0) => Quick::Any,
+            Some(1) if self.white_space == WhiteSpace::Preserve => Quick::NotEmpty,
+            Some(_) => Quick::Nothing,
+        }
     }
 
     fn check_patterns(&self, id: SimpleId, text: &str) -> Result<(), Fault> {

@@ -44,7 +44,7 @@ struct Walk<'w> {
     /// `xsi:type` and `xsi:nil`, where the document has them.
     type_attribute: Option<NameId>,
     nil_attribute: Option<NameId>,
-    stack: Vec<Frame>,
+    stack: Vec<Frame<'w>>,
     buffer: Buffer<'w>,
     /// Whether the text of the element at hand is needed.
     appends: bool,
@@ -62,16 +62,25 @@ struct Walk<'w> {
 }
 
 /// An open element.
-struct Frame {
+struct Frame<'w> {
     node: NodeId,
-    element: Option<ElementId>,
+    element: Option<&'w Element>,
     kind: TypeId,
-    content: Content,
+    inside: Inside<'w>,
     cursor: Cursor,
     seen: Seen,
     is_nil: bool,
     /// In what a wildcard skips: nothing is judged.
     is_skipped: bool,
+}
+
+/// What an element may hold.
+#[derive(Clone, Copy)]
+enum Inside<'w> {
+    Nothing,
+    Simple(SimpleId),
+    Elements(&'w Model),
+    Mixed(&'w Model),
 }
 
 /// What stood in an element.
@@ -143,7 +152,8 @@ impl<'w> Walk<'w> {
             return self.stack.push(Frame::skipped(node));
         }
         let element = target.or_else(|| self.schema.global_elements.get(&name).copied());
-        let declared = element.and_then(|id| self.schema.element(id)).map(|element| element.kind);
+        let element = element.and_then(|id| self.schema.element(id));
+        let declared = element.map(|element| element.kind);
         let written = self.type_attribute.and_then(|name| self.document.attribute(node, name));
         let mut typed = None;
         let kind = match (declared, written) {
@@ -172,10 +182,9 @@ impl<'w> Walk<'w> {
             return Place::Skipped;
         }
         frame.seen.elements = true;
-        let (Content::Elements(model) | Content::Mixed(model)) = frame.content else {
+        let (Inside::Elements(model) | Inside::Mixed(model)) = frame.inside else {
             return Place::At((None, None));
         };
-        let Some(model) = self.schema.model(model) else { return Place::At((None, None)) };
         let taken = model.advance(&mut frame.cursor, namespace, name);
         let target = match taken {
             Taken::By(target) => Some(target),
@@ -231,8 +240,8 @@ impl<'w> Walk<'w> {
         });
     }
 
-    fn needs_text(&self, element: Option<ElementId>, kind: TypeId) -> bool {
-        let value = element.and_then(|id| self.schema.element(id)).and_then(|element| element.value.as_ref());
+    fn needs_text(&self, element: Option<&Element>, kind: TypeId) -> bool {
+        let value = element.and_then(|element| element.value.as_ref());
         if value.is_some_and(|value| value.mode == Mode::Fixed) {
             return true;
         }
@@ -245,9 +254,8 @@ impl<'w> Walk<'w> {
     }
 
     /// `typed`: the `xsi:type` that has been read.
-    fn open(&mut self, node: NodeId, id: Option<ElementId>, kind: TypeId, typed: Option<AttrId>) {
+    fn open(&mut self, node: NodeId, element: Option<&'w Element>, kind: TypeId, typed: Option<AttrId>) {
         let schema = self.schema;
-        let element = id.and_then(|id| schema.element(id));
         if element.is_some_and(|element| element.is_abstract) {
             let clause = Clause::ElementAbstract;
             self.report(clause, node, None, Tag::Start, &[], |walk, _| {
@@ -258,16 +266,16 @@ impl<'w> Walk<'w> {
             TypeId::Complex(id) => schema.complex(id),
             TypeId::Simple(_) => None,
         };
-        let content = complex.map_or(Content::Empty, |complex| complex.content);
+        let inside = complex.map_or(Inside::Nothing, |complex| self.inside(complex.content));
         if complex.is_some_and(|complex| complex.is_abstract) {
             let clause = Clause::TypeAbstract;
             self.report(clause, node, None, Tag::Start, &[], |walk, _| {
                 words::element_type(walk.context(), clause, node, kind)
             });
         }
-        let cursor = match content {
-            Content::Elements(model) | Content::Mixed(model) => self.model_start(node, model),
-            Content::Empty | Content::Simple(_) => Cursor::default(),
+        let cursor = match inside {
+            Inside::Elements(model) | Inside::Mixed(model) => self.model_start(node, model),
+            Inside::Nothing | Inside::Simple(_) => Cursor::default(),
         };
         let is_nil = element.is_some_and(|element| self.is_nil(node, element));
         if element.is_some_and(|element| !element.constraints.is_empty()) {
@@ -276,9 +284,9 @@ impl<'w> Walk<'w> {
         self.attributes(node, complex, typed);
         self.stack.push(Frame {
             node,
-            element: id,
+            element,
             kind,
-            content,
+            inside,
             cursor,
             seen: Seen::default(),
             is_nil,
@@ -286,14 +294,20 @@ impl<'w> Walk<'w> {
         });
     }
 
-    fn model_start(&mut self, node: NodeId, model: crate::schema::ModelId) -> Cursor {
-        match self.schema.model(model) {
-            Some(Model::TooLarge) | None => {
-                self.validation.unjudged.push(Unjudged::Content(node));
-                Cursor::default()
-            }
-            Some(model) => model.start(),
+    fn inside(&self, content: Content) -> Inside<'w> {
+        match content {
+            Content::Empty => Inside::Nothing,
+            Content::Simple(simple) => Inside::Simple(simple),
+            Content::Elements(model) => self.schema.model(model).map_or(Inside::Nothing, Inside::Elements),
+            Content::Mixed(model) => self.schema.model(model).map_or(Inside::Nothing, Inside::Mixed),
         }
+    }
+
+    fn model_start(&mut self, node: NodeId, model: &Model) -> Cursor {
+        if matches!(model, Model::TooLarge) {
+            self.validation.unjudged.push(Unjudged::Content(node));
+        }
+        model.start()
     }
 
     /// Part 1, section 3.3.4, clause 3: only a declared element is nil.
@@ -316,7 +330,7 @@ impl<'w> Walk<'w> {
     fn written_type(
         &mut self,
         node: NodeId,
-        element: Option<ElementId>,
+        element: Option<&Element>,
         declared: Option<TypeId>,
         attribute: AttrId,
     ) -> Option<TypeId> {
@@ -333,8 +347,7 @@ impl<'w> Walk<'w> {
             return None;
         };
         if let Some(declared) = declared {
-            let mut blocked =
-                element.and_then(|id| self.schema.element(id)).map_or(Derivations::NONE, |e| e.block);
+            let mut blocked = element.map_or(Derivations::NONE, |element| element.block);
             if let TypeId::Complex(id) = declared {
                 blocked =
                     blocked.and(self.schema.complex(id).map_or(Derivations::NONE, |complex| complex.block));
@@ -382,9 +395,10 @@ impl<'w> Walk<'w> {
         if self.appends {
             self.buffer.push(self.document.text(node));
         }
-        if matches!(frame.content, Content::Elements(_)) && !frame.seen.characters {
-            let is_space = |byte: u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
-            frame.seen.characters = !self.document.text(node).bytes().all(is_space);
+        if matches!(frame.inside, Inside::Elements(_)) && !frame.seen.characters {
+            // Nothing below the space is a character of XML but tab, line feed and carriage return.
+            let highest = self.document.text(node).bytes().fold(0, u8::max);
+            frame.seen.characters = highest > b' ';
         }
     }
 
@@ -393,12 +407,19 @@ impl<'w> Walk<'w> {
         if frame.is_skipped {
             return;
         }
-        let buffer = std::mem::replace(&mut self.buffer, Buffer::Empty);
-        self.end_content(&frame, &buffer.text());
-        self.buffer = buffer;
+        let fixed = frame.element.and_then(|element| element.value.as_ref());
+        if fixed.is_some()
+            || self.scopes > 0
+            || !matches!(frame.inside, Inside::Elements(_) | Inside::Mixed(_))
+        {
+            let buffer = std::mem::replace(&mut self.buffer, Buffer::Empty);
+            self.end_content(&frame, &buffer.text());
+            self.buffer = buffer;
+        } else {
+            self.end_content(&frame, "");
+        }
         self.appends = false;
-        let constraints =
-            frame.element.and_then(|id| self.schema.element(id)).map_or(&[][..], |e| &e.constraints);
+        let constraints = frame.element.map_or(&[][..], |element| &element.constraints);
         if !constraints.is_empty() {
             self.end_scope(frame.node, constraints);
         }
@@ -428,13 +449,13 @@ enum Place {
     At((Option<ElementId>, Option<Process>)),
 }
 
-impl Frame {
+impl Frame<'_> {
     fn skipped(node: NodeId) -> Self {
         Self {
             node,
             element: None,
             kind: TypeId::Simple(SimpleId(0)),
-            content: Content::Empty,
+            inside: Inside::Nothing,
             cursor: Cursor::default(),
             seen: Seen::default(),
             is_nil: false,

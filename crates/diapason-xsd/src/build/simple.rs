@@ -5,7 +5,7 @@ use crate::diagnostic::Defect;
 use crate::load::{At, File, Space, Word};
 use crate::names::{Sym, size};
 use crate::schema::{Derivations, SimpleId, TypeId};
-use crate::simple::{Ask, Bound, Datum, Enumeration, Facets, Pattern, Reader, Scope, Simple, Variety};
+use crate::simple::{Ask, Bound, Datum, Enumeration, Facets, Pattern, Quick, Reader, Scope, Simple, Variety};
 use diapason_xml::NodeId;
 use diapason_xpath::datatype::{Builtin, WhiteSpace};
 use diapason_xpath::regex::{Dialect, Regex};
@@ -164,7 +164,7 @@ impl Builder {
             patterns: parent.patterns.clone(),
             facets: parent.facets.clone(),
             links: parent.links,
-            is_costly: parent.is_costly,
+            quick: Quick::Nothing,
         };
         let (_, file) = self.source(at)?;
         let written: Vec<(Word, NodeId)> = file.children(at.node).collect();
@@ -187,7 +187,6 @@ impl Builder {
                 self.sources.report(at, Defect::Pattern, &joined);
             }
             simple.patterns.insert(0, pattern);
-            simple.is_costly = true;
         }
         if !values.is_empty() {
             simple.facets.enumeration = Some(self.enumeration(&simple.variety, &values, base));
@@ -302,10 +301,10 @@ impl Builder {
             self.sources.report(at, Defect::Circular, "list");
             return None;
         };
-        let (links, is_costly) = (built.links, built.is_costly);
+        let links = built.links;
         let white_space = WhiteSpace::Collapse;
         let base = self.builtins.any_simple;
-        Some(Simple { variety: Variety::List(item), white_space, links, is_costly, ..Simple::of(base) })
+        Some(Simple { variety: Variety::List(item), white_space, links, ..Simple::of(base) })
     }
 
     fn union(&mut self, at: At) -> Option<Simple> {
@@ -336,7 +335,7 @@ impl Builder {
             }
         }
         let base = self.builtins.any_simple;
-        Some(Simple { variety: Variety::Union(known), links, is_costly: true, ..Simple::of(base) })
+        Some(Simple { variety: Variety::Union(known), links, ..Simple::of(base) })
     }
 
     /// A pattern, compiled once however many types write it.

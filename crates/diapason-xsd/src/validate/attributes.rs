@@ -93,7 +93,7 @@ impl Walk<'_> {
         let text = self.document.attribute_value(attribute);
         let Some(simple) = self.schema.simple(kind) else { return };
         let wants_value = self.scopes > 0;
-        let remembers = simple.is_costly && !simple.links && !wants_value;
+        let remembers = !simple.links && !wants_value;
         match fixed {
             // The fixed value as the schema writes it needs no reading.
             Some((fixed, _))
@@ -101,6 +101,7 @@ impl Walk<'_> {
             {
                 return;
             }
+            None if !wants_value && simple.tell(text) == Some(true) => return,
             None if remembers && self.valid.contains(&(kind, text)) => return,
             _ => {}
         }

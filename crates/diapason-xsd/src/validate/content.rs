@@ -1,8 +1,9 @@
 //! What an element holds, judged at its end.
 
-use super::{Frame, Tag, Walk};
+use super::{Frame, Inside, Tag, Walk};
+use crate::automaton::Model;
 use crate::clause::Clause;
-use crate::schema::{Content, Element, Mode, ModelId, SimpleId, TypeId, Value};
+use crate::schema::{Content, Element, Mode, SimpleId, TypeId, Value};
 use crate::simple::{Ask, Datum, Expected, Fault, Scope, Variety};
 use crate::words;
 use diapason_xml::NodeId;
@@ -10,9 +11,8 @@ use diapason_xpath::datatype::Builtin;
 
 impl Walk<'_> {
     /// Part 1, section 3.3.4, clauses 3.2.1 and 5.
-    pub(super) fn end_content(&mut self, frame: &Frame, text: &str) {
-        let schema = self.schema;
-        let element = frame.element.and_then(|id| schema.element(id));
+    pub(super) fn end_content(&mut self, frame: &Frame<'_>, text: &str) {
+        let element = frame.element;
         if frame.is_nil && (frame.seen.elements || frame.seen.text) {
             self.report_content(Clause::NilWithContent, frame);
         }
@@ -36,7 +36,7 @@ impl Walk<'_> {
     }
 
     /// An empty element has the default or fixed value of its declaration.
-    fn defaulted(&mut self, frame: &Frame, element: &Element, value: &Value) -> Option<Datum> {
+    fn defaulted(&mut self, frame: &Frame<'_>, element: &Element, value: &Value) -> Option<Datum> {
         if frame.kind != element.kind
             && let Some(simple) = self.simple_content(frame.kind)
         {
@@ -62,7 +62,7 @@ impl Walk<'_> {
     }
 
     /// Sections 3.3.4 (Type) and 3.4.4. Gives the value of simple content.
-    fn typed_content(&mut self, frame: &Frame, text: &str, ask: Ask) -> Option<Datum> {
+    fn typed_content(&mut self, frame: &Frame<'_>, text: &str, ask: Ask) -> Option<Datum> {
         if let TypeId::Simple(simple) = frame.kind {
             if frame.seen.elements {
                 self.report_content(Clause::SimpleWithChildren, frame);
@@ -75,27 +75,27 @@ impl Walk<'_> {
         if frame.is_nil {
             return None;
         }
-        match frame.content {
-            Content::Empty => {
+        match frame.inside {
+            Inside::Nothing => {
                 if frame.seen.elements || frame.seen.text {
                     self.report_content(Clause::NotEmpty, frame);
                 }
                 None
             }
-            Content::Simple(simple) => {
+            Inside::Simple(simple) => {
                 if frame.seen.elements {
                     self.report_content(Clause::SimpleContent, frame);
                 }
                 self.simple_text(frame, simple, text, ask, Clause::SimpleContent)
             }
-            Content::Elements(model) => {
+            Inside::Elements(model) => {
                 if frame.seen.characters {
                     self.report_content(Clause::TextNotAllowed, frame);
                 }
                 self.end_model(frame, model);
                 None
             }
-            Content::Mixed(model) => {
+            Inside::Mixed(model) => {
                 self.end_model(frame, model);
                 None
             }
@@ -104,12 +104,16 @@ impl Walk<'_> {
 
     fn simple_text(
         &mut self,
-        frame: &Frame,
+        frame: &Frame<'_>,
         simple: SimpleId,
         text: &str,
         ask: Ask,
         clause: Clause,
     ) -> Option<Datum> {
+        let told = self.schema.simple(simple).and_then(|simple| simple.tell(text));
+        if ask == Ask::Validity && told == Some(true) {
+            return None;
+        }
         match self.read(simple, frame.node, text, ask) {
             Ok(datum) => datum,
             Err(fault) => {
@@ -122,8 +126,7 @@ impl Walk<'_> {
         }
     }
 
-    fn end_model(&mut self, frame: &Frame, model: ModelId) {
-        let Some(model) = self.schema.model(model) else { return };
+    fn end_model(&mut self, frame: &Frame<'_>, model: &Model) {
         if model.may_end(&frame.cursor) {
             return;
         }
@@ -141,13 +144,13 @@ impl Walk<'_> {
     }
 
     /// Section 3.3.4, clause 5.2.2.
-    fn check_fixed_content(&mut self, frame: &Frame, fixed: &Value, text: &str, datum: Option<&Datum>) {
+    fn check_fixed_content(&mut self, frame: &Frame<'_>, fixed: &Value, text: &str, datum: Option<&Datum>) {
         if frame.seen.elements {
             self.report_content(Clause::FixedWithChildren, frame);
         }
-        let clause = match (frame.content, frame.kind) {
-            (Content::Mixed(_), _) if *fixed.lexical != *text => Clause::FixedText,
-            (Content::Simple(_), _) | (_, TypeId::Simple(_)) => match (&fixed.datum, datum) {
+        let clause = match (frame.inside, frame.kind) {
+            (Inside::Mixed(_), _) if *fixed.lexical != *text => Clause::FixedText,
+            (Inside::Simple(_), _) | (_, TypeId::Simple(_)) => match (&fixed.datum, datum) {
                 (Some(fixed), Some(datum)) if !fixed.same(datum) => Clause::FixedValue,
                 _ => return,
             },
@@ -159,7 +162,7 @@ impl Walk<'_> {
     }
 
     #[cold]
-    fn report_content(&mut self, clause: Clause, frame: &Frame) {
+    fn report_content(&mut self, clause: Clause, frame: &Frame<'_>) {
         self.report(clause, frame.node, None, Tag::End, &[], |walk, _| {
             words::element_type(walk.context(), clause, frame.node, frame.kind)
         });

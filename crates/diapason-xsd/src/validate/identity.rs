@@ -48,7 +48,7 @@ struct Stand {
 struct Exhausted;
 
 impl Walk<'_> {
-    pub(super) fn know(&mut self, frame: &Frame, element: Option<&Element>, datum: Option<Datum>) {
+    pub(super) fn know(&mut self, frame: &Frame<'_>, element: Option<&Element>, datum: Option<Datum>) {
         let is_simple = self.simple_content(frame.kind).is_some();
         let is_nillable = element.is_some_and(|element| element.is_nillable);
         let defaults = self.known.remove(&frame.node).map_or_else(Vec::new, |known| known.defaults);
