@@ -11,6 +11,7 @@
     clippy::string_slice
 )]
 
+mod campaign;
 mod corpus_cda;
 mod hostile;
 mod ins_vectors;
