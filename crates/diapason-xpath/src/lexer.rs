@@ -33,12 +33,6 @@ pub(crate) enum Kind<'e> {
     End,
 }
 
-/// Longest first.
-const SYMBOLS: [&str; 25] = [
-    "..", "//", "::", "!=", "<=", ">=", "<<", ">>", "(", ")", "[", "]", "@", ",", "/", "|", "+", "-", "=",
-    "<", ">", "$", "?", ".", "*",
-];
-
 /// All tokens of an expression, the last one [`Kind::End`]; or where it cannot be read, in bytes, and why.
 pub(crate) fn tokens(source: &str) -> Result<Vec<Token<'_>>, (usize, CompileErrorKind)> {
     let mut lexer = Lexer { source, at: 0 };
@@ -77,7 +71,7 @@ impl<'e> Lexer<'e> {
             self.at += 2 + local.len();
             return Ok(Kind::LocalWildcard(local));
         }
-        match SYMBOLS.into_iter().find(|symbol| rest.starts_with(symbol)) {
+        match symbol(rest.as_bytes()) {
             Some(symbol) => {
                 self.at += symbol.len();
                 Ok(Kind::Symbol(symbol))
@@ -186,6 +180,38 @@ impl<'e> Lexer<'e> {
     fn rest(&self) -> &'e str {
         self.source.get(self.at..).unwrap_or_default()
     }
+}
+
+/// The symbol at the start: the longest.
+const fn symbol(rest: &[u8]) -> Option<&'static str> {
+    Some(match rest {
+        [b'.', b'.', ..] => "..",
+        [b'/', b'/', ..] => "//",
+        [b':', b':', ..] => "::",
+        [b'!', b'=', ..] => "!=",
+        [b'<', b'=', ..] => "<=",
+        [b'>', b'=', ..] => ">=",
+        [b'<', b'<', ..] => "<<",
+        [b'>', b'>', ..] => ">>",
+        [b'(', ..] => "(",
+        [b')', ..] => ")",
+        [b'[', ..] => "[",
+        [b']', ..] => "]",
+        [b'@', ..] => "@",
+        [b',', ..] => ",",
+        [b'/', ..] => "/",
+        [b'|', ..] => "|",
+        [b'+', ..] => "+",
+        [b'-', ..] => "-",
+        [b'=', ..] => "=",
+        [b'<', ..] => "<",
+        [b'>', ..] => ">",
+        [b'$', ..] => "$",
+        [b'?', ..] => "?",
+        [b'.', ..] => ".",
+        [b'*', ..] => "*",
+        _ => return None,
+    })
 }
 
 /// The `NCName` at the start.

@@ -1,7 +1,7 @@
 //! The names that a plan asks for, and what they are in one document.
 
 use diapason_xml::{Document, NameId};
-use hashbrown::HashMap;
+use hashbrown::{Equivalent, HashMap};
 use std::cell::{Cell, OnceCell};
 
 /// Expanded names, local parts and namespaces of a plan, each kept once and known by its position.
@@ -45,7 +45,10 @@ impl Table<Box<str>> {
 
 impl Names {
     pub(crate) fn name(&mut self, namespace: &str, local: &str) -> u32 {
-        self.names.intern((namespace.into(), local.into()))
+        match self.names.positions.get(&Written(namespace, local)) {
+            Some(position) => *position,
+            None => self.names.intern((namespace.into(), local.into())),
+        }
     }
 
     pub(crate) fn local(&mut self, local: &str) -> u32 {
@@ -59,6 +62,16 @@ impl Names {
     /// The namespace and local part of a name.
     pub(crate) fn expanded(&self, name: u32) -> (&str, &str) {
         self.names.list.get(name as usize).map_or(("", ""), |(namespace, local)| (namespace, local))
+    }
+}
+
+/// A name, hashed as the pair of strings that it is kept as.
+#[derive(Hash)]
+struct Written<'n>(&'n str, &'n str);
+
+impl Equivalent<(Box<str>, Box<str>)> for Written<'_> {
+    fn equivalent(&self, key: &(Box<str>, Box<str>)) -> bool {
+        self.0 == &*key.0 && self.1 == &*key.1
     }
 }
 

@@ -37,7 +37,7 @@ struct Parser<'e, 'c> {
     scope: &'c Scope,
     compiler: &'c mut Compiler,
     /// The variables of `for`, `some` and `every` around, outermost first, as namespace and local name.
-    locals: Vec<(String, &'e str)>,
+    locals: Vec<(&'c str, &'e str)>,
     depth: usize,
 }
 
@@ -79,7 +79,7 @@ impl Binary {
 /// Above all binary operators: `instance of`, then `treat as`, `castable as`, `cast as`, then the signs.
 const UNARY: u8 = 8;
 
-impl<'e> Parser<'e, '_> {
+impl<'e, 'c> Parser<'e, 'c> {
     /// `a, b, c`
     fn expression(&mut self) -> Result<OpId, Fault> {
         let first = self.single()?;
@@ -286,19 +286,19 @@ impl<'e> Parser<'e, '_> {
     }
 
     /// The name of a variable, after its `$`: namespace and local part.
-    fn variable_name(&mut self) -> Result<(String, &'e str), Fault> {
+    fn variable_name(&mut self) -> Result<(&'c str, &'e str), Fault> {
         let Kind::Name { prefix, local } = self.kind() else {
             return Err(self.expected("the name of a variable"));
         };
         let namespace = match prefix {
-            None => String::new(),
-            Some(prefix) => self.uri(prefix)?.to_owned(),
+            None => "",
+            Some(prefix) => self.uri(prefix)?,
         };
         self.at += 1;
         Ok((namespace, local))
     }
 
-    fn uri(&self, prefix: &str) -> Result<&str, Fault> {
+    fn uri(&self, prefix: &str) -> Result<&'c str, Fault> {
         let undeclared = || Fault(self.start(), CompileErrorKind::UndeclaredPrefix(prefix.to_owned()));
         self.scope.uri(prefix).ok_or_else(undeclared)
     }

@@ -13,13 +13,13 @@ impl Parser<'_, '_> {
     pub(super) fn call(&mut self, prefix: Option<&str>, local: &str) -> Result<OpId, Fault> {
         let start = self.start();
         let namespace = match prefix {
-            None => FN.to_owned(),
-            Some(prefix) => self.uri(prefix)?.to_owned(),
+            None => FN,
+            Some(prefix) => self.uri(prefix)?,
         };
         self.at += 1;
         let arguments = self.arguments()?;
         let kind = Builtin::atomic(local).filter(|kind| *kind != Builtin::AnyAtomicType);
-        if let (XS, [argument], Some(kind)) = (&*namespace, &*arguments, kind) {
+        if let (XS, [argument], Some(kind)) = (namespace, &*arguments, kind) {
             return Ok(self.add(Op::Cast(*argument, kind, Optional::Yes)));
         }
         let found = if namespace == FN { lookup(local, arguments.len()) } else { Lookup::Unknown };

@@ -179,7 +179,7 @@ impl Parser<'_, '_> {
     fn variable(&mut self) -> Result<OpId, Fault> {
         let start = self.at;
         let (namespace, local) = self.variable_name()?;
-        let bound = self.locals.iter().rposition(|(uri, name)| *uri == namespace && *name == local);
+        let bound = self.locals.iter().rposition(|known| *known == (namespace, local));
         if let Some(local) = bound {
             let local = u32::try_from(local).unwrap_or(0);
             return Ok(self.add(Op::Local(local)));

@@ -14,8 +14,8 @@ impl Parser<'_, '_> {
             Kind::Symbol("*") => Test::Any,
             Kind::LocalWildcard(local) => Test::Local(self.compiler.names().local(local)),
             Kind::NamespaceWildcard(prefix) => {
-                let uri = self.uri(prefix)?.to_owned();
-                Test::Namespace(self.compiler.names().namespace(&uri))
+                let uri = self.uri(prefix)?;
+                Test::Namespace(self.compiler.names().namespace(uri))
             }
             Kind::Name { prefix: None, local }
                 if is_kind_test(local) && self.kind_after(1) == Kind::Symbol("(") =>
@@ -37,11 +37,11 @@ impl Parser<'_, '_> {
     fn expanded_name(&mut self) -> Result<u32, Fault> {
         let Kind::Name { prefix, local } = self.kind() else { return Err(self.expected("a name")) };
         let uri = match prefix {
-            None => String::new(),
-            Some(prefix) => self.uri(prefix)?.to_owned(),
+            None => "",
+            Some(prefix) => self.uri(prefix)?,
         };
         self.at += 1;
-        Ok(self.compiler.names().name(&uri, local))
+        Ok(self.compiler.names().name(uri, local))
     }
 
     fn kind_test(&mut self, word: &str) -> Result<Test, Fault> {
