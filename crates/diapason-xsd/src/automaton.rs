@@ -6,6 +6,7 @@
 //! model that is ambiguous (which XML Schema forbids) still has one reading.
 
 mod build;
+mod positions;
 mod states;
 
 pub(crate) use build::{Ambiguity, Budget, Heads, Workshop};

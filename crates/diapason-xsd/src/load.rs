@@ -1,14 +1,19 @@
 //! The documents of a schema: includes, imports and redefinitions followed, each file read once.
 
+mod word;
+
+pub(crate) use word::Word;
+
 use crate::diagnostic::{Defect, Diagnostic};
 use crate::names::{Names, Ns, Sym, XS, size};
 use crate::schema::Derivations;
 use diapason_core::Limits;
-use diapason_xml::{Document, NameId, NodeId};
+use diapason_xml::{Document, NodeId};
 use diapason_xpath::Resolver;
 use hashbrown::{HashMap, HashSet};
 use std::cell::OnceCell;
 use std::sync::Arc;
+use word::Words;
 
 /// A file, as a tree.
 pub(crate) struct File {
@@ -380,46 +385,5 @@ impl File {
     pub(crate) fn children(&self, node: NodeId) -> impl Iterator<Item = (Word, NodeId)> + '_ {
         let words = self.document.child_elements(node).map(|child| (self.word(child), child));
         words.filter_map(|(word, child)| Some((word.filter(|word| *word != Word::Annotation)?, child)))
-    }
-}
-
-macro_rules! words {
-    ($($name:ident = $text:literal),* $(,)?) => {
-        /// The elements of the language.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(crate) enum Word { $(#[allow(missing_docs)] $name),* }
-        const WORDS: &[(&str, Word)] = &[$(($text, Word::$name)),*];
-    };
-}
-
-words! {
-    All = "all", Annotation = "annotation", Any = "any", AnyAttribute = "anyAttribute", Attribute = "attribute",
-    AttributeGroup = "attributeGroup", Choice = "choice", ComplexContent = "complexContent", ComplexType = "complexType",
-    Element = "element", Enumeration = "enumeration", Extension = "extension", Field = "field",
-    FractionDigits = "fractionDigits", Group = "group", Import = "import", Include = "include", Key = "key",
-    Keyref = "keyref", Length = "length", List = "list", MaxExclusive = "maxExclusive", MaxInclusive = "maxInclusive",
-    MaxLength = "maxLength", MinExclusive = "minExclusive", MinInclusive = "minInclusive", MinLength = "minLength",
-    Notation = "notation", Pattern = "pattern", Redefine = "redefine", Restriction = "restriction", Selector = "selector",
-    Sequence = "sequence", SimpleContent = "simpleContent", SimpleType = "simpleType", TotalDigits = "totalDigits",
-    Union = "union", Unique = "unique", WhiteSpace = "whiteSpace",
-}
-
-/// The words of the language by the names of one document.
-struct Words(Vec<Option<Word>>);
-
-impl Words {
-    fn new(document: &Document<'_>) -> Self {
-        let mut words = vec![None; document.name_count()];
-        for (text, word) in WORDS {
-            let slot = document.name_id(XS, text).and_then(|name| words.get_mut(name.index()));
-            if let Some(slot) = slot {
-                *slot = Some(*word);
-            }
-        }
-        Self(words)
-    }
-
-    fn of(&self, name: NameId) -> Option<Word> {
-        self.0.get(name.index()).copied().flatten()
     }
 }

@@ -1,6 +1,7 @@
 //! Sets of positions as states: the subset construction.
 
-use super::build::{Budget, END, Positions, TooLarge};
+use super::build::{Budget, TooLarge};
+use super::positions::{END, Positions};
 use super::{Count, NOWHERE};
 use crate::particle::Occurs;
 use hashbrown::HashMap;
