@@ -4,7 +4,8 @@ use crate::SVRL;
 use crate::evaluate::{Evaluation, Event, Fired, Outcome};
 use crate::schema::{Check, CheckKind, Pattern};
 use diapason_core::{Language, Message, Reason, Reveal};
-use diapason_xml::{Document, NodeId};
+use diapason_xml::{Document, NodeId, XML_NAMESPACE};
+use diapason_xpath::datatype::Builtin;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -19,10 +20,8 @@ impl Evaluation<'_> {
         let schema = self.schema;
         writeln!(out, r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#)?;
         write!(out, r#"<svrl:schematron-output xmlns:svrl="{SVRL}""#)?;
-        for (prefix, uri) in &schema.namespaces {
-            if !matches!(prefix.as_str(), "svrl" | "xml" | "xmlns") && !uri.is_empty() {
-                attribute(out, &format!("xmlns:{prefix}"), Some(uri))?;
-            }
+        for (prefix, uri) in declarations(&schema.namespaces) {
+            attribute(out, &format!("xmlns:{prefix}"), Some(uri))?;
         }
         attribute(out, "title", Some(schema.title.as_deref().unwrap_or_default()))?;
         attribute(out, "schemaVersion", Some(schema.version.as_deref().unwrap_or_default()))?;
@@ -62,6 +61,24 @@ impl Evaluation<'_> {
         }
         Ok(())
     }
+}
+
+/// The namespaces that a report can declare: a schema may name one twice, or by what is no prefix.
+fn declarations(namespaces: &[(String, String)]) -> impl Iterator<Item = (&str, &str)> {
+    let can_be = |prefix: &str, uri: &str| {
+        !matches!(prefix, "svrl" | "xml" | "xmlns")
+            && Builtin::NcName.accepts(prefix)
+            && !matches!(uri, "" | XML_NAMESPACE | "http://www.w3.org/2000/xmlns/")
+    };
+    let mut declared: Vec<&str> = Vec::new();
+    let each = namespaces.iter().map(|(prefix, uri)| (prefix.as_str(), uri.as_str()));
+    each.filter(move |(prefix, uri)| {
+        let is_new = can_be(prefix, uri) && !declared.contains(prefix);
+        if is_new {
+            declared.push(prefix);
+        }
+        is_new
+    })
 }
 
 fn write_pattern(pattern: Pattern<'_>, out: &mut impl Write) -> io::Result<()> {
@@ -108,8 +125,9 @@ fn write_event(
 /// The reference has no word for a check that could not end: it writes no report at all, or never meets the limit.
 fn write_comment(check: Check<'_>, reason: &Reason, out: &mut impl Write) -> io::Result<()> {
     let words = format!("{} undecided: {}", check.rule_id(), reason.message().masked(Language::English));
-    // Two hyphens end a comment too early, one at its end too.
-    writeln!(out, "    <!-- {} -->", words.replace("--", "- -"))
+    // Two hyphens end a comment too early, one at its end too; three are two twice.
+    let words = words.replace("--", "- -").replace("--", "- -").replace(is_forbidden, "?");
+    writeln!(out, "    <!-- {words} -->")
 }
 
 /// The words are those of the schema, whatever the language asked for.
@@ -125,7 +143,7 @@ fn attribute(out: &mut impl Write, name: &str, value: Option<&str>) -> io::Resul
 /// Text as content or as a value between double quotes. A character that XML does not have is `?`; there is none in a document that
 /// was read.
 fn escaped(text: &str) -> Cow<'_, str> {
-    let special = |c: char| matches!(c, '&' | '<' | '>' | '"' | '\u{FFFE}' | '\u{FFFF}') || c < ' ';
+    let special = |c: char| matches!(c, '&' | '<' | '>' | '"' | '\t' | '\n' | '\r') || is_forbidden(c);
     if !text.contains(special) {
         return Cow::Borrowed(text);
     }
@@ -146,4 +164,9 @@ fn escaped(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// Whether XML has no such character.
+fn is_forbidden(c: char) -> bool {
+    matches!(c, '\u{FFFE}' | '\u{FFFF}') || (c < ' ' && !matches!(c, '\t' | '\n' | '\r'))
 }

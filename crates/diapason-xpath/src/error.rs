@@ -104,12 +104,19 @@ pub enum DynamicError {
 }
 
 /// A name that led to no file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct AbsentFile {
     /// The name, as the expression gave it.
     pub name: Arc<str>,
     /// Whether values of the document went into the name: then it is one itself, and masked like one.
     pub reads_instance: bool,
+}
+
+/// Without any value of a document.
+impl fmt::Debug for AbsentFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.reads_instance { "••••••••" } else { &self.name })
+    }
 }
 
 /// The function or operator of a dynamic error, and which of its arguments, from 1.

@@ -83,6 +83,8 @@ fn holds_together(validation: &Validation, document: &Document<'_>, instance: &[
         assert!(document.is_element(violation.node));
         assert!(violation.attribute.is_none_or(|of| document.attribute_owner(of) == violation.node));
         assert_eq!(Clause::parse(violation.clause.as_str()), Some(violation.clause));
+        let (title, page) = (violation.clause.title(), violation.clause.explain());
+        assert!([title.fr, title.en, page.fr, page.en].iter().all(|text| !text.is_empty()));
         for language in [Language::French, Language::English] {
             let masked = violation.message.masked(language);
             assert!(!masked.is_empty() && (!masked.contains('{') || data.contains(&b'{')), "{masked}");
