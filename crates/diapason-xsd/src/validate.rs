@@ -111,7 +111,7 @@ impl<'w> Walk<'w> {
             stack: Vec::with_capacity(32),
             buffer: Buffer::Empty,
             appends: false,
-            valid: HashSet::new(),
+            valid: HashSet::with_capacity(256),
             ids: HashSet::new(),
             idrefs: Vec::new(),
             scopes: 0,
