@@ -323,21 +323,20 @@ pub(crate) fn attribute_type(
     kind: SimpleId,
 ) -> Message {
     let words = Text {
-        fr: "L'attribut {attribute} de {element} n'a pas une valeur de son type, {type}. Corriger la valeur {value}.",
-        en: "The attribute {attribute} of {element} has no value of its type, {type}. Correct the value {value}.",
+        fr: "{element}/@{attribute} n'a pas une valeur de son type, {type} : la raison est donnée au même endroit. La corriger.",
+        en: "{element}/@{attribute} has no value of its type, {type}: the reason is given in the same place. Correct it.",
     };
     Message::new(words)
         .fact("element", context.element(node))
         .fact("attribute", context.attribute(attribute))
         .fact("type", context.type_name(TypeId::Simple(kind)))
-        .value("value", context.document.attribute_value(attribute))
 }
 
 /// That the text of an element is not of its type: said after why.
 pub(crate) fn element_text(context: Context<'_>, node: NodeId, kind: SimpleId) -> Message {
     let words = Text {
-        fr: "Le texte de {element} n'est pas une valeur de son type, {type}. Le corriger.",
-        en: "The text of {element} is no value of its type, {type}. Correct it.",
+        fr: "Le texte de {element} n'est pas une valeur de son type, {type} : la raison est donnée au même endroit. Le corriger.",
+        en: "The text of {element} is no value of its type, {type}: the reason is given in the same place. Correct it.",
     };
     Message::new(words)
         .fact("element", context.element(node))
