@@ -67,11 +67,17 @@ pub(crate) struct CheckArgs {
     /// path as it stands.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) files_from: Option<PathBuf>,
-    /// Form of the report: for people, one JSON document, or one per line as soon as a file is judged.
+    #[command(flatten)]
+    pub(crate) packs: PackChoice,
+    /// Model that CDA documents are of, such as VSM_2023.01, whatever they say themselves.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) model: Option<String>,
+    /// Form of the report: for people, one JSON document, one per line as soon as a file is judged, or the SVRL of each
+    /// Schematron.
     #[arg(long, short, value_enum, default_value_t)]
     pub(crate) format: ReportFormat,
-    /// Write the report to FILE instead of standard output.
-    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    /// Write the report to the file PATH instead of standard output; svrl: the folder of the reports, made if need be.
+    #[arg(long, short, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(crate) output: Option<PathBuf>,
     /// Whose people the documents may be about: in production, test identities are refused.
     #[arg(long, value_enum, value_name = "ENV", default_value_t)]
@@ -95,6 +101,15 @@ pub(crate) struct CheckArgs {
     pub(crate) limits: LimitArgs,
 }
 
+/// Where the official schemas come from.
+#[derive(Args)]
+pub(crate) struct PackChoice {
+    /// Pack of official schemas, or folder of packs; may be repeated [default: DIAPASON_PACKS, else every *.diapack of the
+    /// folder diapason/packs in your data folder: see below].
+    #[arg(long = "pack", value_name = "PACK", value_hint = ValueHint::AnyPath)]
+    pub(crate) named: Vec<PathBuf>,
+}
+
 /// A limit that is reached makes the file undecided.
 #[derive(Args)]
 #[command(next_help_heading = "Limits of one file (one that is reached makes it undecided)")]
@@ -114,6 +129,9 @@ pub(crate) struct LimitArgs {
     /// Findings kept [default: 10000].
     #[arg(long, value_name = "N")]
     limit_findings: Option<u32>,
+    /// Steps of each Schematron on a document [default: 50000000].
+    #[arg(long, value_name = "N")]
+    limit_steps: Option<u64>,
 }
 
 impl LimitArgs {
@@ -125,6 +143,7 @@ impl LimitArgs {
         limits.nodes = self.limit_nodes.unwrap_or(limits.nodes);
         limits.attributes = self.limit_attributes.unwrap_or(limits.attributes);
         limits.findings = self.limit_findings.unwrap_or(limits.findings);
+        limits.steps = self.limit_steps.unwrap_or(limits.steps);
         limits
     }
 }
@@ -132,18 +151,23 @@ impl LimitArgs {
 #[derive(Args)]
 #[command(after_help = EXPLAIN_HELP)]
 pub(crate) struct ExplainArgs {
-    /// Rule, such as ins/key-mismatch, or family, such as ins.
+    /// Rule, such as ins/key-mismatch, xsd/cvc-pattern-valid or schematron/…/…/…, family, or beginning of an id.
     pub(crate) rule: String,
+    #[command(flatten)]
+    pub(crate) packs: PackChoice,
 }
 
 #[derive(Args)]
+#[command(after_help = RULES_HELP)]
 pub(crate) struct RulesArgs {
     /// Form of the list.
     #[arg(long, short, value_enum, default_value_t)]
     pub(crate) format: DocumentFormat,
-    /// Only the rules of this family, such as ins or cda.
+    /// Only the rules of this family, such as ins or cda; schematron: every check of the packs.
     #[arg(long, value_name = "FAMILY")]
     pub(crate) family: Option<String>,
+    #[command(flatten)]
+    pub(crate) packs: PackChoice,
 }
 
 #[derive(Args)]
@@ -307,16 +331,23 @@ Exit status:
   Over several inputs: 2, then 1, then 3, then 0.
 
 Environment:
-  DIAPASON_LANG  language of the words, fr or en
-  NO_COLOR       no colours
+  DIAPASON_LANG   language of the words, fr or en
+  DIAPASON_PACKS  packs or folders of packs, separated as in PATH; empty: none
+  NO_COLOR        no colours
 
 Nothing is sent anywhere. No value of a document is shown unless --show-values is given.";
 
 const CHECK_HELP: &str = "\
 Files are recognised by their content, never by their name. In a folder, hidden files are passed over; files of another kind and links to folders are skipped and listed. A file that is reached twice is judged once.
 
+Packs: those of --pack, else those of DIAPASON_PACKS (a list of paths separated as in PATH; empty: none), else every *.diapack of the folder diapason/packs in your data folder: ~/.local/share (or XDG_DATA_HOME) on Linux, ~/Library/Application Support on macOS, %APPDATA% on Windows. Without a pack only the rules of Diapason apply. diapason pack build makes one.
+
+--format svrl --output DIR writes DIR/NAME/SCHEMATRON.svrl, NAME being that of the document without .xml; documents of the same name keep their folders. With --show-values the reports are those of the official tool; without, values are masked. The summary goes to standard error.
+
 Examples:
   diapason check document.xml
+  diapason check document.xml --pack testContenuCDA-3.0.diapack
+  diapason check export/ --format svrl --output svrl --show-values
   diapason check export/ --env production --format json --output report.json
   diapason check \"export/*.xml\" --severity error --quiet
   find . -name '*.xml' -newer last | diapason check --files-from - --format jsonl
@@ -331,7 +362,19 @@ Exit status:
 const EXPLAIN_HELP: &str = "\
 Examples:
   diapason explain ins/key-mismatch
-  diapason explain ins               list the rules of a family";
+  diapason explain ins                         list the rules of a family
+  diapason explain xsd/cvc-pattern-valid       a clause of XML Schema; xsd lists them
+  diapason explain schematron --pack P         list the Schematrons of a pack
+  diapason explain schematron/IHE --pack P     list the patterns of one, then their checks
+
+A check of a Schematron is explained in the words of its schema, from the pack where it is written: that of --pack, else of DIAPASON_PACKS, else of the default folder (see diapason check --help).";
+
+const RULES_HELP: &str = "\
+Examples:
+  diapason rules --family cda
+  diapason rules --family schematron --pack testContenuCDA-3.0.diapack --format json
+
+The checks of the Schematrons are listed only on demand, from the packs: those of --pack, else of DIAPASON_PACKS, else of the default folder (see diapason check --help).";
 
 const INSPECT_HELP: &str = "\
 Examples:

@@ -129,6 +129,18 @@ impl Inputs {
         Ok(self)
     }
 
+    /// The same without the SVRL reports in `folder` that were only met: those of an earlier run.
+    pub(crate) fn leaving_reports_out(mut self, folder: &Path) -> Self {
+        let Ok(folder) = folder.canonicalize() else { return self };
+        let is_report = |input: &Input| {
+            input.origin == Origin::Met
+                && input.path.extension().is_some_and(|end| end == "svrl")
+                && input.path.canonicalize().is_ok_and(|path| path.starts_with(&folder))
+        };
+        self.list.retain(|input| !is_report(input));
+        self
+    }
+
     fn expand(&mut self, path: &Path, pattern: &str) {
         let options = glob::MatchOptions {
             case_sensitive: !cfg!(windows),

@@ -11,6 +11,7 @@ mod failure;
 mod inputs;
 mod language;
 mod output;
+mod packs;
 mod words;
 
 use args::{Cli, Command};

@@ -15,6 +15,7 @@ pub(crate) struct Output {
     file: Option<PathBuf>,
     colour: Colour,
     terminal: bool,
+    width: usize,
     closed: bool,
 }
 
@@ -27,13 +28,23 @@ impl Output {
     /// Standard output, with colours where it is a terminal that wants them.
     pub(crate) fn stdout() -> Self {
         let stdout = io::stdout();
-        let terminal = stdout.is_terminal();
-        match AutoStream::choice(&stdout) {
-            ColorChoice::Never => Self { terminal, ..Self::new(Box::new(stdout), Colour::Never) },
-            choice => {
-                Self { terminal, ..Self::new(Box::new(AutoStream::new(stdout, choice)), Colour::Always) }
-            }
-        }
+        let (terminal, width) = (stdout.is_terminal(), width(terminal_size::terminal_size_of(&stdout)));
+        let output = match AutoStream::choice(&stdout) {
+            ColorChoice::Never => Self::new(Box::new(stdout), Colour::Never),
+            choice => Self::new(Box::new(AutoStream::new(stdout, choice)), Colour::Always),
+        };
+        Self { terminal, width, ..output }
+    }
+
+    /// Standard error, for a summary beside files that are written, with colours where it is a terminal that wants them.
+    pub(crate) fn stderr() -> Self {
+        let stderr = io::stderr();
+        let (terminal, width) = (stderr.is_terminal(), width(terminal_size::terminal_size_of(&stderr)));
+        let output = match AutoStream::choice(&stderr) {
+            ColorChoice::Never => Self::new(Box::new(stderr), Colour::Never),
+            choice => Self::new(Box::new(AutoStream::new(stderr, choice)), Colour::Always),
+        };
+        Self { terminal, width, ..output }
     }
 
     /// A file, emptied now so that one that cannot be written is refused before the work.
@@ -53,9 +64,8 @@ impl Output {
     }
 
     /// The columns that lines of text may have: those of the terminal within reason, else [`WIDEST`].
-    pub(crate) fn width(&self) -> usize {
-        let terminal = terminal_size::terminal_size_of(io::stdout()).filter(|_| self.terminal);
-        terminal.map_or(WIDEST, |(width, _)| usize::from(width.0).clamp(NARROWEST, WIDEST))
+    pub(crate) const fn width(&self) -> usize {
+        self.width
     }
 
     /// Whether a person is looking at it.
@@ -82,7 +92,7 @@ impl Output {
 
     fn new(writer: Box<dyn Write>, colour: Colour) -> Self {
         let writer = BufWriter::with_capacity(1 << 16, writer);
-        Self { writer, file: None, colour, terminal: false, closed: false }
+        Self { writer, file: None, colour, terminal: false, width: WIDEST, closed: false }
     }
 
     fn unless_closed<T>(&mut self, result: io::Result<T>, closed: T) -> io::Result<T> {
@@ -94,6 +104,11 @@ impl Output {
             result => result,
         }
     }
+}
+
+/// The columns of lines of text on a terminal of that size, if it is one.
+fn width(terminal: Option<(terminal_size::Width, terminal_size::Height)>) -> usize {
+    terminal.map_or(WIDEST, |(width, _)| usize::from(width.0).clamp(NARROWEST, WIDEST))
 }
 
 impl Write for Output {

@@ -9,6 +9,11 @@ pub(crate) fn shown(path: &Path) -> String {
     path.display().to_string().replace(char::is_control, "\u{FFFD}")
 }
 
+/// Text of a pack, or typed, that a terminal can show: without control characters.
+pub(crate) fn printable(text: &str) -> String {
+    text.replace(char::is_control, " ")
+}
+
 /// Why a file was not read or written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Why {

@@ -18,6 +18,7 @@
 //! Findings quote nothing of the input unless [`Builder::reveal`] says so. [`render`] turns a report into text or JSON.
 
 mod excerpt;
+mod explain;
 mod inspect;
 mod join;
 mod judge;
@@ -36,6 +37,9 @@ pub use diapason_core::{
 pub use diapason_ins as ins;
 pub use diapason_model as model;
 pub use diapason_pack::{Pack, PackError};
+pub use diapason_schematron::CheckKind;
+pub use diapason_xsd::Clause;
+pub use explain::{Explanation, OfficialCheck, OfficialPattern, OfficialSchema, explain, official_checks};
 pub use inspect::{EmbeddedPart, Inspection, TemplateId, ValueName, inspect};
 pub use official::Svrl;
 pub use recognise::recognise;

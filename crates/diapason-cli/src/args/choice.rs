@@ -12,13 +12,14 @@ pub(crate) enum ReportFormat {
     Text,
     Json,
     Jsonl,
+    Svrl,
 }
 
 impl ReportFormat {
     /// The language of the report, by who reads it.
     pub(crate) const fn language(self, languages: Languages) -> Language {
         match self {
-            Self::Text => languages.people,
+            Self::Text | Self::Svrl => languages.people,
             Self::Json | Self::Jsonl => languages.programs,
         }
     }
@@ -26,7 +27,7 @@ impl ReportFormat {
     /// The least severity that it shows by default: programs filter for themselves.
     pub(crate) const fn severity(self) -> LeastSeverity {
         match self {
-            Self::Text => LeastSeverity::Warning,
+            Self::Text | Self::Svrl => LeastSeverity::Warning,
             Self::Json | Self::Jsonl => LeastSeverity::Info,
         }
     }

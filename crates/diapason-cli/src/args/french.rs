@@ -69,7 +69,7 @@ const COMMANDS: &[Words] = &[
         about: "Dit pourquoi une règle existe et que faire, avec un exemple s'il y en a un.",
         after: EXPLAIN,
     },
-    Words { path: "rules", about: "Liste les règles.", after: "" },
+    Words { path: "rules", about: "Liste les règles.", after: RULES },
     Words { path: "inspect", about: "Dit ce que sont des fichiers, sans les juger.", after: INSPECT },
     Words {
         path: "ins", about: "Lit, contrôle et écrit l'identité nationale de santé (INS).", after: ""
@@ -137,6 +137,13 @@ const OPTIONS: &[(&str, &str, &str)] = &[
     ("*", "limit_nodes", "Nœuds d'un document [défaut : 8000000]"),
     ("*", "limit_attributes", "Attributs d'un élément [défaut : 1024]"),
     ("*", "limit_findings", "Anomalies gardées [défaut : 10000]"),
+    ("*", "limit_steps", "Pas de calcul de chaque Schematron sur un document [défaut : 50000000]"),
+    (
+        "*",
+        "named",
+        "Pack de schémas officiels, ou dossier de packs ; peut être répété [défaut : DIAPASON_PACKS, sinon tous les *.diapack du dossier diapason/packs de vos données : voir plus bas]",
+    ),
+    ("check", "model", "Modèle des documents CDA, par exemple VSM_2023.01, quoi qu'ils en disent eux-mêmes"),
     (
         "check",
         "paths",
@@ -150,9 +157,13 @@ const OPTIONS: &[(&str, &str, &str)] = &[
     (
         "check",
         "format",
-        "Forme du rapport : text pour les personnes, json (un document) ou jsonl (une ligne par fichier, dès qu'il est jugé) [défaut : text]",
+        "Forme du rapport : text pour les personnes, json (un document), jsonl (une ligne par fichier, dès qu'il est jugé) ou svrl (le SVRL de chaque Schematron) [défaut : text]",
     ),
-    ("check", "output", "Écrit le rapport dans FILE plutôt que sur la sortie standard"),
+    (
+        "check",
+        "output",
+        "Écrit le rapport dans le fichier PATH plutôt que sur la sortie standard ; svrl : le dossier des rapports, créé au besoin",
+    ),
     ("check", "show_values", "Montre les valeurs des documents (des identités !) dans le rapport"),
     (
         "check",
@@ -166,9 +177,17 @@ const OPTIONS: &[(&str, &str, &str)] = &[
     ),
     ("check", "quiet", "N'écrit que le bilan, et rien du tout quand tout est conforme (text)"),
     ("check", "jobs", "Fichiers jugés en même temps [défaut : un par processeur]"),
-    ("explain", "rule", "Règle, par exemple ins/key-mismatch, ou famille, par exemple ins"),
+    (
+        "explain",
+        "rule",
+        "Règle, par exemple ins/key-mismatch, xsd/cvc-pattern-valid ou schematron/…/…/…, famille, ou début d'identifiant",
+    ),
     ("rules", "format", "Forme de la liste : text ou json [défaut : text]"),
-    ("rules", "family", "Seulement les règles de cette famille, par exemple ins ou cda"),
+    (
+        "rules",
+        "family",
+        "Seulement les règles de cette famille, par exemple ins ou cda ; schematron : tous les contrôles des packs",
+    ),
     ("inspect", "files", "Fichiers, dossiers, motifs tels que \"*.xml\", ou - pour l'entrée standard"),
     ("inspect", "format", "Forme de la réponse : text ou json [défaut : text]"),
     ("inspect", "show_values", "Montre aussi les valeurs du patient"),
@@ -243,16 +262,23 @@ Code de retour :
   Sur plusieurs entrées : 2, puis 1, puis 3, puis 0.
 
 Environnement :
-  DIAPASON_LANG  langue des textes, fr ou en
-  NO_COLOR       pas de couleurs
+  DIAPASON_LANG   langue des textes, fr ou en
+  DIAPASON_PACKS  packs ou dossiers de packs, séparés comme dans PATH ; vide : aucun
+  NO_COLOR        pas de couleurs
 
 Rien n'est envoyé nulle part. Aucune valeur d'un document n'est montrée sans --show-values.";
 
 const CHECK: &str = "\
 Les fichiers sont reconnus à leur contenu, jamais à leur nom. Dans un dossier, les fichiers cachés sont laissés de côté ; ceux d'un autre format et les liens vers un dossier sont ignorés et listés. Un fichier atteint deux fois est jugé une fois.
 
+Packs : ceux de --pack, sinon ceux de DIAPASON_PACKS (liste de chemins séparés comme dans PATH ; vide : aucun), sinon tous les *.diapack du dossier diapason/packs de vos données : ~/.local/share (ou XDG_DATA_HOME) sous Linux, ~/Library/Application Support sous macOS, %APPDATA% sous Windows. Sans pack, seules les règles de Diapason s'appliquent. diapason pack build en fabrique un.
+
+--format svrl --output DIR écrit DIR/NOM/SCHEMATRON.svrl, NOM étant celui du document sans .xml ; des documents de même nom gardent leurs dossiers. Avec --show-values, les rapports sont ceux de l'outil officiel ; sans, les valeurs sont masquées. Le bilan va sur la sortie d'erreur.
+
 Exemples :
   diapason check document.xml
+  diapason check document.xml --pack testContenuCDA-3.0.diapack
+  diapason check export/ --format svrl --output svrl --show-values
   diapason check export/ --env production --format json --output rapport.json
   diapason check \"export/*.xml\" --severity error --quiet
   find . -name '*.xml' -newer dernier | diapason check --files-from - --format jsonl
@@ -267,7 +293,19 @@ Code de retour :
 const EXPLAIN: &str = "\
 Exemples :
   diapason explain ins/key-mismatch
-  diapason explain ins               lister les règles d'une famille";
+  diapason explain ins                         lister les règles d'une famille
+  diapason explain xsd/cvc-pattern-valid       une clause de XML Schema ; xsd les liste
+  diapason explain schematron --pack P         lister les Schematrons d'un pack
+  diapason explain schematron/IHE --pack P     lister les motifs de l'un d'eux, puis leurs contrôles
+
+Un contrôle d'un Schematron est expliqué avec les mots de son schéma, d'après le pack où il est écrit : celui de --pack, sinon de DIAPASON_PACKS, sinon du dossier par défaut (voir diapason check --help).";
+
+const RULES: &str = "\
+Exemples :
+  diapason rules --family cda
+  diapason rules --family schematron --pack testContenuCDA-3.0.diapack --format json
+
+Les contrôles des Schematrons ne sont listés qu'à la demande, d'après les packs : ceux de --pack, sinon de DIAPASON_PACKS, sinon du dossier par défaut (voir diapason check --help).";
 
 const INSPECT: &str = "\
 Exemples :

@@ -6,28 +6,48 @@
 mod judge;
 mod progress;
 mod sink;
+mod svrl;
 
-use crate::args::{CheckArgs, reveal};
+use crate::args::{CheckArgs, ReportFormat, reveal};
 use crate::exit::Exit;
 use crate::failure::{Failure, warn};
 use crate::inputs::{self, Inputs, Trouble};
 use crate::language::Languages;
 use crate::output::Output;
+use crate::packs;
 use crate::words::Why;
-use diapason::{Text, Validator};
+use diapason::{BuildError, Pack, Text, Validator};
 use judge::{Judge, Judgement};
 use progress::Progress;
 use rayon::ThreadPool;
 use rayon::prelude::*;
 use sink::Sink;
 use std::path::Path;
+use std::sync::Arc;
+use svrl::Reports;
 
 pub(crate) fn run(args: &CheckArgs, languages: Languages) -> Result<Exit, Failure> {
-    let judge = Judge { validator: validator(args)? };
+    let packs = packs::open(&args.packs, languages.people)?;
+    let validator = validator(args, &packs)?;
     let pool = pool(args)?;
-    let inputs = gather(args)?;
-    let output = Output::to(args.output.as_deref())?;
-    let mut sink = Sink::new(args, judge.validator.empty_report(), output, languages);
+    let (inputs, output, reports) = match args.format {
+        ReportFormat::Svrl => {
+            let folder = reports_folder(args, &packs)?;
+            let inputs = gather(args)?.leaving_reports_out(folder);
+            let reports = Reports::new(folder, &inputs, reveal(args.show_values))?;
+            (inputs, Output::stderr(), Some(reports))
+        }
+        _ => {
+            let inputs = gather(args)?;
+            let inputs = match &args.output {
+                Some(output) => inputs.leaving_out(output)?,
+                None => inputs,
+            };
+            (inputs, Output::to(args.output.as_deref())?, None)
+        }
+    };
+    let mut sink = Sink::new(args, validator.empty_report(), output, languages);
+    let judge = Judge { validator, limits: args.limits.limits(), reports };
     sink.note(&inputs.skipped, &inputs.errors);
     let mut tally = Tally::new(inputs.folders.len());
     let progress = if sink.is_watched() { Progress::hidden() } else { Progress::new(inputs.list.len()) };
@@ -102,16 +122,73 @@ const NOTHING_LISTED: Text = Text {
     en: "the list is empty: there is nothing to judge",
 };
 
-fn validator(args: &CheckArgs) -> Result<Validator, Failure> {
-    let builder = Validator::builder()
+fn validator(args: &CheckArgs, packs: &[Arc<Pack>]) -> Result<Validator, Failure> {
+    let mut builder = Validator::builder()
         .environment(args.env.into())
         .limits(args.limits.limits())
         .reveal(reveal(args.show_values));
-    builder.build().map_err(|error| {
-        Failure::new(Text { fr: "réglage refusé : {why}", en: "setting refused: {why}" })
-            .with("why", error.to_string())
-    })
+    for pack in packs {
+        builder = builder.pack(Arc::clone(pack));
+    }
+    if let Some(model) = &args.model {
+        if packs.is_empty() {
+            return Err(Failure::new(MODEL_WITHOUT_PACK));
+        }
+        builder = builder.model(model);
+    }
+    builder.build().map_err(|error| refusal(&error))
 }
+
+fn refusal(error: &BuildError) -> Failure {
+    match error {
+        BuildError::ZeroLimit(limit) => Failure::new(ZERO_LIMIT).with("limit", *limit),
+        BuildError::UnknownModel { name, nearest } => {
+            let name = name.replace(char::is_control, "\u{FFFD}");
+            match nearest.as_slice() {
+                [] => Failure::new(UNKNOWN_MODEL).with("model", name),
+                near => Failure::new(UNKNOWN_MODEL_NEAR).with("model", name).with("near", near.join(", ")),
+            }
+        }
+        error => Failure::new(Text { fr: "réglage refusé : {why}", en: "setting refused: {why}" })
+            .with("why", error.to_string()),
+    }
+}
+
+const ZERO_LIMIT: Text = Text {
+    fr: "--limit-{limit} 0 ne laisserait rien passer : un entier à partir de 1",
+    en: "--limit-{limit} 0 would let nothing through: an integer from 1",
+};
+const MODEL_WITHOUT_PACK: Text = Text {
+    fr: "--model désigne un Schematron d'un pack, et aucun pack n'est donné (--pack, DIAPASON_PACKS)",
+    en: "--model names a Schematron of a pack, and no pack is given (--pack, DIAPASON_PACKS)",
+};
+const UNKNOWN_MODEL: Text = Text {
+    fr: "aucun pack n'a de modèle {model} ; « diapason explain schematron » liste ceux qu'ils ont",
+    en: "no pack has a model {model}; `diapason explain schematron` lists those that they have",
+};
+const UNKNOWN_MODEL_NEAR: Text = Text {
+    fr: "aucun pack n'a de modèle {model} ; les noms les plus proches : {near}",
+    en: "no pack has a model {model}; the nearest names: {near}",
+};
+
+/// The folder that takes the SVRL.
+fn reports_folder<'a>(args: &'a CheckArgs, packs: &[Arc<Pack>]) -> Result<&'a Path, Failure> {
+    let folder = args.output.as_deref().filter(|output| output.as_os_str() != inputs::STDIN);
+    let folder = folder.ok_or_else(|| Failure::new(SVRL_WITHOUT_FOLDER))?;
+    if packs.is_empty() {
+        return Err(Failure::new(SVRL_WITHOUT_PACK));
+    }
+    Ok(folder)
+}
+
+const SVRL_WITHOUT_FOLDER: Text = Text {
+    fr: "--format svrl écrit plusieurs fichiers : donner un dossier avec --output DIR",
+    en: "--format svrl writes several files: give a folder with --output DIR",
+};
+const SVRL_WITHOUT_PACK: Text = Text {
+    fr: "--format svrl demande un pack, et aucun n'est donné (--pack, DIAPASON_PACKS) ; « diapason pack build » en fait un des fichiers officiels",
+    en: "--format svrl needs a pack, and none is given (--pack, DIAPASON_PACKS); `diapason pack build` makes one of the official files",
+};
 
 fn gather(args: &CheckArgs) -> Result<Inputs, Failure> {
     let mut inputs = Inputs::default();
@@ -127,10 +204,7 @@ fn gather(args: &CheckArgs) -> Result<Inputs, Failure> {
             inputs.add_listed(&path);
         }
     }
-    match &args.output {
-        Some(output) => inputs.leaving_out(output),
-        None => Ok(inputs),
-    }
+    Ok(inputs)
 }
 
 const STDIN_TWICE: Text = Text {

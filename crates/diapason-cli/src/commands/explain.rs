@@ -1,32 +1,37 @@
-//! `diapason explain`: all there is to know about one rule.
+//! `diapason explain`: all there is to know about one rule, clause or official check.
 
 mod example;
+mod official;
 
-use super::rules;
+pub(super) use official::without_pack;
+
+use super::rules::{self, Row};
 use crate::args::ExplainArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Output;
+use crate::packs;
 use crate::words::{severity, wrapped};
 use anstyle::Style;
 use diapason::render::Colour;
-use diapason::{Direction, Environment, Language, RuleInfo, Text, When};
+use diapason::{Clause, Direction, Environment, Explanation, Language, RuleInfo, Severity, Text, When};
 use diapason_schemas::{Requirement, requirement, source};
 use std::io::{self, Write};
 
 pub(crate) fn run(args: &ExplainArgs, language: Language) -> Result<Exit, Failure> {
-    let asked = args.rule.trim().to_ascii_lowercase();
-    let mut output = Output::stdout();
-    let written = if let Some(rule) = diapason::rule(&asked) {
-        let (colour, width) = (output.colour(), output.width());
-        Page { language, colour, width }.rule(rule, &mut output)
-    } else {
-        let family: Vec<_> = rules::of_family(&asked).collect();
-        if family.is_empty() {
-            return Err(unknown(&args.rule, &asked, language));
-        }
-        rules::table(&family, language, &mut output)
+    // Packs are opened only for what they alone can say: a broken one keeps nobody from reading the other pages.
+    let is_official = official::is_asked(&args.rule);
+    let packs = if is_official { packs::open(&args.packs, language)? } else { Vec::new() };
+    let Some(explanation) = diapason::explain(&args.rule, &packs) else {
+        return Err(if is_official {
+            official::unknown(&args.rule, &packs)
+        } else {
+            unknown(&args.rule, language)
+        });
     };
+    let mut output = Output::stdout();
+    let page = Page { language, colour: output.colour(), width: output.width() };
+    let written = page.write(&explanation, &mut output);
     written.map_err(|error| output.failure(&error))?;
     output.finish()?;
     Ok(Exit::Conformant)
@@ -40,6 +45,27 @@ struct Page {
 }
 
 impl Page {
+    fn write(&self, explanation: &Explanation<'_>, out: &mut Output) -> io::Result<()> {
+        match explanation {
+            Explanation::Rule(rule) => self.rule(rule, out),
+            Explanation::Rules(all) => {
+                rules::table(&all.iter().map(|rule| Row::of(rule, self.language)).collect::<Vec<_>>(), out)
+            }
+            Explanation::Clause(clause) => self.clause(*clause, out),
+            Explanation::Clauses(all) => rules::table(
+                &all.iter().map(|it| Row::of_clause(*it, self.language)).collect::<Vec<_>>(),
+                out,
+            ),
+            official => self.official(official, out),
+        }
+    }
+
+    fn clause(&self, clause: Clause, out: &mut Output) -> io::Result<()> {
+        writeln!(out, "{}\n{}\n", self.strong(&format!("xsd/{clause}")), clause.title().of(self.language))?;
+        writeln!(out, "{}{}", SEVERITY.of(self.language), severity(Severity::Error).of(self.language))?;
+        write!(out, "\n{}", wrapped(clause.explain().of(self.language), "", self.width))
+    }
+
     fn rule(&self, rule: &RuleInfo, out: &mut Output) -> io::Result<()> {
         writeln!(out, "{}\n{}\n", self.strong(rule.id), rule.title.of(self.language))?;
         writeln!(out, "{}", self.severity(rule))?;
@@ -138,9 +164,9 @@ const fn circumstance(when: When) -> Text {
     }
 }
 
-fn unknown(typed: &str, asked: &str, language: Language) -> Failure {
+fn unknown(typed: &str, language: Language) -> Failure {
+    let near = nearest(&typed.trim().to_ascii_lowercase());
     let typed = typed.replace(char::is_control, "\u{FFFD}");
-    let near = nearest(asked);
     if near.is_empty() {
         return Failure::new(UNKNOWN).with("rule", typed);
     }
@@ -157,16 +183,19 @@ const UNKNOWN_NEAR: Text = Text {
     en: "no rule or family is called {rule}. Perhaps {near}?",
 };
 
-/// At most three ids that `asked` may stand for, likeliest first: those that contain it, and those spelt alike.
-fn nearest(asked: &str) -> Vec<&'static str> {
-    let likeness = |id: &'static str| {
-        let subject = id.split_once('/').map_or(id, |(_, subject)| subject);
-        let held = if !asked.is_empty() && id.contains(asked) { 1.0 } else { 0.0 };
-        let spelt = strsim::jaro_winkler(id, asked).max(strsim::jaro_winkler(subject, asked));
+/// At most three ids that `asked`, in lower case, may stand for, likeliest first: those that contain it, and those spelt
+/// alike.
+fn nearest(asked: &str) -> Vec<String> {
+    let likeness = |id: String| {
+        let lower = id.to_lowercase();
+        let subject = lower.split_once('/').map_or(lower.as_str(), |(_, subject)| subject);
+        let held = if !asked.is_empty() && lower.contains(asked) { 1.0 } else { 0.0 };
+        let spelt = strsim::jaro_winkler(&lower, asked).max(strsim::jaro_winkler(subject, asked));
         (held + spelt, id)
     };
-    let mut near: Vec<_> =
-        diapason::rules().map(|rule| likeness(rule.id)).filter(|(like, _)| *like > 0.85).collect();
+    let clauses = Clause::ALL.iter().map(|clause| format!("xsd/{clause}"));
+    let ids = diapason::rules().map(|rule| rule.id.to_owned()).chain(clauses);
+    let mut near: Vec<_> = ids.map(likeness).filter(|(like, _)| *like > 0.85).collect();
     near.sort_by(|a, b| b.0.total_cmp(&a.0));
     near.into_iter().map(|(_, id)| id).take(3).collect()
 }
@@ -178,8 +207,12 @@ mod tests {
     #[test]
     fn misspelt_and_partial_names_find_the_rule() {
         for asked in ["ins/key-mismach", "key-mismatch", "ins/keymismatch"] {
-            assert_eq!(nearest(asked).first(), Some(&"ins/key-mismatch"), "{asked}");
+            assert_eq!(nearest(asked).first().map(String::as_str), Some("ins/key-mismatch"), "{asked}");
         }
+        assert_eq!(
+            nearest("xsd/cvc-patern-valid").first().map(String::as_str),
+            Some("xsd/cvc-pattern-valid")
+        );
         assert!(nearest("zzzzzz").is_empty());
         assert!(nearest("").is_empty());
     }

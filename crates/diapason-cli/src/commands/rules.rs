@@ -1,73 +1,152 @@
 //! `diapason rules`: the list of rules.
+//!
+//! The checks of the Schematrons are thousands, and those of the packs at hand: they are listed only where their family is asked
+//! for.
 
 use crate::args::{DocumentFormat, RulesArgs};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::language::Languages;
 use crate::output::Output;
-use crate::words::severity;
-use diapason::{Direction, Environment, Language, REPORT_VERSION, RuleInfo, Text, VERSION, When};
+use crate::packs;
+use crate::words;
+use diapason::{
+    Clause, Direction, Environment, Language, OfficialCheck, Pack, REPORT_VERSION, RuleInfo, Severity, Text,
+    VERSION, When,
+};
 use serde_json::{Value, json};
 use std::io::{self, Write};
+use std::sync::Arc;
+
+const SCHEMATRON: &str = "schematron";
+const XSD: &str = "xsd";
 
 pub(crate) fn run(args: &RulesArgs, languages: Languages) -> Result<Exit, Failure> {
-    let rules: Vec<_> = match &args.family {
-        Some(family) => of_family(family).collect(),
-        None => diapason::rules().collect(),
+    let language = match args.format {
+        DocumentFormat::Text => languages.people,
+        DocumentFormat::Json => languages.programs,
     };
-    if let (Some(family), true) = (&args.family, rules.is_empty()) {
+    let rows = match args.family.as_deref() {
+        Some(SCHEMATRON) => official(&packs::open(&args.packs, languages.people)?, language)?,
+        family => rows(family, language),
+    };
+    if let (Some(family), true) = (&args.family, rows.is_empty()) {
         return Err(Failure::new(UNKNOWN)
-            .with("family", family.clone())
+            .with("family", words::printable(family))
             .with("known", families().join(", ")));
     }
     let mut output = Output::stdout();
     let written = match args.format {
-        DocumentFormat::Text => table(&rules, languages.people, &mut output),
-        DocumentFormat::Json => document(&rules, languages.programs, &mut output),
+        DocumentFormat::Text => table(&rows, &mut output),
+        DocumentFormat::Json => document(&rows, language, &mut output),
     };
     written.map_err(|error| output.failure(&error))?;
     output.finish()?;
     Ok(Exit::Conformant)
 }
 
-/// The rules whose id starts with `family/`.
-pub(super) fn of_family(family: &str) -> impl Iterator<Item = &'static RuleInfo> {
-    diapason::rules().filter(move |rule| family_of(rule) == family)
+/// One rule of a list.
+pub(super) struct Row {
+    id: String,
+    severity: Severity,
+    /// The severity in the language of the list.
+    weight: &'static str,
+    lowered: &'static [(When, Severity)],
+    requirements: &'static [&'static str],
+    title: String,
+    docs: String,
+}
+
+impl Row {
+    /// A rule of ours or of a reader.
+    pub(super) fn of(rule: &RuleInfo, language: Language) -> Self {
+        Self {
+            lowered: rule.lowered,
+            requirements: rule.requirements,
+            docs: rule.docs.of(language).to_owned(),
+            ..Self::new(rule.id.to_owned(), rule.severity, rule.title.of(language).to_owned(), language)
+        }
+    }
+
+    /// A clause of XML Schema.
+    pub(super) fn of_clause(clause: Clause, language: Language) -> Self {
+        let title = clause.title().of(language).to_owned();
+        let row = Self::new(format!("{XSD}/{clause}"), Severity::Error, title, language);
+        Self { docs: clause.explain().of(language).to_owned(), ..row }
+    }
+
+    /// A check of a Schematron, in the words of its schema.
+    pub(super) fn of_check(check: OfficialCheck<'_>, language: Language) -> Self {
+        let context = Text { fr: "Contexte", en: "Context" }.of(language);
+        let colon = Text { fr: " :", en: ":" }.of(language);
+        let docs = format!("{context}{colon} `{}`\n\nTest{colon} `{}`", check.context(), check.test());
+        let row = Self::new(
+            words::printable(check.id().as_str()),
+            check.severity(),
+            words::printable(&check.text()),
+            language,
+        );
+        Self { docs, ..row }
+    }
+
+    fn new(id: String, severity: Severity, title: String, language: Language) -> Self {
+        let weight = words::severity(severity).of(language);
+        Self { id, severity, weight, lowered: &[], requirements: &[], title, docs: String::new() }
+    }
+
+    fn family(&self) -> &str {
+        self.id.split_once('/').map_or(&self.id, |(family, _)| family)
+    }
 }
 
 /// Writes one line per rule: id, severity, title.
-pub(super) fn table(rules: &[&RuleInfo], language: Language, out: &mut impl Write) -> io::Result<()> {
-    let ids = rules.iter().map(|rule| rule.id.len()).max().unwrap_or_default();
-    let words = |rule: &RuleInfo| severity(rule.severity).of(language);
-    let severities = rules.iter().map(|rule| words(rule).chars().count()).max().unwrap_or_default();
-    for rule in rules {
-        writeln!(out, "{:ids$}  {:severities$}  {}", rule.id, words(rule), rule.title.of(language))?;
+pub(super) fn table(rows: &[Row], out: &mut impl Write) -> io::Result<()> {
+    let ids = rows.iter().map(|row| row.id.chars().count()).max().unwrap_or_default();
+    let weights = rows.iter().map(|row| row.weight.chars().count()).max().unwrap_or_default();
+    for Row { id, weight, title, .. } in rows {
+        writeln!(out, "{id:ids$}  {weight:weights$}  {title}")?;
     }
     Ok(())
 }
 
+/// The rules of a family, or of all, without those of packs.
+fn rows(family: Option<&str>, language: Language) -> Vec<Row> {
+    let ours = diapason::rules().map(|rule| Row::of(rule, language));
+    let clauses = Clause::ALL.iter().map(|clause| Row::of_clause(*clause, language));
+    let all = ours.chain(clauses);
+    all.filter(|row| family.is_none_or(|family| row.family() == family)).collect()
+}
+
+/// The checks of the packs.
+fn official(packs: &[Arc<Pack>], language: Language) -> Result<Vec<Row>, Failure> {
+    if packs.is_empty() {
+        return Err(super::explain::without_pack());
+    }
+    Ok(diapason::official_checks(packs).map(|check| Row::of_check(check, language)).collect())
+}
+
 /// Writes the list as JSON: `schemas/rules.schema.json`.
-fn document(rules: &[&RuleInfo], language: Language, out: &mut impl Write) -> io::Result<()> {
+fn document(rows: &[Row], language: Language, out: &mut impl Write) -> io::Result<()> {
     let document = json!({
         "report_version": REPORT_VERSION,
         "tool": { "name": "diapason", "version": VERSION },
         "language": language.code(),
-        "rules": rules.iter().map(|rule| value(rule, language)).collect::<Vec<_>>(),
+        "rules": rows.iter().map(value).collect::<Vec<_>>(),
     });
     serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)
 }
 
-fn value(rule: &RuleInfo, language: Language) -> Value {
-    let lowered = |(when, severity): &(When, diapason::Severity)| json!({ "when": circumstance(*when), "severity": severity.name() });
+fn value(row: &Row) -> Value {
+    let lowered = |(when, severity): &(When, Severity)| json!({ "when": circumstance(*when), "severity": severity.name() });
     json!({
-        "id": rule.id,
-        "family": family_of(rule),
-        "severity": rule.severity.name(),
-        "lowered": rule.lowered.iter().map(lowered).collect::<Vec<_>>(),
-        "requirements": rule.requirements,
-        "title": rule.title.of(language),
-        "docs": rule.docs.of(language),
+        "id": row.id,
+        "family": row.family(),
+        "severity": row.severity.name(),
+        "lowered": row.lowered.iter().map(lowered).collect::<Vec<_>>(),
+        "requirements": row.requirements,
+        "title": row.title,
+        "docs": row.docs,
     })
 }
 
@@ -80,12 +159,10 @@ const fn circumstance(when: When) -> &'static str {
     }
 }
 
-fn family_of(rule: &RuleInfo) -> &'static str {
-    rule.id.split_once('/').map_or(rule.id, |(family, _)| family)
-}
-
+/// Those of every rule that can be listed, and that of the packs.
 fn families() -> Vec<&'static str> {
-    let mut families: Vec<_> = diapason::rules().map(family_of).collect();
+    let family = |rule: &'static RuleInfo| rule.id.split_once('/').map_or(rule.id, |(family, _)| family);
+    let mut families: Vec<_> = diapason::rules().map(family).chain([SCHEMATRON, XSD]).collect();
     families.sort_unstable();
     families.dedup();
     families

@@ -1,8 +1,10 @@
+use super::svrl::Reports;
 use crate::args::FailOn;
 use crate::exit::Exit;
+use crate::failure::Failure;
 use crate::inputs::{Input, Origin, STDIN, Trouble};
 use crate::words::Why;
-use diapason::{InputReport, Kind, Report, Severity, Status, Validator};
+use diapason::{InputReport, Kind, Limits, Report, Severity, Status, Validator};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
@@ -11,11 +13,17 @@ use std::path::Path;
 #[derive(Debug)]
 pub(super) enum Judgement {
     /// It was judged.
-    Judged(Report),
+    Judged {
+        report: Report,
+        /// How many SVRL reports on it were written.
+        svrl: usize,
+    },
     /// It was met in a folder and is of another kind.
     Skipped(Trouble),
     /// It could not be read.
     Unreadable(Trouble),
+    /// A report on it could not be written: the run cannot go on.
+    Unwritable(Failure),
 }
 
 impl Judgement {
@@ -23,8 +31,8 @@ impl Judgement {
     pub(super) fn exit(&self, fail_on: FailOn) -> Exit {
         match self {
             Self::Skipped(_) => Exit::Conformant,
-            Self::Unreadable(_) => Exit::CouldNotRun,
-            Self::Judged(report) => report.inputs.iter().fold(Exit::Conformant, |exit, input| {
+            Self::Unreadable(_) | Self::Unwritable(_) => Exit::CouldNotRun,
+            Self::Judged { report, .. } => report.inputs.iter().fold(Exit::Conformant, |exit, input| {
                 let refused = fail_on == FailOn::Warning && has_warning(input);
                 let own = if refused { Exit::NonConformant } else { input.verdict.into() };
                 exit.and(own)
@@ -42,16 +50,18 @@ fn has_warning(input: &InputReport) -> bool {
 /// Reads and judges.
 pub(super) struct Judge {
     pub(super) validator: Validator,
+    /// Those of the validator.
+    pub(super) limits: Limits,
+    /// Where SVRL goes, if it is asked for.
+    pub(super) reports: Option<Reports>,
 }
 
 impl Judge {
     /// What becomes of `input`.
     pub(super) fn judge(&self, input: &Input) -> Judgement {
         let judgement = match input.origin {
-            _ if input.path.as_os_str() == STDIN => {
-                self.validator.validate_read(STDIN, io::stdin().lock()).map(Judgement::Judged)
-            }
-            Origin::Named => self.validator.validate_path(&input.path).map(Judgement::Judged),
+            _ if input.path.as_os_str() == STDIN => self.read(&input.path, io::stdin().lock()),
+            Origin::Named => File::open(&input.path).and_then(|file| self.read(&input.path, file)),
             Origin::Met => self.met(&input.path),
         };
         judgement.unwrap_or_else(|error| Judgement::Unreadable(Trouble::new(&input.path, &error)))
@@ -61,10 +71,31 @@ impl Judge {
         if let Some(kind) = foreign_head(path)? {
             return Ok(skipped(path, kind));
         }
-        let report = self.validator.validate_path(path)?;
-        let foreign = report.inputs.iter().map(|input| input.kind).find(|kind| is_foreign(*kind));
-        Ok(foreign.map_or(Judgement::Judged(report), |kind| skipped(path, kind)))
+        let judgement = self.read(path, File::open(path)?)?;
+        let Judgement::Judged { report, .. } = &judgement else { return Ok(judgement) };
+        let foreign = report.inputs.iter().find(|input| is_foreign(input.kind) && !is_official(input));
+        Ok(foreign.map(|input| skipped(path, input.kind)).unwrap_or(judgement))
     }
+
+    fn read(&self, path: &Path, mut read: impl Read) -> io::Result<Judgement> {
+        let name = path.to_string_lossy();
+        let Some(reports) = &self.reports else {
+            let report = self.validator.validate_read(&name, read)?;
+            return Ok(Judgement::Judged { report, svrl: 0 });
+        };
+        let mut bytes = Vec::new();
+        (&mut read).take(self.limits.bytes.saturating_add(1)).read_to_end(&mut bytes)?;
+        let report = self.validator.validate_read(&name, bytes.as_slice().chain(read))?;
+        Ok(match reports.write(path, &self.validator.svrl(&bytes)) {
+            Ok(svrl) => Judgement::Judged { report, svrl },
+            Err(failure) => Judgement::Unwritable(failure),
+        })
+    }
+}
+
+/// Whether a pack judged it: a vendor's own schemas may be of any XML.
+fn is_official(input: &InputReport) -> bool {
+    input.layers.iter().any(|layer| &*layer.name == "xsd" || layer.name.starts_with("schematron/"))
 }
 
 fn skipped(path: &Path, kind: Kind) -> Judgement {

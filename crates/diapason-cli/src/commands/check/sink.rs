@@ -6,8 +6,10 @@ use crate::language::Languages;
 use crate::output::Output;
 use crate::words;
 use diapason::render::{self, Detail, Extras, Note, Options};
-use diapason::{Language, Report, Text};
+use diapason::{Language, Message, Report, Text, Verdict};
 use std::io;
+use std::io::Write;
+use std::path::PathBuf;
 
 /// Takes judgements in order and writes the report: line by line, or at the end where it is one document.
 pub(super) struct Sink {
@@ -19,6 +21,18 @@ pub(super) struct Sink {
     skipped: Vec<Trouble>,
     empty: Vec<Trouble>,
     errors: Vec<Trouble>,
+    svrl: Svrl,
+}
+
+/// What was written as SVRL.
+#[derive(Default)]
+struct Svrl {
+    folder: PathBuf,
+    reports: usize,
+    /// The inputs that have a report.
+    inputs: usize,
+    /// Those that have none.
+    without: Vec<String>,
 }
 
 impl Sink {
@@ -42,6 +56,7 @@ impl Sink {
             skipped: Vec::new(),
             empty: Vec::new(),
             errors: Vec::new(),
+            svrl: Svrl { folder: args.output.clone().unwrap_or_default(), ..Svrl::default() },
         }
     }
 
@@ -61,11 +76,21 @@ impl Sink {
         match judgement {
             Judgement::Skipped(trouble) => self.skipped.push(trouble),
             Judgement::Unreadable(trouble) => self.errors.push(trouble),
-            Judgement::Judged(report) if self.format == ReportFormat::Jsonl => {
+            Judgement::Unwritable(failure) => return Err(failure),
+            Judgement::Judged { report, .. } if self.format == ReportFormat::Jsonl => {
                 let written = render::json_lines(&report, &self.options, &mut self.output);
                 self.said(written)?;
             }
-            Judgement::Judged(mut report) => self.report.inputs.append(&mut report.inputs),
+            Judgement::Judged { mut report, svrl } => {
+                match svrl {
+                    0 => self.svrl.without.extend(report.inputs.iter().map(|input| input.path.clone())),
+                    count => {
+                        self.svrl.reports += count;
+                        self.svrl.inputs += 1;
+                    }
+                }
+                self.report.inputs.append(&mut report.inputs);
+            }
         }
         Ok(())
     }
@@ -96,6 +121,7 @@ impl Sink {
             ReportFormat::Text => render::text(&self.report, &extras, &self.options, &mut self.output),
             ReportFormat::Json => render::json(&self.report, &extras, &self.options, &mut self.output),
             ReportFormat::Jsonl => Ok(()),
+            ReportFormat::Svrl => self.svrl_summary(),
         };
         self.said(written)?;
         self.output.finish()?;
@@ -107,8 +133,18 @@ impl Sink {
         match self.format {
             ReportFormat::Text => self.options.detail == Detail::Full,
             ReportFormat::Json => true,
-            ReportFormat::Jsonl => false,
+            ReportFormat::Jsonl | ReportFormat::Svrl => false,
         }
+    }
+
+    /// The verdicts, and what was written. Who asks for quiet hears of what is not conformant alone.
+    fn svrl_summary(&mut self) -> io::Result<()> {
+        let options = Options { detail: Detail::Summary, ..self.options };
+        render::text(&self.report, &Extras::default(), &options, &mut self.output)?;
+        if self.options.detail == Detail::Summary && self.report.verdict() == Verdict::Conformant {
+            return Ok(());
+        }
+        writeln!(self.output, "{}", self.svrl.text(&self.report, self.people))
     }
 
     /// Says on standard error which files were not judged.
@@ -128,5 +164,38 @@ impl Sink {
         written.map_err(|error| self.output.failure(&error))
     }
 }
+
+impl Svrl {
+    fn text(&self, report: &Report, language: Language) -> String {
+        let all_conformant = !report.inputs.is_empty()
+            && report.inputs.iter().all(|input| input.verdict == Verdict::Conformant);
+        let written = Message::new(if all_conformant { WRITTEN_ALL_CONFORMANT } else { WRITTEN })
+            .fact("folder", words::shown(&self.folder))
+            .fact("reports", self.reports.to_string())
+            .fact("inputs", self.inputs.to_string());
+        let mut text = written.masked(language);
+        if let [first, ..] = self.without.as_slice() {
+            let without = Message::new(WITHOUT)
+                .fact("first", first.replace(char::is_control, "\u{FFFD}"))
+                .fact("count", self.without.len().to_string());
+            text.push('\n');
+            text.push_str(&without.masked(language));
+        }
+        text
+    }
+}
+
+const WRITTEN: Text = Text {
+    fr: "SVRL dans {folder} : rapports : {reports}, documents : {inputs}",
+    en: "SVRL in {folder}: reports: {reports}, documents: {inputs}",
+};
+const WRITTEN_ALL_CONFORMANT: Text = Text {
+    fr: "SVRL dans {folder} : rapports : {reports}, documents : {inputs} ; tout est conforme",
+    en: "SVRL in {folder}: reports: {reports}, documents: {inputs}; all are conformant",
+};
+const WITHOUT: Text = Text {
+    fr: "sans SVRL : {count}, dont {first} (aucun Schematron ne s'y applique, ou le fichier n'est pas du XML bien formé)",
+    en: "without SVRL: {count}, {first} among them (no Schematron applies, or the file is no well-formed XML)",
+};
 
 const SKIPPED: Text = Text { fr: "{path} : non contrôlé ({why})", en: "{path}: skipped ({why})" };
