@@ -99,6 +99,8 @@ pub(crate) struct Evaluator<'s> {
     locals: RefCell<Vec<Kept<'s>>>,
     memos: RefCell<Vec<Memo<'s>>>,
     pub(crate) sets: RefCell<Vec<sets::Set>>,
+    /// What most patterns match.
+    nothing: Rc<[diapason_xml::NodeId]>,
     /// What `current()` is.
     pub(crate) current: Cell<Option<Node>>,
     regexes: Regexes,
@@ -126,6 +128,7 @@ impl<'s> Evaluator<'s> {
             locals: RefCell::default(),
             memos: RefCell::new(vec![Memo::default(); plan.memos]),
             sets: RefCell::new(vec![sets::Set::Unknown; plan.patterns.len()]),
+            nothing: Rc::default(),
             current: Cell::new(None),
             regexes: Regexes::default(),
         }

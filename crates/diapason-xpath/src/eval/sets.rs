@@ -102,6 +102,7 @@ impl<'s> Evaluator<'s> {
             _ => {}
         }
         let set = match self.deeper(|| self.matched(pattern)) {
+            Ok(nodes) if nodes.is_empty() => Set::Known(Rc::clone(&self.nothing)),
             Ok(nodes) => Set::Known(nodes.into()),
             Err(Stop::Failed(error)) => Set::Failed(error),
             Err(Stop::Enough) => return Err(Stop::Enough),
@@ -136,7 +137,23 @@ impl<'s> Evaluator<'s> {
                 Ok(())
             })?,
             Pattern::Child(above, step) => {
+                let indexed = self.indexed(step);
+                if indexed.is_some_and(<[NodeId]>::is_empty) {
+                    return Ok(nodes);
+                }
                 let above = self.set(*above)?;
+                // As many nodes as a few parents have children are tried one by one; else the children of each parent.
+                if let Some(indexed) = indexed.filter(|indexed| indexed.len() <= above.len() * 8) {
+                    self.tick(indexed.len())?;
+                    for at in indexed {
+                        let parent = document.parent(*at);
+                        let below = parent.is_some_and(|parent| above.binary_search(&parent).is_ok());
+                        if below && self.passes_step(step, *at)? {
+                            nodes.push(*at);
+                        }
+                    }
+                    return Ok(nodes);
+                }
                 for parent in above.iter() {
                     let focus = Focus::at(Node::new(0, *parent));
                     self.step(step, &focus, &mut |item| {
@@ -153,6 +170,9 @@ impl<'s> Evaluator<'s> {
                 nodes.retain(|at| document.kind(*at) != NodeKind::Text);
             }
             Pattern::Descendant(above, step) => {
+                if self.indexed(step).is_some_and(<[NodeId]>::is_empty) {
+                    return Ok(nodes);
+                }
                 let above = self.set(*above)?;
                 if above.is_empty() {
                     return Ok(nodes);
@@ -169,38 +189,42 @@ impl<'s> Evaluator<'s> {
         Ok(nodes)
     }
 
-    /// Nodes among which are all that a step matches anywhere, in document order: from the indexes of the document.
+    /// Hands out nodes among which are all that a step matches anywhere, in document order.
     fn candidates(
         &self,
         step: &'s Step,
         take: &mut dyn FnMut(NodeId) -> Result<(), Stop>,
     ) -> Result<(), Stop> {
+        if let Some(nodes) = self.indexed(step) {
+            self.tick(nodes.len())?;
+            return nodes.iter().try_for_each(|at| take(*at));
+        }
+        let count = self.main.document.node_count();
+        self.tick(count)?;
+        (1..count).map(NodeId::from_index).try_for_each(take)
+    }
+
+    /// The same from the indexes of the document, the shortest list; nothing when no index tells.
+    fn indexed(&self, step: &'s Step) -> Option<&'s [NodeId]> {
         let document = self.main.document;
         let mut shortest: Option<&[NodeId]> = None;
-        let mut offer = |nodes: &'s [NodeId]| {
-            if shortest.is_none_or(|shortest| nodes.len() < shortest.len()) {
-                shortest = Some(nodes);
-            }
-        };
         if let Test::Name(name) | Test::Element(Some(name)) = step.test {
             let name = self.main.binding.name(name, &self.plan.names, document);
-            offer(name.map_or(&[], |name| document.elements_named(name)));
+            let named: &[NodeId] = name.map_or(&[], |name| document.elements_named(name));
+            if named.len() < 2 {
+                return Some(named);
+            }
+            shortest = Some(named);
         }
         for predicate in &step.predicates {
             if let Some(root) = self.template(*predicate) {
-                offer(document.elements_with_template(root));
+                let nodes = document.elements_with_template(root);
+                if shortest.is_none_or(|shortest| nodes.len() < shortest.len()) {
+                    shortest = Some(nodes);
+                }
             }
         }
-        match shortest {
-            Some(nodes) => {
-                self.tick(nodes.len())?;
-                nodes.iter().try_for_each(|at| take(*at))
-            }
-            None => {
-                self.tick(document.node_count())?;
-                (1..document.node_count()).map(NodeId::from_index).try_for_each(take)
-            }
-        }
+        shortest
     }
 
     /// The identifier that a predicate asks of `templateId/@root`, alone or among conditions that all have to hold.

@@ -1,0 +1,143 @@
+//! Other files: what names lead to, value sets, and what depends on the document at all.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use diapason_core::Limits;
+use diapason_xml::{Document, NodeId};
+use diapason_xpath::{Compiler, DynamicError, MemoryFiles, Plan, Resolver, Scope, Session, Variable};
+
+const SET: &str = r#"<set><list><c code="A" system="1"/><c code="B" system="1"/><c code="A" system="2">text</c></list><other><c code="C"/></other></set>"#;
+
+fn files() -> MemoryFiles {
+    MemoryFiles::new([("sets/Set.xml", SET.as_bytes()), ("sets/broken.xml", &b"<a><b></a>"[..])])
+}
+
+/// A plan that knows `$code` and `$system`, and the expression.
+fn compiled(source: &str) -> (Plan, diapason_xpath::ExprId, Vec<(Variable, diapason_xpath::ExprId)>) {
+    let mut compiler = Compiler::new();
+    let mut scope = Scope::new();
+    let mut variables = Vec::new();
+    for (name, value) in [("code", "/d/@code"), ("system", "/d/@system"), ("file", "'../sets/Set.xml'")] {
+        let value = compiler.expression(value, &scope).unwrap();
+        let variable = scope.declare(name);
+        compiler.bind(variable, value);
+        variables.push((variable, value));
+    }
+    let absent = compiler.expression("document('none.xml')", &scope).unwrap();
+    variables.push((scope.declare("absent"), absent));
+    let expression = compiler.expression(source, &scope).unwrap();
+    (compiler.finish(), expression, variables)
+}
+
+/// The answer for a document, and the names that led to no file.
+fn answer(source: &str, document: &str) -> (Result<String, DynamicError>, Vec<String>) {
+    let (plan, expression, variables) = compiled(source);
+    let document = Document::parse(document.as_bytes(), &Limits::default());
+    let files = files();
+    let mut session =
+        Session::new(&plan, &document, Resolver::new(&files, "schemas/e.sch"), &Limits::default());
+    for (variable, value) in variables {
+        session.define(variable, value, NodeId::DOCUMENT);
+    }
+    let first = session.string(expression, NodeId::DOCUMENT);
+    let absent = session.absent().to_vec();
+    // What is kept answers as what is computed.
+    assert_eq!(session.string(expression, NodeId::DOCUMENT), first, "{source}");
+    assert_eq!(session.absent(), absent, "{source}");
+    (first, absent.into_iter().map(|file| file.name.to_string()).collect())
+}
+
+#[test]
+fn codes_are_found_in_the_file_that_the_schema_names() {
+    let found = |source: &str, code: &str, system: &str| {
+        let document = format!("<d code='{code}' system='{system}'/>");
+        answer(source, &document).0.unwrap()
+    };
+    for source in [
+        "exists(document($file)//c[@code=$code and @system=$system])",
+        "exists(document('../SETS/set.xml')//c[@system=$system][$code=@code])",
+        "boolean(doc($file)//list/c[@code=$code and @system=$system])",
+        "some $c in doc($file)//c satisfies $c/@code = $code and $c/@system = $system",
+        "$system = doc($file)//c[@code=$code]/@system",
+    ] {
+        assert_eq!(found(source, "A", "2"), "true", "{source}");
+        assert_eq!(found(source, "B", "2"), "false", "{source}");
+        assert_eq!(found(source, "Z", "1"), "false", "{source}");
+    }
+    for source in
+        ["$code = doc('../sets/Set.xml')/*/list/c/@code", "doc('../sets/Set.xml')/set//list/c/@code = $code"]
+    {
+        assert_eq!(found(source, "A", ""), "true", "{source}");
+        assert_eq!(found(source, "C", ""), "false", "{source}");
+    }
+    assert_eq!(found("$code = doc('../sets/Set.xml')//c/concat(@code, @system)", "A1", ""), "true");
+    assert_eq!(found("$code = doc('../sets/Set.xml')//c[1]/@code", "B", ""), "false");
+    assert_eq!(found("doc($file)//c[text()=string($code)]/@system", "text", ""), "2");
+    assert_eq!(found("doc($file)//*[c=$code]/name()", "text", ""), "list");
+    assert_eq!(found("doc($file)//c[.=$code]/@code", "text", ""), "A");
+    assert_eq!(found("count(document(($file, '../sets/set.xml')))", "", ""), "1");
+    assert_eq!(found("count(doc($file) | /)", "", ""), "2");
+}
+
+#[test]
+fn a_file_that_is_not_there_is_noted_or_an_error() {
+    let document = "<d code='x'/>";
+    let absent = |source: &str| answer(source, document);
+    assert_eq!(absent("count(document('none.xml'))"), (Ok("0".into()), vec!["none.xml".into()]));
+    assert_eq!(absent("count($absent)"), (Ok("0".into()), vec!["none.xml".into()]));
+    assert_eq!(absent("/d[document('none.xml')//a]"), (Ok(String::new()), vec!["none.xml".into()]));
+    assert_eq!(absent("/d or document('none.xml')"), (Ok("true".into()), vec![]));
+    assert_eq!(absent("doc-available('none.xml')"), (Ok("false".into()), vec![]));
+    assert_eq!(absent("doc-available('../sets/broken.xml')"), (Ok("false".into()), vec![]));
+    assert_eq!(absent("doc-available('../sets/Set.xml')"), (Ok("true".into()), vec![]));
+    assert!(matches!(absent("doc('none.xml')").0, Err(DynamicError::Absent(_))));
+    assert!(matches!(absent("doc('http://example.org/Set.xml')").0, Err(DynamicError::Absent(_))));
+    assert!(matches!(absent("/d[. = doc('none.xml')/a/@b]").0, Err(DynamicError::Absent(_))));
+    let error = absent("doc(concat($code, '.xml'))").0.unwrap_err();
+    assert!(!error.to_string().contains("x.xml"), "{error}");
+    assert!(matches!(error, DynamicError::Absent(file) if file.reads_instance && &*file.name == "x.xml"));
+}
+
+#[test]
+fn what_depends_on_the_document_is_known_before_any() {
+    let reads = |source: &str| {
+        let (plan, expression, _) = compiled(source);
+        plan.reads_instance(expression)
+    };
+    for source in [
+        "'a'",
+        "$file",
+        "concat($file, 1)",
+        "doc($file)//c[1]/@code",
+        "for $x in ('a', 'b') return $x",
+        "1 to 3",
+    ] {
+        assert!(!reads(source), "{source}");
+    }
+    for source in [
+        ".",
+        "/d",
+        "@code",
+        "$code",
+        "$absent",
+        "name()",
+        "current()",
+        "doc($file)//c[@code=$code]",
+        "position()",
+    ] {
+        assert!(reads(source), "{source}");
+    }
+}
+
+#[test]
+fn a_variable_that_may_be_one_of_several_values_reads_what_any_of_them_reads() {
+    let mut compiler = Compiler::new();
+    let mut scope = Scope::new();
+    let (literal, read) =
+        (compiler.expression("'a'", &scope).unwrap(), compiler.expression("/d", &scope).unwrap());
+    let variable = scope.declare("x");
+    let expression = compiler.expression("$x", &scope).unwrap();
+    compiler.bind(variable, read);
+    compiler.bind(variable, literal);
+    assert!(compiler.finish().reads_instance(expression));
+}
