@@ -219,10 +219,10 @@ impl<'e, 'c> Parser<'e, 'c> {
             _ => {
                 let named = self.atomic_type()?;
                 let optional = if self.take("?") { Optional::Yes } else { Optional::No };
-                match first {
-                    "castable" => Op::Castable(op, named, optional),
-                    _ => Op::Cast(op, named, optional),
+                if first == "cast" {
+                    return self.cast(op, named, optional);
                 }
+                Op::Castable(op, named, optional)
             }
         };
         Ok(self.add(op))

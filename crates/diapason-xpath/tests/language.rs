@@ -358,6 +358,9 @@ fn types_and_casts() {
         xs:integer(@n) + 1 => 2
         xs:boolean('1') => true
         (1, 2) treat as xs:integer+ => 1, 2
+        xs:QName('q:a') = node-name(q:a) => true
+        'a' cast as xs:QName = node-name(a[1]) => true
+        xs:QName(@n) => !XPTY0004
         'a' treat as xs:integer => !XPDY0050
         "#,
     );

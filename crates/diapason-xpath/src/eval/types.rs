@@ -2,11 +2,10 @@
 
 use super::walk::Matcher;
 use super::{Evaluator, Focus, Need, Sink, Stop, enough};
-use crate::datatype::{Builtin, QName, Value};
+use crate::datatype::Builtin;
 use crate::error::{mismatch, refused};
 use crate::item::{Atom, Live};
-use crate::plan::{ItemType, Many, Op, OpId, Optional, SequenceType};
-use std::sync::Arc;
+use crate::plan::{ItemType, Many, OpId, Optional, SequenceType};
 
 impl<'s> Evaluator<'s> {
     pub(crate) fn cast(
@@ -26,10 +25,6 @@ impl<'s> Evaluator<'s> {
         let value = match (&atom, kind) {
             (Atom::String(_), Builtin::String) => return sink(Live::Atom(atom)),
             (Atom::Untyped(text), Builtin::String) => return sink(Live::Atom(Atom::String(text.clone()))),
-            (Atom::String(text), Builtin::QName) if matches!(self.plan.op(a), Op::String(_)) => {
-                // A literal without prefix is in no namespace; the prefixes of the expression are not kept.
-                QName::resolve(text.as_str(), |_| None).map(|name| Value::QName(Arc::new(name)))
-            }
             (Atom::Value(value), _) => value.cast(kind),
             _ => atom.value().cast(kind),
         };

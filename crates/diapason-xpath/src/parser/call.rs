@@ -20,7 +20,7 @@ impl Parser<'_, '_> {
         let arguments = self.arguments()?;
         let kind = Builtin::atomic(local).filter(|kind| *kind != Builtin::AnyAtomicType);
         if let (XS, [argument], Some(kind)) = (namespace, &*arguments, kind) {
-            return Ok(self.add(Op::Cast(*argument, kind, Optional::Yes)));
+            return self.cast(*argument, kind, Optional::Yes);
         }
         let found = if namespace == FN { lookup(local, arguments.len()) } else { Lookup::Unknown };
         match found {
@@ -32,6 +32,19 @@ impl Parser<'_, '_> {
                 Err(Fault(start, CompileErrorKind::UnknownFunction { name, arguments }))
             }
         }
+    }
+
+    /// `operand cast as kind`. A literal as a QName takes its prefix from the scope, which is known here only.
+    pub(super) fn cast(&mut self, operand: OpId, kind: Builtin, optional: Optional) -> Result<OpId, Fault> {
+        if let (Builtin::QName, Op::String(written)) = (kind, self.compiler.plan().op(operand)) {
+            let uri = match written.trim().split_once(':') {
+                Some((prefix, _)) => self.uri(prefix)?,
+                None => "",
+            };
+            let uri = self.add(Op::String(uri.into()));
+            return Ok(self.add(Op::Call(Function::QName, [uri, operand].into())));
+        }
+        Ok(self.add(Op::Cast(operand, kind, optional)))
     }
 
     fn function(&mut self, function: Function, mut arguments: Vec<OpId>) -> OpId {
