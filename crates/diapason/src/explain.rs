@@ -76,7 +76,9 @@ pub fn explain<'p>(asked: &str, packs: &'p [Arc<Pack>]) -> Option<Explanation<'p
     }
     let mut steps = asked.splitn(3, '/');
     match steps.next() {
-        Some("schematron") => official(steps.next().unwrap_or_default(), steps.next().unwrap_or_default(), packs),
+        Some("schematron") => {
+            official(steps.next().unwrap_or_default(), steps.next().unwrap_or_default(), packs)
+        }
         // Validators print clauses without a family.
         Some(family) if family == XSD || family.starts_with("cvc-") => clauses(&asked),
         _ => rules(&asked),
@@ -117,9 +119,12 @@ fn clauses(asked: &str) -> Option<Explanation<'static>> {
 /// What is called `schematron/<schema>/<rest>`, where the rest is `<pattern>`, `<pattern>/<hash>` or nothing.
 fn official<'p>(schema: &str, rest: &str, packs: &'p [Arc<Pack>]) -> Option<Explanation<'p>> {
     let found = closest(schemas(packs), |of| of.name().to_lowercase(), schema);
-    let patterns: Vec<_> = found.iter().flat_map(|schema| schema.patterns()).collect();
-    if schema.is_empty() || !are_one(found.iter().map(|of| of.name())) || patterns.is_empty() {
+    if schema.is_empty() || !are_one(found.iter().map(|of| of.name())) {
         return (!found.is_empty()).then_some(Explanation::Schemas(found));
+    }
+    let patterns: Vec<_> = found.iter().flat_map(|schema| schema.patterns()).collect();
+    if patterns.is_empty() {
+        return Some(Explanation::Schemas(found));
     }
     if rest.is_empty() {
         return Some(Explanation::Patterns(patterns));

@@ -33,6 +33,8 @@ impl Folder {
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_diapason"));
         command.current_dir(&self.0).args(args).env("DIAPASON_LANG", "en").env_remove("CLICOLOR_FORCE");
+        // The packs of whoever runs the tests are nobody's here.
+        command.env("DIAPASON_PACKS", "");
         command
     }
 
@@ -53,6 +55,20 @@ impl Folder {
         let _ = writer.join().unwrap();
         Said::from(output)
     }
+}
+
+/// A folder with the pack of the fixture `name` in it.
+pub(crate) fn with_pack(test: &str, name: &str) -> Folder {
+    let folder = Folder::new(test);
+    let source = fixture("packs").join(name);
+    let said = folder.run(&["pack", "build", source.to_str().unwrap()]);
+    assert_eq!((said.status, said.err.as_str()), (0, ""), "{said:?}");
+    folder
+}
+
+/// The path of a fixture of the workspace.
+pub(crate) fn fixture(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(path)
 }
 
 impl Drop for Folder {

@@ -52,6 +52,25 @@ fn an_unknown_rule_is_answered_with_the_nearest_ones() {
 }
 
 #[test]
+fn a_clause_of_xml_schema_is_explained_in_both_languages() {
+    let folder = Folder::new("explain-clause");
+    let english = folder.run(&["explain", "xsd/cvc-pattern-valid"]);
+    let french = folder.run(&["explain", "cvc-PATTERN-valid", "--lang", "fr"]);
+    assert!(english.out.starts_with("xsd/cvc-pattern-valid\n"), "{english:?}");
+    assert!(
+        english.out.contains("Severity: error\n") && english.out.contains("XML Schema 1.0"),
+        "{english:?}"
+    );
+    assert!(french.out.contains("Gravité : erreur\n") && french.out.contains("Source : "), "{french:?}");
+    let list = folder.run(&["explain", "xsd"]).out;
+    assert!(list.lines().all(|line| line.starts_with("xsd/")) && list.contains("cvc-elt.1.a "), "{list}");
+    let part = folder.run(&["explain", "xsd/cvc-complex-type.2.4"]).out;
+    assert!(part.lines().all(|line| line.starts_with("xsd/cvc-complex-type.2.4.")), "{part}");
+    let said = folder.run(&["explain", "xsd/cvc-patern-valid"]);
+    assert!(said.status == 2 && said.err.contains("Perhaps xsd/cvc-pattern-valid"), "{said:?}");
+}
+
+#[test]
 fn rules_are_listed_by_family() {
     let folder = Folder::new("rules");
     let said = folder.run(&["rules", "--family", "ins"]);
@@ -59,7 +78,10 @@ fn rules_are_listed_by_family() {
     assert!(said.out.lines().count() > 1);
     let said = folder.run(&["rules", "--family", "nothing"]);
     assert_eq!(said.status, 2);
-    assert!(said.err.contains("ins"), "{}", said.err);
+    assert!(said.err.contains("cda, ins, json-schema, model, schematron, xml, xsd"), "{}", said.err);
+    let said = folder.run(&["rules", "--family", "xsd"]);
+    assert!(said.out.lines().all(|line| line.starts_with("xsd/")), "{}", said.out);
+    assert!(folder.run(&["rules"]).out.contains("\nxsd/cvc-pattern-valid "));
 }
 
 #[test]

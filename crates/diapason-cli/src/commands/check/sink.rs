@@ -171,12 +171,14 @@ impl Svrl {
             && report.inputs.iter().all(|input| input.verdict == Verdict::Conformant);
         let written = Message::new(if all_conformant { WRITTEN_ALL_CONFORMANT } else { WRITTEN })
             .fact("folder", words::shown(&self.folder))
-            .fact("reports", self.reports.to_string())
-            .fact("inputs", self.inputs.to_string());
+            .fact("reports", counted(self.reports, REPORTS, language))
+            .fact("inputs", counted(self.inputs, DOCUMENTS, language));
         let mut text = written.masked(language);
-        if let [first, ..] = self.without.as_slice() {
+        if !self.without.is_empty() {
+            let named: Vec<_> = self.without.iter().take(NAMED).map(|path| words::printable(path)).collect();
+            let more = if self.without.len() > NAMED { ", …" } else { "" };
             let without = Message::new(WITHOUT)
-                .fact("first", first.replace(char::is_control, "\u{FFFD}"))
+                .fact("inputs", format!("{}{more}", named.join(", ")))
                 .fact("count", self.without.len().to_string());
             text.push('\n');
             text.push_str(&without.masked(language));
@@ -185,17 +187,28 @@ impl Svrl {
     }
 }
 
-const WRITTEN: Text = Text {
-    fr: "SVRL dans {folder} : rapports : {reports}, documents : {inputs}",
-    en: "SVRL in {folder}: reports: {reports}, documents: {inputs}",
-};
+/// How many of the inputs without a report are named.
+const NAMED: usize = 3;
+
+/// French counts nothing as one, English as many.
+fn counted(count: usize, [one, many]: [Text; 2], language: Language) -> String {
+    let is_one = count == 1 || (count == 0 && language == Language::French);
+    format!("{count} {}", if is_one { one } else { many }.of(language))
+}
+
+const REPORTS: [Text; 2] =
+    [Text { fr: "rapport SVRL", en: "SVRL report" }, Text { fr: "rapports SVRL", en: "SVRL reports" }];
+const DOCUMENTS: [Text; 2] =
+    [Text { fr: "document", en: "document" }, Text { fr: "documents", en: "documents" }];
+const WRITTEN: Text =
+    Text { fr: "{reports} sur {inputs} dans {folder}", en: "{reports} on {inputs} in {folder}" };
 const WRITTEN_ALL_CONFORMANT: Text = Text {
-    fr: "SVRL dans {folder} : rapports : {reports}, documents : {inputs} ; tout est conforme",
-    en: "SVRL in {folder}: reports: {reports}, documents: {inputs}; all are conformant",
+    fr: "{reports} sur {inputs} dans {folder} ; tout est conforme",
+    en: "{reports} on {inputs} in {folder}; all is conformant",
 };
 const WITHOUT: Text = Text {
-    fr: "sans SVRL : {count}, dont {first} (aucun Schematron ne s'y applique, ou le fichier n'est pas du XML bien formé)",
-    en: "without SVRL: {count}, {first} among them (no Schematron applies, or the file is no well-formed XML)",
+    fr: "sans SVRL ({count}) : {inputs} ; aucun Schematron ne s'y applique, ou le XML est mal formé",
+    en: "without SVRL ({count}): {inputs}; no Schematron applies, or the XML is not well-formed",
 };
 
 const SKIPPED: Text = Text { fr: "{path} : non contrôlé ({why})", en: "{path}: skipped ({why})" };

@@ -104,7 +104,6 @@ fn candidates(input: &Input, folders: &[PathBuf]) -> Vec<PathBuf> {
     let relative = given.and_then(|folder| input.path.strip_prefix(folder).ok()).map(below);
     let mut names = vec![PathBuf::from(name)];
     names.extend(relative.into_iter().chain([whole]).map(|path| path.with_file_name(name)));
-    names.dedup();
     names
 }
 

@@ -153,6 +153,9 @@ impl Page {
             let said = Message::new(REPEATED).fact("rules", ours.join(", ")).masked(self.language);
             write!(out, "\n{}", wrapped(&said, "", self.width))?;
         }
+        if check.text().contains('{') {
+            write!(out, "\n{}", wrapped(BRACES.of(self.language), "", self.width))?;
+        }
         if let Some(why) = check.unsupported() {
             let said = Message::new(UNSUPPORTED).fact("why", printable(why)).masked(self.language);
             write!(out, "\n{}", wrapped(&said, "", self.width))?;
@@ -183,6 +186,10 @@ const REPORT: Text = Text { fr: "Ce qu'il signale (test)", en: "What it reports 
 const REPEATED: Text = Text {
     fr: "Diapason le dit aussi, avec ce qu'il faut faire : diapason explain {rules}",
     en: "Diapason says it too, with what to do: diapason explain {rules}",
+};
+const BRACES: Text = Text {
+    fr: "Entre accolades : l'expression dont le rapport donne la valeur sur le document.",
+    en: "Between braces: the expression whose value on the document the report gives.",
 };
 const UNSUPPORTED: Text = Text {
     fr: "Diapason ne sait pas l'évaluer ({why}) : il reste indécidé. Le vérifier avec l'outil officiel.",
