@@ -8,13 +8,13 @@
 mod edit;
 mod expression;
 mod skeleton;
+mod verdicts;
 mod words;
 
 use crate::support::shared;
-use diapason::{Limits, Pack, Status};
-
+use diapason::{Limits, Pack};
 use diapason_schematron::{Check, Schema};
-use diapason_xml::{Document, NodeId};
+use diapason_xml::Document;
 use edit::{Alteration, Edit, alterations, altered};
 use expression::Expr;
 use skeleton::{Denied, Maker};
@@ -22,17 +22,19 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
+use verdicts::{Ended, Verdicts};
 use words::{Scope, Words};
 
-/// The least share of the distinct tests that must be exercised.
-const SHARE: f64 = 0.5;
+/// The least share of the distinct tests that must be exercised. Of the rest, most can never fail or never hold: a rule asks for
+/// what its own context asks for, `count(…)` is at least zero, a value set is not in the pack.
+const SHARE: f64 = 0.9;
 /// Altered copies of one example: as many alterations per test are tried on it.
 const COPIES: usize = 12;
 /// Examples that one test is tried on.
 const EXAMPLES: u8 = 2;
-/// Documents made for one check.
+/// Altered copies of the documents made for one check.
 const TRIALS: usize = 120;
-/// Checks of one test that documents are made for, those of most schemas and contexts apart from each other.
+/// Checks of one test that documents are made for, spread over all that make it.
 const CHECKS: usize = 8;
 
 #[test]
@@ -40,26 +42,33 @@ fn the_tests_of_the_official_pack_hold_on_a_document_and_fail_on_an_altered_one(
     let Some(shared) = shared() else { return };
     let pack = Pack::builder(shared.join("corpus/cda/pack")).build().unwrap();
     let mut campaign = Campaign::new(&pack);
-    let start = Instant::now();
-    for bytes in examples(&shared) {
-        campaign.alter_example(&bytes);
+    let stages: [(&str, &mut dyn FnMut(&mut Campaign<'_>)); 2] = [
+        ("examples", &mut |campaign| {
+            examples(&shared).iter().for_each(|bytes| campaign.alter_example(bytes))
+        }),
+        ("documents made for them", &mut |campaign| campaign.alter_made_documents()),
+    ];
+    for (what, stage) in stages {
+        let (exercised, copies, start) = (campaign.exercised(), campaign.copies, Instant::now());
+        stage(&mut campaign);
+        let (exercised, copies) = (campaign.exercised() - exercised, campaign.copies - copies);
+        println!(
+            "{exercised} tests exercised on {what}: {copies} altered copies, {:?}",
+            rounded(start.elapsed())
+        );
     }
-    let on_examples = (campaign.exercised(), campaign.copies, start.elapsed());
-    campaign.alter_made_documents();
-    let made = (campaign.exercised() - on_examples.0, campaign.copies - on_examples.1, start.elapsed() - on_examples.2);
     campaign.write_untouched();
     let (exercised, tests) = (campaign.exercised(), campaign.tests.len());
     let share = exercised as f64 / tests as f64;
+    let percent = share * 100.0;
     println!(
-        "{exercised} of {tests} distinct tests ({:.1} %) hold on a document and fail on an altered one",
-        share * 100.0
+        "{exercised} of {tests} distinct tests ({percent:.1} %) hold on a document and fail on an altered one"
     );
-    let line = |what: &str, (tests, copies, time): (usize, usize, Duration)| {
-        println!("  {tests} on {what}: {copies} altered copies, {:.1} s", time.as_secs_f64());
-    };
-    line("examples", on_examples);
-    line("documents made for them", made);
     assert!(share >= SHARE, "only {exercised} of {tests} tests");
+}
+
+fn rounded(time: Duration) -> Duration {
+    Duration::from_millis(time.as_millis() as u64)
 }
 
 /// The published examples that are in UTF-8, the shortest first.
@@ -73,43 +82,45 @@ fn examples(shared: &Path) -> Vec<Vec<u8>> {
     examples
 }
 
+/// One check, by position.
+#[derive(Clone, Copy)]
+struct Place {
+    schema: usize,
+    check: usize,
+}
+
 /// What is known of one distinct test.
 #[derive(Default)]
 struct Known {
-    /// Schema and check, for every check that makes the test.
-    checks: Vec<(usize, usize)>,
+    /// Every check that makes the test.
+    checks: Vec<Place>,
     exercised: bool,
     /// Examples that it was tried on.
     examples: u8,
-    /// Documents where all of one check passed, failed, could not end.
+    /// Documents, by how one check ended there.
     passed: usize,
-    failed: usize,
     undecided: usize,
+    failed: usize,
+}
+
+impl Known {
+    fn note(&mut self, ended: Ended) {
+        match ended {
+            Ended::Passed => self.passed += 1,
+            Ended::Undecided => self.undecided += 1,
+            Ended::Failed => self.failed += 1,
+        }
+    }
 }
 
 struct Campaign<'p> {
     pack: &'p Pack,
     words: Words<'p>,
     schemas: Vec<&'p Schema>,
-    /// By text.
-    names: HashMap<&'p str, usize>,
     tests: Vec<Known>,
+    /// By schema and check, the test.
+    test_of: Vec<Vec<usize>>,
     copies: usize,
-}
-
-/// How the checks of one schema ended on one document, by index.
-struct Verdicts {
-    statuses: Vec<Ended>,
-    /// By check, the first and the last node that its rule judged.
-    nodes: Vec<Option<(NodeId, NodeId)>>,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Ended {
-    NotApplicable,
-    Passed,
-    Failed,
-    Undecided,
 }
 
 /// A test to be moved on an example.
@@ -123,59 +134,41 @@ struct Target {
 
 impl<'p> Campaign<'p> {
     fn new(pack: &'p Pack) -> Self {
-        let schemas: Vec<&Schema> =
-            pack.schematrons().map(|found| found.schema().expect("every official schema compiles")).collect();
-        let mut campaign = Self {
-            pack,
-            words: Words::new(pack),
-            schemas,
-            names: HashMap::new(),
-            tests: Vec::new(),
-            copies: 0,
-        };
-        for (at, schema) in campaign.schemas.iter().enumerate() {
-            for check in schema.checks() {
-                let next = campaign.tests.len();
-                let test = *campaign.names.entry(check.test()).or_insert(next);
-                if test == next {
-                    campaign.tests.push(Known::default());
+        let schemas = pack.schematrons().map(|found| found.schema().expect("every official schema compiles"));
+        let schemas: Vec<&Schema> = schemas.collect();
+        let (mut tests, mut test_of) = (Vec::<Known>::new(), Vec::new());
+        let mut names: HashMap<&str, usize> = HashMap::new();
+        for (at, schema) in schemas.iter().enumerate() {
+            let numbered = schema.checks().map(|check| {
+                let test = *names.entry(check.test()).or_insert(tests.len());
+                if test == tests.len() {
+                    tests.push(Known::default());
                 }
-                campaign.tests[test].checks.push((at, check.index()));
-            }
+                tests[test].checks.push(Place { schema: at, check: check.index() });
+                test
+            });
+            test_of.push(numbered.collect());
         }
-        campaign
+        Self { pack, words: Words::new(pack), schemas, tests, test_of, copies: 0 }
     }
 
     fn exercised(&self) -> usize {
         self.tests.iter().filter(|known| known.exercised).count()
     }
 
-    fn test_of(&self, check: Check<'_>) -> usize {
-        self.names[&**check.test()]
-    }
-
-    fn check(&self, (schema, check): (usize, usize)) -> Check<'p> {
+    fn check(&self, Place { schema, check }: Place) -> Check<'p> {
         self.schemas[schema].checks().nth(check).expect("a check of the schema")
     }
 
     fn judge(&self, schema: usize, document: &Document<'_>) -> Verdicts {
-        let evaluation = self.schemas[schema].evaluate(document, Some(self.pack), &Limits::default());
-        let ended = evaluation.outcomes().map(|(_, status, judged)| match status {
-            _ if judged.failed > 0 => Ended::Failed,
-            Status::NotApplicable => Ended::NotApplicable,
-            Status::Passed => Ended::Passed,
-            Status::Failed => Ended::Failed,
-            Status::Undecided(_) => Ended::Undecided,
-        });
-        let statuses: Vec<Ended> = ended.collect();
-        let mut nodes = vec![None; statuses.len()];
-        for fired in evaluation.fired() {
-            for check in fired.rule().checks() {
-                let (first, _) = nodes[check.index()].unwrap_or((fired.node(), fired.node()));
-                nodes[check.index()] = Some((first, fired.node()));
-            }
+        Verdicts::of(self.schemas[schema], document, self.pack)
+    }
+
+    /// Notes every test that passes on one document and fails on the other one.
+    fn compare(&mut self, schema: usize, passing: &Verdicts, failing: &Verdicts) {
+        for check in passing.failing(failing) {
+            self.tests[self.test_of[schema][check]].exercised = true;
         }
-        Verdicts { statuses, nodes }
     }
 
     /// Judges an example, and altered copies of it, each with one alteration per test that it may still move.
@@ -184,29 +177,7 @@ impl<'p> Campaign<'p> {
         assert!(document.problems().is_empty(), "an example is well-formed");
         let originals: Vec<Verdicts> =
             (0..self.schemas.len()).map(|schema| self.judge(schema, &document)).collect();
-        let mut targets = Vec::new();
-        for (at, original) in originals.iter().enumerate() {
-            for check in self.schemas[at].checks() {
-                let test = self.test_of(check);
-                let known = &mut self.tests[test];
-                match original.statuses[check.index()] {
-                    Ended::Passed => known.passed += 1,
-                    Ended::Failed => known.failed += 1,
-                    Ended::Undecided => known.undecided += 1,
-                    Ended::NotApplicable => {}
-                }
-                let ended = original.statuses[check.index()];
-                let Some((node, _)) = original.nodes[check.index()].filter(|_| ended == Ended::Passed) else { continue };
-                if known.exercised || known.examples >= EXAMPLES || targets.iter().any(|target: &Target| target.test == test) {
-                    continue;
-                }
-                known.examples += 1;
-                let scope = self.words.scope(self.schemas[at], check);
-                let expr = Expr::read(check.test());
-                let made = alterations(expr.as_ref(), bytes, &document, node, &scope);
-                targets.push(Target { test, schema: at, alterations: made.into_iter(), waiting: None });
-            }
-        }
+        let mut targets = self.targets(bytes, &document, &originals);
         for _ in 0..COPIES {
             targets.retain(|target| !self.tests[target.test].exercised);
             let mut taken = Vec::new();
@@ -236,19 +207,32 @@ impl<'p> Campaign<'p> {
         }
     }
 
-    /// Notes every test that passed in one document and fails in the other one.
-    fn compare(&mut self, schema: usize, passing: &Verdicts, failing: &Verdicts) {
-        for check in self.schemas[schema].checks() {
-            let at = check.index();
-            if passing.statuses[at] == Ended::Passed && failing.statuses[at] == Ended::Failed {
-                let test = self.test_of(check);
-                self.tests[test].exercised = true;
+    /// The tests that pass on an example and may be tried on it.
+    fn targets(&mut self, bytes: &[u8], document: &Document<'_>, originals: &[Verdicts]) -> Vec<Target> {
+        let mut targets: Vec<Target> = Vec::new();
+        for (schema, original) in originals.iter().enumerate() {
+            for verdict in original.iter() {
+                let test = self.test_of[schema][verdict.check];
+                let known = &mut self.tests[test];
+                known.note(verdict.ended);
+                let tried = known.exercised || known.examples >= EXAMPLES;
+                if verdict.ended != Ended::Passed || tried || targets.iter().any(|target| target.test == test)
+                {
+                    continue;
+                }
+                known.examples += 1;
+                let check = self.check(Place { schema, check: verdict.check });
+                let scope = self.words.scope(self.schemas[schema], check);
+                let expr = Expr::read(check.test());
+                let made = alterations(expr.as_ref(), bytes, document, verdict.first, &scope);
+                targets.push(Target { test, schema, alterations: made.into_iter(), waiting: None });
             }
         }
+        targets
     }
 
-    /// Makes documents for the tests that no example moved: elements that make the context match are added to a document of our own,
-    /// with and without what the test asks for.
+    /// Makes documents for the tests that no example moved: small ones in which the context matches, with and without what the test
+    /// asks for.
     fn alter_made_documents(&mut self) {
         for test in 0..self.tests.len() {
             let checks = self.tests[test].checks.clone();
@@ -262,34 +246,35 @@ impl<'p> Campaign<'p> {
         }
     }
 
-    fn make_documents(&mut self, test: usize, place: (usize, usize)) {
+    fn make_documents(&mut self, test: usize, place: Place) {
         let check = self.check(place);
-        let scope = self.words.scope(self.schemas[place.0], check);
+        let scope = self.words.scope(self.schemas[place.schema], check);
         let expr = Expr::read(check.test());
         let mut trials = TRIALS;
         let mut first: Option<Verdicts> = None;
         for base in made(check, expr.as_ref(), &scope) {
             let document = Document::parse(&base, &Limits::default());
             assert!(document.problems().is_empty(), "what is made is well-formed: {:?}", document.problems());
-            let original = self.judge(place.0, &document);
+            let original = self.judge(place.schema, &document);
             self.copies += 1;
-            let ended = original.statuses[check.index()];
-            self.note(test, ended);
             if let Some(first) = &first {
-                self.compare_both(place.0, first, &original);
+                self.compare_both(place.schema, first, &original);
             }
-            let Some((_, node)) = original.nodes[check.index()] else { continue };
-            for alteration in alterations(expr.as_ref(), &base, &document, node, &scope) {
+            let Some(verdict) = original.of_check(place.check) else { continue };
+            self.tests[test].note(verdict.ended);
+            for alteration in alterations(expr.as_ref(), &base, &document, verdict.last, &scope) {
                 if trials == 0 || self.tests[test].exercised {
                     return;
                 }
                 trials -= 1;
                 let copy = altered(&base, &alteration);
                 let copy = Document::parse(&copy, &Limits::default());
-                let verdicts = self.judge(place.0, &copy);
+                let verdicts = self.judge(place.schema, &copy);
                 self.copies += 1;
-                self.note(test, verdicts.statuses[check.index()]);
-                self.compare_both(place.0, &original, &verdicts);
+                if let Some(verdict) = verdicts.of_check(place.check) {
+                    self.tests[test].note(verdict.ended);
+                }
+                self.compare_both(place.schema, &original, &verdicts);
             }
             first.get_or_insert(original);
         }
@@ -301,27 +286,22 @@ impl<'p> Campaign<'p> {
         self.compare(schema, other, one);
     }
 
-    fn note(&mut self, test: usize, ended: Ended) {
-        let known = &mut self.tests[test];
-        match ended {
-            Ended::Passed => known.passed += 1,
-            Ended::Failed => known.failed += 1,
-            Ended::Undecided => known.undecided += 1,
-            Ended::NotApplicable => {}
-        }
-    }
-
     /// Lists what was not exercised, by schema, in `target/tmp/campaign-untouched.txt`.
     fn write_untouched(&self) {
         let mut by_schema: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for known in self.tests.iter().filter(|known| !known.exercised) {
             let check = self.check(known.checks[0]);
             let Known { passed, failed, undecided, .. } = known;
-            let why = format!("held on {passed}, failed on {failed}, undecided on {undecided} documents");
-            let lines = by_schema.entry(self.schemas[known.checks[0].0].path()).or_default();
-            lines.push(format!("{why}\n    {}\n    {}", check.rule().context(), check.test()));
+            let lines = by_schema.entry(self.schemas[known.checks[0].schema].path()).or_default();
+            lines.push(format!(
+                "held on {passed}, failed on {failed}, undecided on {undecided} documents\n    {}\n    {}",
+                check.rule().context(),
+                check.test()
+            ));
         }
-        let lines = by_schema.iter().map(|(schema, lines)| format!("{schema}: {}\n{}\n", lines.len(), lines.join("\n")));
+        let lines = by_schema
+            .iter()
+            .map(|(schema, lines)| format!("{schema}: {}\n{}\n", lines.len(), lines.join("\n")));
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("campaign-untouched.txt");
         fs::write(&path, lines.collect::<String>()).expect("the list can be written");
     }
@@ -337,11 +317,13 @@ fn has_room(taken: &[Edit], edits: &[Edit]) -> bool {
 
 /// Documents where the context of a check matches: without more, with what its test asks for, and with what it denies.
 fn made(check: Check<'_>, expr: Option<&Expr>, scope: &Scope<'_>) -> Vec<Vec<u8>> {
+    let context = Expr::read(check.rule().context());
     let mut documents = Vec::new();
     for (denied, filled) in [(Denied::LeftOut, false), (Denied::LeftOut, true), (Denied::Made, true)] {
         let maker = Maker { scope, denied };
-        let context = Expr::read(check.rule().context());
-        let Some((mut root, depth)) = context.and_then(|context| maker.context(&context)) else { continue };
+        let Some((mut root, depth)) = context.as_ref().and_then(|context| maker.context(context)) else {
+            continue;
+        };
         if let Some(expr) = expr.filter(|_| filled) {
             maker.hold(expr, root.last_at(depth));
         }

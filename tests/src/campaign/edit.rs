@@ -153,7 +153,8 @@ impl Gather<'_, '_> {
             }
             items = next;
         }
-        let nodes = items.iter().filter_map(|item| if let Item::Node(node) = item { Some(*node) } else { None });
+        let nodes =
+            items.iter().filter_map(|item| if let Item::Node(node) = item { Some(*node) } else { None });
         let nodes: Vec<NodeId> = nodes.filter(|node| *node != NodeId::DOCUMENT).collect();
         let attributes: Vec<AttrId> = items
             .iter()
@@ -199,7 +200,9 @@ impl Gather<'_, '_> {
             Axis::Descendant => {
                 nodes.iter().flat_map(|node| document.descendants(*node)).filter(named).collect()
             }
-            Axis::Itself => nodes.into_iter().filter(|node| *node == NodeId::DOCUMENT || named(node)).collect(),
+            Axis::Itself => {
+                nodes.into_iter().filter(|node| *node == NodeId::DOCUMENT || named(node)).collect()
+            }
             Axis::Parent => nodes.iter().filter_map(|node| document.parent(*node)).collect(),
             Axis::Kind => nodes
                 .iter()
@@ -251,7 +254,9 @@ impl Writer<'_, '_> {
                 made.push(vec![self.repeated(first, MANY)]);
                 made.extend(self.emptied(first));
                 made.extend(self.document.attributes(first).map(|found| vec![self.unset(found)]));
-                if self.document.kind(first) == NodeKind::Text || self.document.child_elements(first).next().is_none() {
+                if self.document.kind(first) == NodeKind::Text
+                    || self.document.child_elements(first).next().is_none()
+                {
                     made.extend(self.values().map(|value| vec![self.with_text(first, &value)]));
                 }
             }
@@ -316,7 +321,8 @@ impl Writer<'_, '_> {
 
     /// Values to put in the place of another.
     fn values(&self) -> impl Iterator<Item = String> + '_ {
-        let spoken = self.literals.iter().take(12).flat_map(|literal| [(*literal).to_owned(), format!("{literal}9")]);
+        let spoken =
+            self.literals.iter().take(12).flat_map(|literal| [(*literal).to_owned(), format!("{literal}9")]);
         spoken.chain(VALUES.iter().map(|value| (*value).to_owned())).chain([
             "9".repeat(LONG),
             "  ".to_owned(),

@@ -51,7 +51,11 @@ impl Maker<'_, '_> {
             Some((first, rest)) if is_document(first) || is_at_root(path, first) => (Some(first), rest),
             _ => (None, &*path.steps),
         };
-        let mut root = Element { namespace: self.scope.namespace(None), name: Some(DOCUMENT.into()), ..Element::default() };
+        let mut root = Element {
+            namespace: self.scope.namespace(None),
+            name: Some(DOCUMENT.into()),
+            ..Element::default()
+        };
         if let Some(first) = first {
             root = self.element(first);
             self.predicates(first, &mut root, DEPTH).ok();
@@ -104,11 +108,10 @@ impl Maker<'_, '_> {
     fn call(&self, name: &str, parts: &[Expr], element: &mut Element, depth: usize) -> Made {
         match (name, parts) {
             ("not" | "empty", _) if self.denied == Denied::LeftOut => Ok(()),
-            ("starts-with" | "ends-with" | "contains" | "matches", [Expr::Path(path), Expr::Literal(text)])
-                if name != "matches" =>
-            {
-                self.path(&parts[0], path, Some(text), element, depth)
-            }
+            (
+                "starts-with" | "ends-with" | "contains" | "matches",
+                [Expr::Path(path), Expr::Literal(text)],
+            ) if name != "matches" => self.path(&parts[0], path, Some(text), element, depth),
             _ => parts.iter().try_for_each(|part| self.satisfy(part, element, depth)),
         }
     }
@@ -116,9 +119,7 @@ impl Maker<'_, '_> {
     fn operation(&self, name: &str, parts: &[Expr], element: &mut Element, depth: usize) -> Made {
         match (name, parts) {
             ("or" | "|" | "union" | ",", [first, ..]) => self.satisfy(first, element, depth),
-            ("=" | "eq" | "!=" | ">=" | ">" | "<=" | "<", [counted, Expr::Literal(number)])
-                if matches!(counted, Expr::Call(name, _) if name == "count") =>
-            {
+            ("=" | "eq" | "!=" | ">=" | ">" | "<=" | "<", [counted, Expr::Literal(number)]) if matches!(counted, Expr::Call(name, _) if name == "count") => {
                 self.counted(name, counted, number, element, depth)
             }
             ("=" | "eq" | "!=" | ">=" | ">" | "<=" | "<", [left, right]) => {
@@ -155,7 +156,14 @@ impl Maker<'_, '_> {
     }
 
     /// As many as a comparison of `count(…)` asks for.
-    fn counted(&self, operator: &str, counted: &Expr, number: &str, element: &mut Element, depth: usize) -> Made {
+    fn counted(
+        &self,
+        operator: &str,
+        counted: &Expr,
+        number: &str,
+        element: &mut Element,
+        depth: usize,
+    ) -> Made {
         let number: usize = number.parse().unwrap_or(1);
         let many = match operator {
             ">" => number + 1,
@@ -177,7 +185,14 @@ impl Maker<'_, '_> {
         Ok(())
     }
 
-    fn path(&self, expr: &Expr, path: &Path, text: Option<&str>, element: &mut Element, depth: usize) -> Made {
+    fn path(
+        &self,
+        expr: &Expr,
+        path: &Path,
+        text: Option<&str>,
+        element: &mut Element,
+        depth: usize,
+    ) -> Made {
         let From::Value(from) = &path.from else {
             let steps = match path.steps.split_first() {
                 Some((first, rest)) if is_document(first) => rest,
@@ -294,7 +309,6 @@ impl Element {
         let children: String = self.children.iter().map(Self::xml).collect();
         out + &format!(">{text}{children}</{name}>")
     }
-
 }
 
 fn is_document(step: &Step) -> bool {

@@ -79,7 +79,8 @@ impl Declared {
     fn of(document: &Document<'_>) -> Self {
         let named =
             |name| document.name_id(ISO, name).map_or(&[][..], |name| document.elements_named(name)).iter();
-        let namespaces = named("ns").map(|node| (value(document, *node, "prefix"), value(document, *node, "uri")));
+        let namespaces =
+            named("ns").map(|node| (value(document, *node, "prefix"), value(document, *node, "uri")));
         let variables = named("let").map(|node| Variable {
             scope: document.parent(*node).map_or(0..0, |parent| document.span(parent)),
             name: value(document, *node, "name").trim().to_owned(),
@@ -111,7 +112,9 @@ impl Scope<'_> {
     pub(crate) fn first_row<'e>(&self, expr: &'e Expr) -> Vec<(&'e Expr, String)> {
         let Expr::Path(path) = expr else { return Vec::new() };
         let (From::Value(call), Some(step)) = (&path.from, path.steps.last()) else { return Vec::new() };
-        let (Expr::Call(name, arguments), Some(local)) = (&**call, &step.name.local) else { return Vec::new() };
+        let (Expr::Call(name, arguments), Some(local)) = (&**call, &step.name.local) else {
+            return Vec::new();
+        };
         if !matches!(name.as_str(), "document" | "doc") {
             return Vec::new();
         }
