@@ -91,7 +91,7 @@ pub(crate) struct CheckArgs {
     /// Least severity that makes the exit status 1.
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t)]
     pub(crate) fail_on: FailOn,
-    /// Print the summary alone, and nothing at all when everything is conformant (text).
+    /// Print the summary alone, and nothing at all when everything is conformant (text, svrl).
     #[arg(long, short)]
     pub(crate) quiet: bool,
     /// Files judged at the same time [default: one per processor].
@@ -355,7 +355,7 @@ Examples:
 Exit status:
   0  all are conformant
   1  one is not (with --fail-on warning: or has a warning)
-  2  one could not be read, or the command is wrong; the others are judged
+  2  one could not be read: the others are judged; or a pack cannot be opened, or the command is wrong
   3  no error, and one is undecided or a folder held nothing to judge
   Over several inputs: 2, then 1, then 3, then 0.";
 

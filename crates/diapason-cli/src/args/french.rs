@@ -175,7 +175,7 @@ const OPTIONS: &[(&str, &str, &str)] = &[
         "fail_on",
         "Gravité à partir de laquelle le code de retour est 1 : error ou warning [défaut : error]",
     ),
-    ("check", "quiet", "N'écrit que le bilan, et rien du tout quand tout est conforme (text)"),
+    ("check", "quiet", "N'écrit que le bilan, et rien du tout quand tout est conforme (text, svrl)"),
     ("check", "jobs", "Fichiers jugés en même temps [défaut : un par processeur]"),
     (
         "explain",
@@ -286,7 +286,7 @@ Exemples :
 Code de retour :
   0  tout est conforme
   1  un fichier ne l'est pas (avec --fail-on warning : ou a un avertissement)
-  2  un fichier est illisible, ou la commande est fausse ; les autres sont jugés
+  2  un fichier est illisible : les autres sont jugés ; ou un pack ne peut pas être ouvert, ou la commande est fausse
   3  aucune erreur, et un fichier est indécidé ou un dossier n'avait rien à juger
   Sur plusieurs entrées : 2, puis 1, puis 3, puis 0.";
 
