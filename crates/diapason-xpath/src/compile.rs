@@ -2,7 +2,7 @@ use crate::error::{CompileError, CompileErrorKind};
 use crate::names::Names;
 use crate::parser::{self, Fault};
 use crate::pattern;
-use crate::plan::{ExprId, Facts, LiteralRegex, Op, OpId, Pattern, PatternId, Plan};
+use crate::plan::{Axis, ExprId, Facts, LiteralRegex, Op, OpId, Pattern, PatternId, Plan, Step, Test};
 use crate::scope::{Scope, Variable};
 use hashbrown::HashMap;
 
@@ -110,11 +110,26 @@ impl Compiler {
         if !is_closed(facts::of(&op, &self.plan)) {
             op.map_operands(|operand| self.kept(operand));
         }
+        // `//*:name` has no index: found once, whatever follows.
+        if let Op::Slash(left, _) = &mut op
+            && self.is_scan(*left)
+        {
+            *left = self.kept(*left);
+        }
         if let Op::Step(step) = &mut op {
             step.positions = self.plan.positions(&step.predicates);
             step.keys = keys::of(step, &self.plan);
         }
         self.intern(op)
+    }
+
+    fn is_scan(&self, op: OpId) -> bool {
+        let Op::Slash(root, step) = self.plan.op(op) else { return false };
+        let local = matches!(
+            self.plan.op(*step),
+            Op::Step(Step { axis: Axis::Descendant, test: Test::Local(_), .. })
+        );
+        local && *self.plan.op(*root) == Op::Root
     }
 
     pub(crate) fn add_regex(&mut self, pattern: &str, flags: &str) -> OpId {

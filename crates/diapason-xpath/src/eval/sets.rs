@@ -1,6 +1,7 @@
 //! Sets of nodes: unions and their like, document order, and what match patterns match.
 
 use super::{Evaluator, Focus, Need, Sink, Stop};
+use crate::datatype::Comparison;
 use crate::error::{DynamicError, mismatch};
 use crate::item::{Live, Node};
 use crate::plan::{Axis, Op, OpId, Pattern, Positions, Step, Test};
@@ -21,6 +22,10 @@ pub(crate) enum Keep {
     Shared,
     Others,
 }
+
+/// Namespace and local part of what the documents have an index of.
+const TEMPLATE: (&str, &str) = ("urn:hl7-org:v3", "templateId");
+const ROOT: (&str, &str) = ("", "root");
 
 impl<'s> Evaluator<'s> {
     /// What `run` hands out, in document order, each node once. Values keep their order.
@@ -231,25 +236,41 @@ impl<'s> Evaluator<'s> {
     fn template(&self, predicate: OpId) -> Option<&'s str> {
         match self.plan.op(predicate) {
             Op::And(list) => list.iter().find_map(|part| self.template(*part)),
-            Op::General(crate::datatype::Comparison::Equal, a, b) => {
-                let (path, text) = match (self.plan.op(*a), self.plan.op(*b)) {
-                    (path, Op::String(text)) | (Op::String(text), path) => (path, text),
-                    _ => return None,
-                };
-                let Op::Slash(above, last) = path else { return None };
-                self.is_bare(*above, Axis::Child, ("urn:hl7-org:v3", "templateId"))?;
-                self.is_bare(*last, Axis::Attribute, ("", "root"))?;
+            Op::General(Comparison::Equal, a, b) => {
+                let (path, text) = self.compared_literal(*a, *b)?;
+                let Op::Slash(above, last) = self.plan.op(path) else { return None };
+                self.is_bare(*above, Axis::Child, TEMPLATE)?;
+                self.is_bare(*last, Axis::Attribute, ROOT)?;
                 Some(text)
+            }
+            // `templateId[@root = '…']`
+            Op::Step(step) if step.axis == Axis::Child && self.is_named(step, TEMPLATE) => {
+                step.predicates.iter().find_map(|predicate| {
+                    let Op::General(Comparison::Equal, a, b) = self.plan.op(*predicate) else { return None };
+                    let (path, text) = self.compared_literal(*a, *b)?;
+                    self.is_bare(path, Axis::Attribute, ROOT)?;
+                    Some(text)
+                })
             }
             _ => None,
         }
     }
 
+    fn compared_literal(&self, a: OpId, b: OpId) -> Option<(OpId, &'s str)> {
+        match (self.plan.op(a), self.plan.op(b)) {
+            (_, Op::String(text)) => Some((a, text)),
+            (Op::String(text), _) => Some((b, text)),
+            _ => None,
+        }
+    }
+
+    fn is_named(&self, step: &Step, name: (&str, &str)) -> bool {
+        matches!(step.test, Test::Name(found) if self.plan.names.expanded(found) == name)
+    }
+
     fn is_bare(&self, op: OpId, axis: Axis, name: (&str, &str)) -> Option<()> {
         let Op::Step(step) = self.plan.op(op) else { return None };
-        let Test::Name(found) = step.test else { return None };
-        let same = self.plan.names.expanded(found) == name;
-        (same && step.axis == axis && step.predicates.is_empty()).then_some(())
+        (self.is_named(step, name) && step.axis == axis && step.predicates.is_empty()).then_some(())
     }
 
     /// Whether a node is what a step of a pattern matches, from its parent.
