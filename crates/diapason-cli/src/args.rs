@@ -104,8 +104,8 @@ pub(crate) struct CheckArgs {
 /// Where the official schemas come from.
 #[derive(Args)]
 pub(crate) struct PackChoice {
-    /// Pack of official schemas, or folder of packs; may be repeated [default: DIAPASON_PACKS, else every *.diapack of the
-    /// folder diapason/packs in your data folder: see below].
+    /// Pack of official schemas, folder of packs, or what a pack is made of: folder, ZIP, Schematron. May be repeated
+    /// [default: DIAPASON_PACKS, else every *.diapack of the folder diapason/packs in your data folder: see below].
     #[arg(long = "pack", value_name = "PACK", value_hint = ValueHint::AnyPath)]
     pub(crate) named: Vec<PathBuf>,
 }
@@ -340,7 +340,7 @@ Nothing is sent anywhere. No value of a document is shown unless --show-values i
 const CHECK_HELP: &str = "\
 Files are recognised by their content, never by their name. In a folder, hidden files are passed over; files of another kind and links to folders are skipped and listed. A file that is reached twice is judged once.
 
-Packs: those of --pack, else those of DIAPASON_PACKS (a list of paths separated as in PATH; empty: none), else every *.diapack of the folder diapason/packs in your data folder: ~/.local/share (or XDG_DATA_HOME) on Linux, ~/Library/Application Support on macOS, %APPDATA% on Windows. Without a pack only the rules of Diapason apply. diapason pack build makes one.
+Packs: those of --pack, else those of DIAPASON_PACKS (a list of paths separated as in PATH; empty: none), else every *.diapack of the folder diapason/packs in your data folder: ~/.local/share (or XDG_DATA_HOME) on Linux, ~/Library/Application Support on macOS, %APPDATA% on Windows. Without a pack only the rules of Diapason apply. diapason pack build makes one; official files that are given as they are become one again at every run.
 
 --format svrl --output DIR writes DIR/NAME/SCHEMATRON.svrl, NAME being that of the document without .xml; documents of the same name keep their folders. With --show-values the reports are those of the official tool; without, values are masked. The summary goes to standard error.
 

@@ -4,9 +4,10 @@
 //! that is given counts alone, so that a command that names its packs is the same on every machine.
 
 use crate::args::PackChoice;
-use crate::failure::Failure;
-use crate::words::Why;
+use crate::failure::{Failure, warn};
+use crate::words::{Why, shown};
 use diapason::{Language, Pack, PackError, Text};
+use diapason_pack::Effect;
 use etcetera::BaseStrategy;
 use std::ffi::OsStr;
 use std::fs;
@@ -19,20 +20,38 @@ const VARIABLE: &str = "DIAPASON_PACKS";
 /// What the file of a pack ends with.
 const EXTENSION: &str = "diapack";
 
-/// Opens the packs of a run, each once, in the order in which they are named, and by name in a folder.
+/// Opens the packs of a run, each once, in the order in which they are named, and by name in a folder. What is no pack and
+/// may become one (a folder without packs, a ZIP, a Schematron) is made into one for this run.
 ///
 /// # Errors
-/// When a pack cannot be opened, or a folder that was named has none.
+/// When a pack cannot be opened or made.
 pub(crate) fn open(choice: &PackChoice, language: Language) -> Result<Vec<Arc<Pack>>, Failure> {
     let mut packs: Vec<Arc<Pack>> = Vec::new();
     for path in paths(choice)? {
-        let pack = Pack::open(&path).map_err(|error| unusable(&path, error, language))?;
+        let pack = open_one(&path, language)?;
         // A pack that is applied twice would say everything twice.
         if packs.iter().all(|known| known.id().sha256 != pack.id().sha256) {
             packs.push(Arc::new(pack));
         }
     }
     Ok(packs)
+}
+
+fn open_one(path: &Path, language: Language) -> Result<Pack, Failure> {
+    if !path.is_dir() {
+        match Pack::open(path) {
+            Err(PackError::NotAPack) => {}
+            opened => return opened.map_err(|error| unusable(path, &error, language)),
+        }
+    }
+    let pack = Pack::builder(path).build().map_err(|error| unusable(path, &error, language))?;
+    // A pack says what is wrong in its files when it is made: here is the only chance.
+    let defects = pack.manifest().diagnostics.iter().filter(|told| told.effect != Effect::Nothing).count();
+    if defects > 0 {
+        let told = Failure::new(DEFECTS).with("path", shown(path)).with("count", defects.to_string());
+        warn(&told.text(language));
+    }
+    Ok(pack)
 }
 
 fn paths(choice: &PackChoice) -> Result<Vec<PathBuf>, Failure> {
@@ -57,7 +76,7 @@ fn default_folder() -> Option<PathBuf> {
     Some(strategy.data_dir().join("diapason").join("packs"))
 }
 
-/// The same paths, each folder replaced by the packs in it.
+/// The same paths, each folder that has packs replaced by them.
 fn expanded(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut paths = Vec::new();
     for path in named {
@@ -66,10 +85,8 @@ fn expanded(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
             continue;
         }
         let found = packs_of(path).map_err(|error| Failure::reading(path, &error))?;
-        if found.is_empty() {
-            return Err(Failure::reading(path, Why::Words(NO_PACK_THERE)));
-        }
-        paths.extend(found);
+        // Without packs, a folder is what one is made of.
+        paths.extend(if found.is_empty() { vec![path.clone()] } else { found });
     }
     Ok(paths)
 }
@@ -87,14 +104,20 @@ fn packs_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn unusable(path: &Path, error: PackError, language: Language) -> Failure {
+fn unusable(path: &Path, error: &PackError, language: Language) -> Failure {
     match error {
-        PackError::Io { source, .. } => Failure::reading(path, &source),
+        PackError::Io { path, source } => Failure::reading(path, source),
+        // They name the path themselves.
+        PackError::Empty(_) | PackError::SameName(_) => {
+            let words = Text { fr: "{why}", en: "{why}" };
+            Failure::new(words).because(Why::System(error.message().masked(language)))
+        }
+        PackError::NotASource(_) => unusable(path, &PackError::NotAPack, language),
         error => Failure::reading(path, Why::System(error.message().masked(language))),
     }
 }
 
-const NO_PACK_THERE: Text = Text {
-    fr: "aucun pack (*.diapack) dans ce dossier ; « diapason pack build » en fait un des fichiers officiels",
-    en: "no pack (*.diapack) in this folder; `diapason pack build` makes one of the official files",
+const DEFECTS: Text = Text {
+    fr: "{path} : défauts de ces fichiers par lesquels des contrôles manquent ou restent indécidés : {count} ; « diapason pack build », puis « pack info », les disent",
+    en: "{path}: defects of these files by which checks are missing or undecided: {count}; `diapason pack build`, then `pack info`, say which",
 };

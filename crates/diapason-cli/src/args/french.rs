@@ -141,7 +141,7 @@ const OPTIONS: &[(&str, &str, &str)] = &[
     (
         "*",
         "named",
-        "Pack de schémas officiels, ou dossier de packs ; peut être répété [défaut : DIAPASON_PACKS, sinon tous les *.diapack du dossier diapason/packs de vos données : voir plus bas]",
+        "Pack de schémas officiels, dossier de packs, ou ce dont on fait un pack : dossier, ZIP, Schematron. Peut être répété [défaut : DIAPASON_PACKS, sinon tous les *.diapack du dossier diapason/packs de vos données : voir plus bas]",
     ),
     ("check", "model", "Modèle des documents CDA, par exemple VSM_2023.01, quoi qu'ils en disent eux-mêmes"),
     (
@@ -271,7 +271,7 @@ Rien n'est envoyé nulle part. Aucune valeur d'un document n'est montrée sans -
 const CHECK: &str = "\
 Les fichiers sont reconnus à leur contenu, jamais à leur nom. Dans un dossier, les fichiers cachés sont laissés de côté ; ceux d'un autre format et les liens vers un dossier sont ignorés et listés. Un fichier atteint deux fois est jugé une fois.
 
-Packs : ceux de --pack, sinon ceux de DIAPASON_PACKS (liste de chemins séparés comme dans PATH ; vide : aucun), sinon tous les *.diapack du dossier diapason/packs de vos données : ~/.local/share (ou XDG_DATA_HOME) sous Linux, ~/Library/Application Support sous macOS, %APPDATA% sous Windows. Sans pack, seules les règles de Diapason s'appliquent. diapason pack build en fabrique un.
+Packs : ceux de --pack, sinon ceux de DIAPASON_PACKS (liste de chemins séparés comme dans PATH ; vide : aucun), sinon tous les *.diapack du dossier diapason/packs de vos données : ~/.local/share (ou XDG_DATA_HOME) sous Linux, ~/Library/Application Support sous macOS, %APPDATA% sous Windows. Sans pack, seules les règles de Diapason s'appliquent. diapason pack build en fabrique un ; des fichiers officiels donnés tels quels en redeviennent un à chaque fois.
 
 --format svrl --output DIR écrit DIR/NOM/SCHEMATRON.svrl, NOM étant celui du document sans .xml ; des documents de même nom gardent leurs dossiers. Avec --show-values, les rapports sont ceux de l'outil officiel ; sans, les valeurs sont masquées. Le bilan va sur la sortie d'erreur.
 

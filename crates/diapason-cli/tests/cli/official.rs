@@ -82,11 +82,8 @@ fn a_pack_that_cannot_be_opened_stops_the_run_in_both_languages() {
     for (pack, english, french) in [
         ("text", "text: this is no pack", "text : ce n'est pas un pack"),
         ("absent", "absent: no such file", "absent : fichier introuvable"),
-        (
-            "empty",
-            "empty: no pack (*.diapack) in this folder",
-            "empty : aucun pack (*.diapack) dans ce dossier",
-        ),
+        ("empty", "empty: no Schematron and no XML Schema", "empty : aucun Schematron ni schéma XML"),
+        ("a.xml", "a.xml: no Schematron and no XML Schema", "a.xml : aucun Schematron ni schéma XML"),
     ] {
         for (language, words) in [("en", english), ("fr", french)] {
             let said = folder.run(&["check", "a.xml", "--pack", pack, "--lang", language]);
@@ -94,6 +91,17 @@ fn a_pack_that_cannot_be_opened_stops_the_run_in_both_languages() {
             assert!(said.err.starts_with(&format!("diapason: {words}")), "{said:?}");
         }
     }
+}
+
+#[test]
+fn official_files_become_a_pack_for_the_run() {
+    let folder = Folder::new("packs-made");
+    folder.file("a.xml", document());
+    let source = |name: &str| fixture("packs").join(name).to_str().unwrap().to_owned();
+    let said = folder.run(&["check", "a.xml", "--pack", &source("demonstration-1.0"), "--format", "jsonl"]);
+    assert_eq!((layers(&said).len(), said.err.as_str()), (4, ""));
+    let said = folder.run(&["check", "a.xml", "--pack", &source("flawed"), "--format", "jsonl"]);
+    assert!(said.status != 2 && said.err.contains("by which checks are missing or undecided: "), "{said:?}");
 }
 
 #[test]
@@ -129,8 +137,12 @@ fn any_xml_is_judged_where_a_pack_has_schemas_for_it() {
         <pattern id="p"><rule context="/note"><assert test="title">No title.</assert></rule></pattern></schema>"#;
     folder.file("own.sch", schematron).file("in/a.xml", "<note/>").file("in/b.xml", "<note><title/></note>");
     assert_eq!(folder.run(&["pack", "build", "own.sch", "--output", "own.diapack"]).status, 0);
-    let said = folder.run(&["check", "in", "--pack", "own.diapack", "--format", "jsonl"]);
-    assert_eq!((said.status, said.paths()), (1, vec!["in/a.xml".to_owned(), "in/b.xml".to_owned()]));
+    // A Schematron that is given as it is becomes a pack for the run.
+    for pack in ["own.diapack", "own.sch"] {
+        let said = folder.run(&["check", "in", "--pack", pack, "--format", "jsonl"]);
+        assert_eq!((said.status, said.paths()), (1, vec!["in/a.xml".to_owned(), "in/b.xml".to_owned()]));
+        assert_eq!(said.err, "");
+    }
     assert_eq!(folder.run(&["check", "in"]).status, 3);
 }
 
