@@ -1,9 +1,7 @@
 use crate::document::{AttrId, Document, NodeId};
-use crate::names::NameId;
 use crate::text::size;
 use crate::tree::NodeKind;
 use diapason_core::{Anchor, Locate, Location, PartPath};
-use std::collections::HashMap;
 
 /// What an anchor of a document stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -24,6 +22,9 @@ pub(crate) struct Rank {
     /// Whether another one comes after it.
     followed: bool,
 }
+
+/// As many siblings are counted each time.
+const FEW: usize = 64;
 
 impl Document<'_> {
     /// The anchor of a node.
@@ -71,7 +72,6 @@ impl Document<'_> {
     /// Where a node stands among its siblings of the same kind and name. Few siblings are counted; where there are many,
     /// all nodes of the document are counted once, so that the price of many paths is that of one.
     fn rank(&self, node: NodeId) -> Rank {
-        const FEW: usize = 64;
         let Some(parent) = self.parent(node) else { return Rank { position: 1, followed: false } };
         if self.children(parent).nth(FEW).is_some() {
             let ranks = self.ranks.get_or_init(|| self.all_ranks());
@@ -83,16 +83,34 @@ impl Document<'_> {
         Rank { position: size(position), followed: alike().last() != Some(node) }
     }
 
+    /// The ranks of all nodes that have many siblings.
     fn all_ranks(&self) -> Vec<Rank> {
+        const NAMELESS: usize = 3;
         let mut ranks = vec![Rank { position: 1, followed: false }; self.node_count()];
-        let mut last: HashMap<(Option<NodeId>, NodeKind, NameId), NodeId> = HashMap::new();
-        for node in self.descendants(NodeId::DOCUMENT) {
-            let before = last.insert((self.parent(node), self.kind(node), self.name(node)), node);
-            let Some(before) = before.and_then(|before| ranks.get_mut(before.index())) else { continue };
-            before.followed = true;
-            let position = before.position + 1;
-            if let Some(rank) = ranks.get_mut(node.index()) {
-                rank.position = position;
+        // By name, after the kinds that have none: the last node of this parent.
+        let mut last: Vec<Option<(NodeId, NodeId)>> = vec![None; 2 * self.name_count() + NAMELESS];
+        for parent in std::iter::once(NodeId::DOCUMENT).chain(self.descendants(NodeId::DOCUMENT)) {
+            if self.children(parent).nth(FEW).is_none() {
+                continue;
+            }
+            for node in self.children(parent) {
+                let slot = match self.kind(node) {
+                    NodeKind::Document => 0,
+                    NodeKind::Text => 1,
+                    NodeKind::Comment => 2,
+                    NodeKind::Element => NAMELESS + 2 * self.name(node).index(),
+                    NodeKind::ProcessingInstruction => NAMELESS + 2 * self.name(node).index() + 1,
+                };
+                let Some(slot) = last.get_mut(slot) else { continue };
+                let before = slot.replace((parent, node)).filter(|(of, _)| *of == parent);
+                let Some(before) = before.and_then(|(_, before)| ranks.get_mut(before.index())) else {
+                    continue;
+                };
+                before.followed = true;
+                let position = before.position + 1;
+                if let Some(rank) = ranks.get_mut(node.index()) {
+                    rank.position = position;
+                }
             }
         }
         ranks
