@@ -76,6 +76,7 @@ fn judge_xml(kind: Kind, bytes: &[u8], setup: &Setup) -> Judged {
         limit: document.limit(),
         complete: document.is_complete(),
     };
+    let kind = if root.is_none() && read { Kind::Xml } else { kind };
     let mut judged = Judged::empty(kind);
     judged.add_engine(&engine, broken.collect());
     if let Some(root) = root {

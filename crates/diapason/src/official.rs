@@ -54,7 +54,10 @@ pub(crate) fn judge(document: &Document<'_>, clinical_document: Option<NodeId>, 
         .filter(|root| document.root_element() != Some(*root))
         .map(|root| document.embedded(root));
     for applied in &setup.packs {
-        official.validate(&applied.pack, document, &setup.limits);
+        // A pack for CDA documents knows the stylesheets that may carry one, and judges those that do.
+        if clinical_document.is_some() || !is_for_cda(&applied.pack) {
+            official.validate(&applied.pack, document, &setup.limits);
+        }
         for info in official.schematrons(applied, document, clinical_document) {
             let target = embedded.as_ref().unwrap_or(document);
             official.evaluate(&applied.pack, info, target, document, &setup.limits);
@@ -85,6 +88,11 @@ pub(crate) fn svrl(document: &Document<'_>, clinical_document: Option<NodeId>, s
 pub(crate) fn model_names(pack: &Pack) -> Vec<&str> {
     let models = pack.manifest().schematrons.iter().filter(|info| info.role == Role::Model);
     models.map(|info| info.name.as_str()).collect()
+}
+
+/// Whether a pack holds Schematrons that every CDA document is judged by.
+fn is_for_cda(pack: &Pack) -> bool {
+    pack.manifest().schematrons.iter().any(|info| info.role == Role::Common)
 }
 
 impl Official {
@@ -161,9 +169,9 @@ impl Official {
         let all = &applied.pack.manifest().schematrons;
         let of = |role: Role| all.iter().filter(move |info| info.role == role);
         let names = model_names(&applied.pack);
-        let mut run: Vec<_> = match of(Role::Common).next() {
-            Some(_) => of(Role::Common).filter(|_| clinical_document.is_some()).collect(),
-            None => of(Role::Own).collect(),
+        let mut run: Vec<_> = match is_for_cda(&applied.pack) {
+            true => of(Role::Common).filter(|_| clinical_document.is_some()).collect(),
+            false => of(Role::Own).collect(),
         };
         if let Some(root) = clinical_document
             && !names.is_empty()
