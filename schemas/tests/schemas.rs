@@ -255,12 +255,11 @@ fn a_list_of_rules_validates_and_broken_ones_do_not() {
         &list,
         &[
             ("/language", json!("de")),
-            ("/rules/0/id", json!("ins/Key mismatch")),
+            ("/rules/0/id", json!("key-mismatch")),
             ("/rules/0/id", json!("key-mismatch")),
             ("/rules/0/severity", json!("fatal")),
             ("/rules/0/lowered/0/severity", json!("none")),
             ("/rules/0/lowered/0", json!({"when": "environment=test"})),
-            ("/rules/0/requirements", json!([])),
             ("/rules/0/title", json!("")),
             ("/rules/0/docs", json!({"fr": "Pourquoi", "en": "Why"})),
         ],
