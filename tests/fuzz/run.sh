@@ -70,7 +70,7 @@ for target in "${targets[@]}"; do
     options=(-max_len="$length" -dict="$artifacts.dict")
     log=$here/artifacts/$target.log
     if "$here/target/$triple/release/$target" "$corpus" "${options[@]}" -max_total_time="$seconds" \
-        -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix="$artifacts/" >"$log" 2>&1; then
+        -timeout=30 -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix="$artifacts/" >"$log" 2>&1; then
         outcome=ok
     else
         outcome=FINDING

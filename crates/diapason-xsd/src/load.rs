@@ -10,6 +10,7 @@ use crate::schema::Derivations;
 use diapason_core::Limits;
 use diapason_xml::{Document, NodeId};
 use diapason_xpath::Resolver;
+use diapason_xpath::datatype::Builtin;
 use hashbrown::{HashMap, HashSet};
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -259,8 +260,8 @@ impl Loader<'_> {
                 return self.sources.report(at, Defect::Misplaced, &name);
             }
         };
-        let Some(name) = file.attribute(at.node, "name").map(|name| self.names.intern(namespace, name))
-        else {
+        let name = file.attribute(at.node, "name").filter(|name| Builtin::NcName.accepts(name));
+        let Some(name) = name.map(|name| self.names.intern(namespace, name)) else {
             let name = file.document.qname(at.node).to_owned();
             return self.sources.report(at, Defect::Misplaced, &name);
         };

@@ -26,6 +26,11 @@ fn every_entry_point_holds_on_every_find() {
         held("matricule", holds::matricule::check);
         held("datamatrix", holds::datamatrix::check);
         held("traits", holds::traits::check);
+        held("xpath", holds::xpath::check);
+        held("schematron", holds::schematron::check);
+        held("xsd", holds::xsd::check);
+        held("pack", holds::pack::check);
+        held("cda_pack", holds::cda_pack::check);
     }
 }
 

@@ -10,11 +10,15 @@ use diapason::{Builder, Pack};
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-/// One pack quotes whatever it can of a document; its model is asked for. The other is the demonstration.
+/// One pack quotes whatever it can of a document; alone, its model is asked for. The other is the demonstration.
 static VALIDATORS: LazyLock<[Validators; 2]> = LazyLock::new(|| {
-    let (quoting, demonstration) = (pack("bases/pack"), pack("../../fixtures/packs/demonstration-1.0"));
+    let (quoting, demonstration) =
+        (pack("../../tests/fuzz/bases/pack"), pack("../../fixtures/packs/demonstration-1.0"));
     let with_both = |builder: Builder| builder.pack(Arc::clone(&quoting)).pack(Arc::clone(&demonstration));
-    [Validators::new(|builder| with_both(builder).model("ESSAI_2024.01")), Validators::new(with_both)]
+    [
+        Validators::new(50, |builder| builder.pack(Arc::clone(&quoting)).model("ESSAI_2024.01")),
+        Validators::new(50, with_both),
+    ]
 });
 
 fn pack(folder: &str) -> Arc<Pack> {

@@ -3,16 +3,14 @@
 //! Data whose first byte is 0 are edits of the archive of a sound pack; 1, edits of one of its files, which the second byte chooses,
 //! the manifest being one. Anything else is the file itself.
 
-use super::edited;
-use diapason::Language;
+use super::bases::BASES;
+use super::{cda, edited, few_steps, svrl};
+use diapason::{Language, Validator};
 use diapason_pack::{Pack, PackError};
 use diapason_xpath::Files;
 use sha2::{Digest, Sha256};
-use std::io::{Cursor, Read, Write};
 use std::path::Path;
 use std::sync::LazyLock;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 static SOUND: LazyLock<Pack> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/packs/demonstration-1.0");
@@ -26,14 +24,14 @@ static ARCHIVE: LazyLock<&[u8]> = LazyLock::new(|| {
 
 /// The files of the archive, the manifest first.
 static INSIDE: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| {
-    let mut archive = ZipArchive::new(Cursor::new(*ARCHIVE)).expect("the archive of a pack");
-    let files = (0..archive.len()).map(|at| {
-        let mut file = archive.by_index(at).expect("a file of it");
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).expect("its bytes");
-        (file.name().expect("its name").into_owned(), bytes)
-    });
-    files.collect()
+    let manifest = serde_json::to_vec(SOUND.manifest()).expect("a manifest is JSON");
+    let files = SOUND.manifest().files.iter();
+    let files =
+        files.map(|info| (info.path.clone(), SOUND.bytes(&info.path).expect("a file of it").to_vec()));
+    let inside: Vec<_> = [("manifest.json".to_owned(), manifest)].into_iter().chain(files).collect();
+    let again = Pack::from_bytes(sealed(&archived(&inside))).expect("the same pack in another archive");
+    assert!(again.verify().holds() && again.manifest() == SOUND.manifest());
+    inside
 });
 
 const MAGIC: &[u8; 8] = b"\x89DIAP\r\n\x1a";
@@ -64,19 +62,36 @@ fn sealed(archive: &[u8]) -> Vec<u8> {
     file
 }
 
+/// A ZIP of files as they are, without compression: an edit reaches what it means to.
 fn archived(files: &[(String, Vec<u8>)]) -> Vec<u8> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let (mut archive, mut directory) = (Vec::new(), Vec::new());
     for (name, bytes) in files {
-        writer.start_file(name.as_str(), options).expect("a name");
-        writer.write_all(bytes).expect("memory takes all");
+        let [crc, size, at] = [crc32(bytes), bytes.len() as u32, archive.len() as u32].map(u32::to_le_bytes);
+        let name_size = (name.len() as u16).to_le_bytes();
+        // Version 2.0, no flags, stored, no time, the first of January 1980.
+        let common =
+            [&[20, 0, 0, 0, 0, 0, 0, 0, 0x21, 0][..], &crc, &size, &size, &name_size, &[0; 2]].concat();
+        archive.extend([b"PK\x03\x04", &common[..], name.as_bytes(), bytes].concat());
+        let place = [&[0; 10][..], &at].concat();
+        directory.extend([b"PK\x01\x02\x14\x00", &common[..], &place, name.as_bytes()].concat());
     }
-    writer.finish().expect("an archive").into_inner()
+    let count = (files.len() as u16).to_le_bytes();
+    let [size, at] = [directory.len() as u32, archive.len() as u32].map(u32::to_le_bytes);
+    let end = [&b"PK\x05\x06\0\0\0\0"[..], &count, &count, &size, &at, &[0; 2]].concat();
+    [archive, directory, end].concat()
+}
+
+fn crc32(bytes: &[u8]) -> u32 {
+    let shifted = |crc: u32| (crc >> 1) ^ (0xEDB8_8320 & (crc & 1).wrapping_neg());
+    !bytes.iter().fold(!0, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), |crc, _| shifted(crc)))
 }
 
 fn is_opened(file: &[u8]) {
     match Pack::from_bytes(file) {
-        Ok(pack) => holds_together(&pack, file),
+        Ok(pack) => {
+            holds_together(&pack, file);
+            is_applied(pack);
+        }
         Err(error) => is_explained(&error),
     }
 }
@@ -119,6 +134,20 @@ fn holds_together(pack: &Pack, file: &[u8]) {
     assert_eq!(pack.xsd().is_some(), manifest.xsd.is_some());
     if file == SOUND.as_bytes() {
         assert!(verification.holds() && matches!(pack.xsd(), Some(Ok(_))));
+    }
+}
+
+/// Whatever is in a pack, what it says of a document holds together.
+fn is_applied(pack: Pack) {
+    let input = BASES[0].text.as_bytes();
+    let mut limits = few_steps();
+    limits.findings = 20;
+    let validator = Validator::builder().pack(pack).limits(limits).build().expect("no limit is zero");
+    let report = validator.validate(input);
+    cda::holds_together(input, &report);
+    cda::is_written(&report, Language::French);
+    for svrl in validator.svrl(input) {
+        svrl::read(&svrl.document);
     }
 }
 

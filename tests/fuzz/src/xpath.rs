@@ -218,14 +218,17 @@ fn reads_no_more_than_it_says(program: &Program, expression: ExprId) {
 }
 
 fn is_the_same_inside_others(source: &str, asked: &Asked) {
-    let around = ["count((", "not((", "exists((", "for $i in (1) return (", "((//*)[last() + 1], "];
-    let wrapped = around.map(|head| {
-        format!(
-            "{head}{source}\n{}",
-            if head.starts_with("for") || head.starts_with("((") { ")" } else { "))" }
-        )
-    });
-    let sources = [&wrapped[0], &wrapped[1], &wrapped[2], &wrapped[3], &wrapped[4]].map(String::as_str);
+    let around = [
+        ("count((", "))"),
+        ("not((", "))"),
+        ("exists((", "))"),
+        ("((", "))[1]"),
+        ("((", "))[last()]"),
+        ("for $i in (1) return (", ")"),
+        ("((//*)[last() + 1], ", ")"),
+    ];
+    let wrapped = around.map(|(head, tail)| format!("{head}{source}\n{tail}"));
+    let sources: Vec<&str> = wrapped.iter().map(String::as_str).collect();
     let program = Program::new(&sources);
     let mut session = program.session(&SMALL);
     let mut ids = Vec::new();
@@ -243,7 +246,10 @@ fn is_the_same_inside_others(source: &str, asked: &Asked) {
         let many = session.string(ids[0], focus);
         let not = session.boolean(ids[1], focus);
         let exists = session.boolean(ids[2], focus);
-        let again = [ids[3], ids[4]].map(|id| session.evaluate(id, focus));
+        let mut items_of =
+            |id| Ok(session.evaluate(id, focus)?.items().iter().map(described).collect::<Vec<_>>());
+        let ends = [ids[3], ids[4]].map(&mut items_of);
+        let again = [ids[5], ids[6]].map(items_of);
         if let (Ok(items), Ok(many)) = (&answer.items, &many) {
             assert_eq!(items.len().to_string(), *many, "count()");
         }
@@ -253,12 +259,14 @@ fn is_the_same_inside_others(source: &str, asked: &Asked) {
         if let (Ok(items), Ok(exists)) = (&answer.items, exists) {
             assert_eq!(!items.is_empty(), exists, "exists()");
         }
+        if let (Ok(items), [Ok(first), Ok(last)]) = (&answer.items, &ends) {
+            assert_eq!((items.first(), items.last()), (first.first(), last.first()), "first and last");
+        }
         // Its place in the sequence of the caller is another one inside.
         if source.contains("position") || source.contains("last") {
             continue;
         }
         for again in again {
-            let again = again.map(|items| items.items().iter().map(described).collect::<Vec<_>>());
             if !matches!(again, Err(DynamicError::Limit(_))) {
                 assert_eq!(answer.items, again);
             }

@@ -122,7 +122,8 @@ const fn severity_text(severity: Severity) -> Text {
     }
 }
 
-/// `text` as a terminal may have it: a value or the name of a file can hold control characters, which it would obey.
+/// `text` as a terminal may have it: a value, the name of a file or what a pack says can hold control characters, which it would
+/// obey.
 fn plain(text: &str) -> String {
     text.replace(char::is_control, " ")
 }

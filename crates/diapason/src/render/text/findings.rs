@@ -45,7 +45,7 @@ impl<'a> Page<'a> {
 
     fn group(&mut self, group: &Group<'_>) {
         let Some((_, first)) = group.places.first() else { return };
-        let title = format!("{} {}", self.of(severity_text(group.severity)), first.rule);
+        let title = format!("{} {}", self.of(severity_text(group.severity)), plain(first.rule.as_str()));
         let title = self.paint(group.severity.into(), &title);
         let count = self.count(group);
         self.line(&format!("{title}{count}"));
@@ -142,14 +142,14 @@ impl<'a> Page<'a> {
             for (reason, rules) in &groups {
                 let word = self.of(Text { fr: "indécidé", en: "undecided" });
                 let title = match rules.as_slice() {
-                    [rule] => format!("{word} {rule}"),
+                    [rule] => format!("{word} {}", plain(rule)),
                     rules => format!("{word} ×{}", rules.len()),
                 };
                 let title = self.paint(Style::Warning, &title);
                 self.line(&title);
-                self.sentence("  ", &reason.message().masked(self.options.language));
+                self.sentence("  ", &plain(&reason.message().masked(self.options.language)));
                 if rules.len() > 1 {
-                    let rules = self.paint(Style::Dim, &rules.join(", "));
+                    let rules = self.paint(Style::Dim, &plain(&rules.join(", ")));
                     self.sentence("  ", &rules);
                 }
                 let name = self.paint(Style::Place, &self.name_of(input));

@@ -23,7 +23,7 @@ impl Page<'_> {
             let times = if self.report.inputs.len() > 1 { format!(" (×{count})") } else { String::new() };
             let head = self.paint(Style::Dim, &head);
             self.line(&format!("{head} {}{times}", self.of(not_run.what)));
-            self.sentence("  ", &not_run.why.text(self.options.language, self.report.reveal));
+            self.sentence("  ", &plain(&not_run.why.text(self.options.language, self.report.reveal)));
         }
         if !seen.is_empty() {
             self.line("");
@@ -99,7 +99,7 @@ impl Page<'_> {
             let none = self.of(Text { fr: "aucun", en: "none" });
             let name = choice.model.as_deref().unwrap_or(none);
             let reason = choice.reason.text(self.options.language, self.report.reveal);
-            self.sentence("  ", &format!("{head} {name} — {reason}"));
+            self.sentence("  ", &plain(&format!("{head} {name} — {reason}")));
         }
         if !input.layers.iter().any(|layer| layer.name.contains('/') || &*layer.name == "xsd") {
             return;
@@ -117,7 +117,7 @@ impl Page<'_> {
             let counted: Vec<_> = counted
                 .map(|(count, [one, many], style)| self.paint(style, &self.number(count, one, many)))
                 .collect();
-            self.line(&format!("  {:width$}  {}", layer.name, counted.join(", ")));
+            self.line(&format!("  {:width$}  {}", plain(&layer.name), counted.join(", ")));
         }
     }
 
@@ -178,7 +178,7 @@ impl Page<'_> {
         if shown.is_empty() {
             String::new()
         } else {
-            self.paint(Style::Dim, &format!("  {}", shown.join(", ")))
+            self.paint(Style::Dim, &plain(&format!("  {}", shown.join(", "))))
         }
     }
 
