@@ -1,7 +1,7 @@
 //! Findings, and what is undecided.
 
 use super::{Page, Style, plain, severity_text};
-use diapason_core::{Excerpt, Finding, InputReport, Joined, Reason, Severity, Status, Text};
+use diapason_core::{Excerpt, Finding, InputReport, Joined, Origin, Reason, Severity, Status, Text};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -49,7 +49,11 @@ impl<'a> Page<'a> {
         let title = self.paint(group.severity.into(), &title);
         let count = self.count(group);
         self.line(&format!("{title}{count}"));
-        let (said, to_do) = split_action(&group.words);
+        let (said, to_do) = match first.origin {
+            // The words of an artefact are not written to end with what to do.
+            Origin::Schematron(_) => (group.words.as_str(), None),
+            _ => split_action(&group.words),
+        };
         self.sentence("  ", said);
         if let Some(to_do) = to_do {
             let to_do = self.paint(Style::Strong, &format!("→ {to_do}"));
@@ -182,8 +186,8 @@ fn split_action(words: &str) -> (&str, Option<&str>) {
 fn marked_columns(excerpt: &Excerpt) -> usize {
     let marked: String =
         excerpt.text.chars().skip(excerpt.underline.start).take(excerpt.underline.len()).collect();
-    let length = match marked.strip_prefix('<') {
-        Some(_) => marked.find([' ', '>', '/']).unwrap_or(marked.len()),
+    let length = match marked.strip_prefix("</").or(marked.strip_prefix('<')) {
+        Some(name) => marked.len() - name.len() + name.find([' ', '>', '/']).unwrap_or(name.len()),
         None => marked.len(),
     };
     marked.get(..length).map_or(1, |marked| marked.chars().count().max(1))

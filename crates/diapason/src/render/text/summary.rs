@@ -5,7 +5,7 @@ use crate::render::{Detail, Note};
 use diapason_core::{Counts, InputReport, Language, NotRun, Severity, Text, Verdict};
 use std::cmp::Reverse;
 
-/// How many of the files that are left out for one reason are named.
+/// How many of the files that are left out for one reason, and of the rules that an input breaks, are named.
 const NAMED: usize = 3;
 
 impl Page<'_> {
@@ -174,11 +174,15 @@ impl Page<'_> {
             1 => (*rule).to_owned(),
             count => format!("{rule} ×{count}"),
         });
-        let shown: Vec<_> = shown.collect();
+        let shown: Vec<_> = shown.take(NAMED).collect();
+        let more = match rules.len().checked_sub(NAMED) {
+            Some(more @ 1..) => format!(", … +{more}"),
+            _ => String::new(),
+        };
         if shown.is_empty() {
             String::new()
         } else {
-            self.paint(Style::Dim, &plain(&format!("  {}", shown.join(", "))))
+            self.paint(Style::Dim, &plain(&format!("  {}{more}", shown.join(", "))))
         }
     }
 
