@@ -248,15 +248,18 @@ impl Builder {
         let complexes = drafts.into_iter().zip(contents).map(|(draft, content)| draft.finish(content));
         let complexes: Vec<Complex> = complexes.collect();
         let simples = self.simples.into_iter().map(|stage| match stage {
-            Stage::Done(simple) => Simple { quick: simple.quickness(), ..simple },
+            Stage::Done(simple) => simple,
             Stage::Waiting(_) | Stage::Building => Simple::anything(),
         });
+        let simples: Vec<Simple> = simples.collect();
         Schema {
             xsi: Xsi::new(&mut self.names),
             names: self.names,
+            plain: self.elements.iter().map(|element| element.plain(&complexes)).collect(),
             elements: self.elements,
             attributes: self.attributes,
-            simples: simples.collect(),
+            quick: simples.iter().map(Simple::quickness).collect(),
+            simples,
             complexes,
             models,
             constraints: self.constraints,

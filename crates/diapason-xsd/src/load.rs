@@ -8,7 +8,7 @@ use crate::diagnostic::{Defect, Diagnostic};
 use crate::names::{Names, Ns, Sym, XS, size};
 use crate::schema::Derivations;
 use diapason_core::Limits;
-use diapason_xml::{Document, NodeId};
+use diapason_xml::{AttrId, Document, NodeId};
 use diapason_xpath::Resolver;
 use diapason_xpath::datatype::Builtin;
 use hashbrown::{HashMap, HashSet};
@@ -360,14 +360,18 @@ impl Derivations {
 impl File {
     /// The value of an attribute in no namespace.
     pub(crate) fn attribute(&self, node: NodeId, name: &str) -> Option<&str> {
-        let name = self.document.name_id("", name)?;
-        self.document.attribute(node, name).map(|attribute| self.document.attribute_value(attribute).trim())
+        self.raw_attribute(node, name).map(str::trim)
     }
 
     /// The value of an attribute in no namespace, its white space as it stands.
     pub(crate) fn raw_attribute(&self, node: NodeId, name: &str) -> Option<&str> {
-        let name = self.document.name_id("", name)?;
-        self.document.attribute(node, name).map(|attribute| self.document.attribute_value(attribute))
+        // A component has few attributes: comparing their names costs less than looking one up.
+        let document = &self.document;
+        let is_named = |attribute: &AttrId| {
+            let found = document.attribute_name(*attribute);
+            document.local_of(found) == name && document.namespace_of(found).is_empty()
+        };
+        document.attributes(node).find(is_named).map(|attribute| document.attribute_value(attribute))
     }
 
     /// The line where an element starts, from 1.

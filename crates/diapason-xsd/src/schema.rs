@@ -5,7 +5,7 @@ use crate::build::Presence;
 use crate::diagnostic::Diagnostic;
 use crate::identity::Constraint;
 use crate::names::{Names, Ns, Sym, XSI};
-use crate::simple::{Datum, Simple};
+use crate::simple::{Datum, Quick, Simple};
 use hashbrown::HashMap;
 use std::fmt;
 
@@ -15,6 +15,10 @@ pub struct Schema {
     pub(crate) elements: Vec<Element>,
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) simples: Vec<Simple>,
+    /// What the walk asks of most elements and attributes, in little room: by simple type, what can be said of a text at once...
+    pub(crate) quick: Box<[Quick]>,
+    /// ...and by element, its type where the declaration says no more than that.
+    pub(crate) plain: Box<[Option<ComplexId>]>,
     pub(crate) complexes: Vec<Complex>,
     pub(crate) models: Vec<Model>,
     pub(crate) constraints: Vec<Constraint>,
@@ -53,6 +57,19 @@ impl Schema {
 
     pub(crate) fn simple(&self, id: SimpleId) -> Option<&Simple> {
         self.simples.get(id.0 as usize)
+    }
+
+    /// Whether a text is valid, where that can be told at once.
+    #[inline]
+    pub(crate) fn tell(&self, id: SimpleId, text: &str) -> Option<bool> {
+        self.quick.get(id.0 as usize)?.tell(text)
+    }
+
+    /// The complex type of an element that has no default, no fixed value and no identity constraint, and is not abstract, nor
+    /// its type.
+    #[inline]
+    pub(crate) fn plain(&self, id: ElementId) -> Option<ComplexId> {
+        self.plain.get(id.0 as usize).copied().flatten()
     }
 
     pub(crate) fn model(&self, id: ModelId) -> Option<&Model> {
@@ -174,6 +191,15 @@ pub(crate) struct Element {
     /// The global elements that may stand in its place.
     pub(crate) members: Vec<ElementId>,
     pub(crate) constraints: Vec<ConstraintId>,
+}
+
+impl Element {
+    /// See [`Schema::plain`].
+    pub(crate) fn plain(&self, complexes: &[Complex]) -> Option<ComplexId> {
+        let TypeId::Complex(id) = self.kind else { return None };
+        let is_abstract = self.is_abstract || complexes.get(id.0 as usize)?.is_abstract;
+        (!is_abstract && self.value.is_none() && self.constraints.is_empty()).then_some(id)
+    }
 }
 
 /// A value constraint.

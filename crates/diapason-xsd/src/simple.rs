@@ -26,7 +26,6 @@ pub(crate) struct Simple {
     pub(crate) facets: Facets,
     /// Whether its values, or their items, take part in ID and IDREF.
     pub(crate) links: bool,
-    pub(crate) quick: Quick,
 }
 
 /// What can be said of a text without reading it.
@@ -221,6 +220,7 @@ impl<'s, T: AsSimple> Reader<'s, T> {
         let text = match &simple.variety {
             // Each member treats white space in its own way.
             Variety::Union(_) => Cow::Borrowed(text),
+            _ if text.bytes().fold(u8::MAX, u8::min) > b' ' => Cow::Borrowed(text),
             _ => simple.white_space.apply(text),
         };
         simple.check_patterns(id, &text)?;
@@ -294,20 +294,22 @@ impl<'s, T: AsSimple> Reader<'s, T> {
     }
 }
 
+impl Quick {
+    /// Whether a text is valid, where that can be told at once.
+    #[inline]
+    pub(crate) fn tell(self, text: &str) -> Option<bool> {
+        match self {
+            Self::Nothing => None,
+            Self::Any => Some(true),
+            Self::NotEmpty => Some(!text.is_empty()),
+        }
+    }
+}
+
 impl Simple {
     /// Whether it is `ID` or derives from it.
     pub(crate) fn is_id(&self) -> bool {
         matches!(self.variety, Variety::Atomic(Builtin::Id))
-    }
-
-    /// Whether a text is valid, where that can be told at once.
-    #[inline]
-    pub(crate) fn tell(&self, text: &str) -> Option<bool> {
-        match self.quick {
-            Quick::Nothing => None,
-            Quick::Any => Some(true),
-            Quick::NotEmpty => Some(!text.is_empty()),
-        }
     }
 
     /// What can be said of texts, once the type is complete.

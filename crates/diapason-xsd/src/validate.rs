@@ -7,6 +7,7 @@
 mod attributes;
 mod content;
 mod identity;
+mod memo;
 mod report;
 mod typing;
 
@@ -15,14 +16,17 @@ pub use report::{Tag, Unjudged, Validation, Violation};
 use crate::automaton::{Cursor, Model, Taken, Target};
 use crate::clause::Clause;
 use crate::names::{Bound, Ns, Sym, XSI};
-use crate::schema::{Content, Element, ElementId, Mode, Process, Schema, SimpleId, TypeId};
+use crate::schema::{Complex, Content, Element, ElementId, Mode, Process, Schema, SimpleId, TypeId};
 use crate::simple::{Ask, Datum, Fault, Scope, Simple};
 use crate::words::{self, Misplaced};
 use diapason_core::Limits;
 use diapason_xml::{AttrId, Document, NameId, NodeId, NodeKind};
 use hashbrown::{HashMap, HashSet};
 use identity::{Keys, Known};
+use memo::Memo;
 use std::borrow::Cow;
+use std::iter::Peekable;
+use std::vec::IntoIter;
 
 impl Schema {
     /// Judges a whole document. The same document gives the same violations, in document order.
@@ -44,12 +48,13 @@ struct Walk<'w> {
     /// `xsi:type` and `xsi:nil`, where the document has them.
     type_attribute: Option<NameId>,
     nil_attribute: Option<NameId>,
+    /// The elements that carry one of them and are still to come.
+    marked: Peekable<IntoIter<NodeId>>,
     stack: Vec<Frame<'w>>,
     buffer: Buffer<'w>,
     /// Whether the text of the element at hand is needed.
     appends: bool,
-    /// Texts that are known to be valid, by type.
-    valid: HashSet<(SimpleId, &'w str)>,
+    valid: Memo<'w>,
     ids: HashSet<String>,
     idrefs: Vec<String>,
     /// Open elements that carry identity constraints.
@@ -70,6 +75,8 @@ struct Frame<'w> {
     cursor: Cursor,
     seen: Seen,
     is_nil: bool,
+    /// Its declaration and its type ask for nothing at its end but that its content is complete.
+    is_plain: bool,
     /// In what a wildcard skips: nothing is judged.
     is_skipped: bool,
 }
@@ -101,17 +108,20 @@ enum Buffer<'d> {
 
 impl<'w> Walk<'w> {
     fn new(schema: &'w Schema, document: &'w Document<'w>, limits: &Limits) -> Self {
+        let type_attribute = document.name_id(XSI, "type");
+        let nil_attribute = document.name_id(XSI, "nil");
         Self {
             schema,
             document,
             most_violations: limits.findings as usize,
             names: Bound::new(&schema.names, document),
-            type_attribute: document.name_id(XSI, "type"),
-            nil_attribute: document.name_id(XSI, "nil"),
+            type_attribute,
+            nil_attribute,
+            marked: owners(document, [type_attribute, nil_attribute]),
             stack: Vec::with_capacity(32),
             buffer: Buffer::Empty,
             appends: false,
-            valid: HashSet::with_capacity(256),
+            valid: Memo::new(),
             ids: HashSet::new(),
             idrefs: Vec::new(),
             scopes: 0,
@@ -145,6 +155,9 @@ impl<'w> Walk<'w> {
         let (namespace, name) = self.names.name(self.document.name(node));
         let (target, process) = match self.take(node, namespace, name) {
             Place::Skipped => return self.stack.push(Frame::skipped(node)),
+            Place::At((Some(id), _)) if let Some(complex) = self.plain(node, id) => {
+                return self.open_plain(node, id, complex);
+            }
             Place::At(target) => target,
         };
         self.buffer = Buffer::Empty;
@@ -173,6 +186,39 @@ impl<'w> Walk<'w> {
             }
         };
         self.open(node, element, kind, typed);
+    }
+
+    /// The type of an element that has nothing to be judged but its attributes and its content: one that neither carries `xsi:type`
+    /// or `xsi:nil` nor has a declaration that says more.
+    fn plain(&mut self, node: NodeId, id: ElementId) -> Option<&'w Complex> {
+        while self.marked.next_if(|marked| *marked < node).is_some() {}
+        if self.marked.peek() == Some(&node) {
+            return None;
+        }
+        self.schema.complex(self.schema.plain(id)?)
+    }
+
+    fn open_plain(&mut self, node: NodeId, id: ElementId, complex: &'w Complex) {
+        let inside = self.inside(complex.content);
+        self.buffer = Buffer::Empty;
+        self.appends = matches!(inside, Inside::Simple(_));
+        let cursor = match inside {
+            Inside::Elements(model) | Inside::Mixed(model) => self.model_start(node, model),
+            Inside::Nothing | Inside::Simple(_) => Cursor::default(),
+        };
+        self.attributes(node, Some(complex), None);
+        let element = self.schema.element(id);
+        self.stack.push(Frame {
+            node,
+            element,
+            kind: element.map_or(TypeId::Complex(self.schema.builtins.any_type), |element| element.kind),
+            inside,
+            cursor,
+            seen: Seen::default(),
+            is_nil: false,
+            is_plain: true,
+            is_skipped: false,
+        });
     }
 
     /// Shows a child to the content model of its parent.
@@ -290,6 +336,7 @@ impl<'w> Walk<'w> {
             cursor,
             seen: Seen::default(),
             is_nil,
+            is_plain: false,
             is_skipped: false,
         });
     }
@@ -336,13 +383,16 @@ impl<'w> Walk<'w> {
             self.buffer.push(self.document.text(node));
         }
         if matches!(frame.inside, Inside::Elements(_)) && !frame.seen.characters {
-            // Nothing below the space is a character of XML but tab, line feed and carriage return.
-            let highest = self.document.text(node).bytes().fold(0, u8::max);
-            frame.seen.characters = highest > b' ';
+            frame.seen.characters = !is_white(self.document.text(node).as_bytes());
         }
     }
 
     fn end(&mut self) {
+        if self.scopes == 0 && self.stack.last().is_some_and(Frame::is_settled) {
+            self.appends = false;
+            self.stack.pop();
+            return;
+        }
         let Some(frame) = self.stack.pop() else { return };
         if frame.is_skipped {
             return;
@@ -390,6 +440,18 @@ enum Place {
 }
 
 impl Frame<'_> {
+    /// Whether the element may end without another look at it.
+    #[inline]
+    fn is_settled(&self) -> bool {
+        self.is_plain
+            && match self.inside {
+                Inside::Nothing => !self.seen.elements && !self.seen.text,
+                Inside::Simple(_) => false,
+                Inside::Elements(model) => !self.seen.characters && model.may_end(&self.cursor),
+                Inside::Mixed(model) => model.may_end(&self.cursor),
+            }
+    }
+
     fn skipped(node: NodeId) -> Self {
         Self {
             node,
@@ -399,9 +461,28 @@ impl Frame<'_> {
             cursor: Cursor::default(),
             seen: Seen::default(),
             is_nil: false,
+            is_plain: false,
             is_skipped: true,
         }
     }
+}
+
+/// The elements that carry one of some attributes, in document order.
+fn owners<const N: usize>(document: &Document<'_>, names: [Option<NameId>; N]) -> Peekable<IntoIter<NodeId>> {
+    let attributes = names.into_iter().flatten().flat_map(|name| document.attributes_named(name));
+    let mut owners: Vec<NodeId> = attributes.map(|attribute| document.attribute_owner(attribute)).collect();
+    owners.sort_unstable();
+    owners.into_iter().peekable()
+}
+
+/// Whether a text is white space alone: nothing below the space is a character of XML but tab, line feed and carriage return.
+#[inline]
+fn is_white(text: &[u8]) -> bool {
+    // Eight bytes at a time: indentation is short, and most of the texts of a document are that.
+    let (words, rest) = text.as_chunks::<8>();
+    let above_space =
+        |word: u64| (word | word.wrapping_add(0x5F5F_5F5F_5F5F_5F5F)) & 0x8080_8080_8080_8080 != 0;
+    rest.iter().all(|byte| *byte <= b' ') && !words.iter().any(|word| above_space(u64::from_le_bytes(*word)))
 }
 
 impl<'d> Buffer<'d> {

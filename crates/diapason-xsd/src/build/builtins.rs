@@ -6,7 +6,7 @@ use crate::particle::{Compositor, Occurs, Term};
 use crate::schema::{
     Builtins, Complex, ComplexId, Content, Derivations, Namespaces, Process, SimpleId, TypeId, Wildcard,
 };
-use crate::simple::{Bound, Facets, Quick, Simple, Variety};
+use crate::simple::{Bound, Facets, Simple, Variety};
 use diapason_xpath::datatype::{Builtin, WhiteSpace};
 
 impl Builder {
@@ -114,7 +114,6 @@ impl Simple {
             patterns: Vec::new(),
             facets: Facets::default(),
             links: false,
-            quick: Quick::Nothing,
         }
     }
 

@@ -5,7 +5,7 @@ use crate::diagnostic::Defect;
 use crate::load::{At, File, Space, Word};
 use crate::names::{Sym, size};
 use crate::schema::{Derivations, SimpleId, TypeId};
-use crate::simple::{Ask, Bound, Datum, Enumeration, Facets, Pattern, Quick, Reader, Scope, Simple, Variety};
+use crate::simple::{Ask, Bound, Datum, Enumeration, Facets, Pattern, Reader, Scope, Simple, Variety};
 use diapason_xml::NodeId;
 use diapason_xpath::datatype::{Builtin, WhiteSpace};
 use diapason_xpath::regex::{Dialect, Regex};
@@ -164,7 +164,6 @@ impl Builder {
             patterns: parent.patterns.clone(),
             facets: parent.facets.clone(),
             links: parent.links,
-            quick: Quick::Nothing,
         };
         let (_, file) = self.source(at)?;
         let written: Vec<(Word, NodeId)> = file.children(at.node).collect();

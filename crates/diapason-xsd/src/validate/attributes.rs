@@ -91,8 +91,11 @@ impl Walk<'_> {
         fixed: Option<(&Value, Clause)>,
     ) {
         let text = self.document.attribute_value(attribute);
-        let Some(simple) = self.schema.simple(kind) else { return };
         let wants_value = self.scopes > 0;
+        if fixed.is_none() && !wants_value && self.schema.tell(kind, text) == Some(true) {
+            return;
+        }
+        let Some(simple) = self.schema.simple(kind) else { return };
         let remembers = !simple.links && !wants_value;
         match fixed {
             // The fixed value as the schema writes it needs no reading.
@@ -101,8 +104,7 @@ impl Walk<'_> {
             {
                 return;
             }
-            None if !wants_value && simple.tell(text) == Some(true) => return,
-            None if remembers && self.valid.contains(&(kind, text)) => return,
+            None if remembers && self.valid.contains(kind, text) => return,
             _ => {}
         }
         let ask = if wants_value || fixed.is_some() { Ask::Value } else { Ask::Validity };
@@ -115,7 +117,7 @@ impl Walk<'_> {
                     self.attribute_values.insert(attribute, datum);
                 }
                 if remembers && fixed.is_none() {
-                    self.valid.insert((kind, text));
+                    self.valid.insert(kind, text);
                 }
             }
             Err(fault) => {

@@ -110,8 +110,7 @@ impl Walk<'_> {
         ask: Ask,
         clause: Clause,
     ) -> Option<Datum> {
-        let told = self.schema.simple(simple).and_then(|simple| simple.tell(text));
-        if ask == Ask::Validity && told == Some(true) {
+        if ask == Ask::Validity && self.schema.tell(simple, text) == Some(true) {
             return None;
         }
         match self.read(simple, frame.node, text, ask) {
