@@ -8,6 +8,7 @@
 mod edit;
 mod expression;
 mod skeleton;
+mod tokens;
 mod verdicts;
 mod words;
 
@@ -15,13 +16,13 @@ use crate::support::shared;
 use diapason::{Limits, Pack};
 use diapason_schematron::{Check, Schema};
 use diapason_xml::Document;
-use edit::{Alteration, Edit, alterations, altered};
+use edit::{Edit, alterations, altered};
 use expression::Expr;
 use skeleton::{Denied, Maker};
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use verdicts::{Ended, Verdicts};
 use words::{Scope, Words};
 
@@ -42,21 +43,10 @@ fn the_tests_of_the_official_pack_hold_on_a_document_and_fail_on_an_altered_one(
     let Some(shared) = shared() else { return };
     let pack = Pack::builder(shared.join("corpus/cda/pack")).build().unwrap();
     let mut campaign = Campaign::new(&pack);
-    let stages: [(&str, &mut dyn FnMut(&mut Campaign<'_>)); 2] = [
-        ("examples", &mut |campaign| {
-            examples(&shared).iter().for_each(|bytes| campaign.alter_example(bytes))
-        }),
-        ("documents made for them", &mut |campaign| campaign.alter_made_documents()),
-    ];
-    for (what, stage) in stages {
-        let (exercised, copies, start) = (campaign.exercised(), campaign.copies, Instant::now());
-        stage(&mut campaign);
-        let (exercised, copies) = (campaign.exercised() - exercised, campaign.copies - copies);
-        println!(
-            "{exercised} tests exercised on {what}: {copies} altered copies, {:?}",
-            rounded(start.elapsed())
-        );
-    }
+    campaign.stage("examples", |campaign| {
+        examples(&shared).iter().for_each(|bytes| campaign.alter_example(bytes));
+    });
+    campaign.stage("documents made for them", Campaign::alter_made_documents);
     campaign.write_untouched();
     let (exercised, tests) = (campaign.exercised(), campaign.tests.len());
     let share = exercised as f64 / tests as f64;
@@ -65,10 +55,6 @@ fn the_tests_of_the_official_pack_hold_on_a_document_and_fail_on_an_altered_one(
         "{exercised} of {tests} distinct tests ({percent:.1} %) hold on a document and fail on an altered one"
     );
     assert!(share >= SHARE, "only {exercised} of {tests} tests");
-}
-
-fn rounded(time: Duration) -> Duration {
-    Duration::from_millis(time.as_millis() as u64)
 }
 
 /// The published examples that are in UTF-8, the shortest first.
@@ -127,9 +113,9 @@ struct Campaign<'p> {
 struct Target {
     test: usize,
     schema: usize,
-    alterations: std::vec::IntoIter<Alteration>,
+    alterations: std::vec::IntoIter<Vec<Edit>>,
     /// The one that found no room in the last copy.
-    waiting: Option<Alteration>,
+    waiting: Option<Vec<Edit>>,
 }
 
 impl<'p> Campaign<'p> {
@@ -150,6 +136,15 @@ impl<'p> Campaign<'p> {
             test_of.push(numbered.collect());
         }
         Self { pack, words: Words::new(pack), schemas, tests, test_of, copies: 0 }
+    }
+
+    /// Runs a part of the campaign and says what it gave.
+    fn stage(&mut self, what: &str, run: impl FnOnce(&mut Self)) {
+        let (exercised, copies, start) = (self.exercised(), self.copies, Instant::now());
+        run(self);
+        let (exercised, copies) = (self.exercised() - exercised, self.copies - copies);
+        let seconds = start.elapsed().as_secs_f64();
+        println!("{exercised} tests exercised on {what}: {copies} altered copies, {seconds:.1} s");
     }
 
     fn exercised(&self) -> usize {

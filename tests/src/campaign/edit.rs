@@ -14,9 +14,6 @@ pub(crate) struct Edit {
     pub(crate) text: String,
 }
 
-/// Edits to be made together.
-pub(crate) type Alteration = Vec<Edit>;
-
 /// Values that expressions of the field tell from others.
 const VALUES: [&str; 30] = [
     "altere",
@@ -78,7 +75,7 @@ pub(crate) fn alterations(
     document: &Document<'_>,
     node: NodeId,
     scope: &Scope<'_>,
-) -> Vec<Alteration> {
+) -> Vec<Vec<Edit>> {
     let mut gather = Gather { document, scope, node, variables: HashSet::new(), found: Vec::new() };
     let mut literals = Vec::new();
     if let Some(expr) = expr {
@@ -88,7 +85,7 @@ pub(crate) fn alterations(
     let found = gather.found;
     literals.dedup();
     let writer = Writer { document, input, scope, literals: &literals };
-    let mut columns: Vec<Vec<Alteration>> = found.iter().map(|found| writer.on(found)).collect();
+    let mut columns: Vec<Vec<Vec<Edit>>> = found.iter().map(|found| writer.on(found)).collect();
     columns.push(writer.around(node));
     let mut seen = HashSet::new();
     let longest = columns.iter().map(Vec::len).max().unwrap_or(0);
@@ -243,7 +240,7 @@ struct Writer<'w, 'p> {
 }
 
 impl Writer<'_, '_> {
-    fn on(&self, found: &Found) -> Vec<Alteration> {
+    fn on(&self, found: &Found) -> Vec<Vec<Edit>> {
         let mut made = Vec::new();
         match found {
             Found::Elements(nodes) => {
@@ -272,7 +269,7 @@ impl Writer<'_, '_> {
         made
     }
 
-    fn missing(&self, parent: NodeId, steps: &[Step], made: &mut Vec<Alteration>) {
+    fn missing(&self, parent: NodeId, steps: &[Step], made: &mut Vec<Vec<Edit>>) {
         let Some(first) = steps.first() else { return };
         match first.axis {
             Axis::Attribute => {
@@ -305,8 +302,8 @@ impl Writer<'_, '_> {
     }
 
     /// What can be done about a node whatever is asked of it.
-    fn around(&self, node: NodeId) -> Vec<Alteration> {
-        let mut made: Vec<Alteration> = self.emptied(node).into_iter().collect();
+    fn around(&self, node: NodeId) -> Vec<Vec<Edit>> {
+        let mut made: Vec<Vec<Edit>> = self.emptied(node).into_iter().collect();
         made.extend(self.document.attributes(node).map(|found| vec![self.unset(found)]));
         made.extend(self.document.attributes(node).map(|found| vec![self.set(found, VALUES[0])]));
         let children: Vec<NodeId> = self.document.child_elements(node).take(12).collect();
@@ -351,7 +348,7 @@ impl Writer<'_, '_> {
     }
 
     /// An element without content, where it has some.
-    fn emptied(&self, node: NodeId) -> Option<Alteration> {
+    fn emptied(&self, node: NodeId) -> Option<Vec<Edit>> {
         let content = self.content(node)?;
         (!content.is_empty()).then(|| vec![Edit { span: content, text: String::new() }])
     }

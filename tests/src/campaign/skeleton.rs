@@ -41,8 +41,6 @@ pub(crate) struct Maker<'s, 'p> {
 /// `Err`: it contradicts what was made before.
 struct Contradiction;
 
-type Made = Result<(), Contradiction>;
-
 impl Maker<'_, '_> {
     /// A root element with what makes a context match below it or at it, and how deep that is, by the last child each time.
     pub(crate) fn context(&self, context: &Expr) -> Option<(Element, usize)> {
@@ -89,7 +87,7 @@ impl Maker<'_, '_> {
         Element { namespace, name: step.name.local.clone(), ..Element::default() }
     }
 
-    fn satisfy(&self, expr: &Expr, element: &mut Element, depth: usize) -> Made {
+    fn satisfy(&self, expr: &Expr, element: &mut Element, depth: usize) -> Result<(), Contradiction> {
         if depth == 0 {
             return Ok(());
         }
@@ -105,41 +103,64 @@ impl Maker<'_, '_> {
         }
     }
 
-    fn call(&self, name: &str, parts: &[Expr], element: &mut Element, depth: usize) -> Made {
+    fn call(
+        &self,
+        name: &str,
+        parts: &[Expr],
+        element: &mut Element,
+        depth: usize,
+    ) -> Result<(), Contradiction> {
         match (name, parts) {
             ("not" | "empty", _) if self.denied == Denied::LeftOut => Ok(()),
-            (
-                "starts-with" | "ends-with" | "contains" | "matches",
-                [Expr::Path(path), Expr::Literal(text)],
-            ) if name != "matches" => self.path(&parts[0], path, Some(text), element, depth),
+            ("starts-with" | "ends-with" | "contains", [Expr::Path(path), Expr::Literal(text)]) => {
+                self.path(&parts[0], path, Some(text), element, depth)
+            }
             _ => parts.iter().try_for_each(|part| self.satisfy(part, element, depth)),
         }
     }
 
-    fn operation(&self, name: &str, parts: &[Expr], element: &mut Element, depth: usize) -> Made {
+    fn operation(
+        &self,
+        name: &str,
+        parts: &[Expr],
+        element: &mut Element,
+        depth: usize,
+    ) -> Result<(), Contradiction> {
         match (name, parts) {
             ("or" | "|" | "union" | ",", [first, ..]) => self.satisfy(first, element, depth),
-            ("=" | "eq" | "!=" | ">=" | ">" | "<=" | "<", [counted, Expr::Literal(number)]) if matches!(counted, Expr::Call(name, _) if name == "count") => {
-                self.counted(name, counted, number, element, depth)
-            }
-            ("=" | "eq" | "!=" | ">=" | ">" | "<=" | "<", [left, right]) => {
-                let text = match right {
-                    Expr::Literal(text) if name == "!=" => Some(format!("{text}0")),
-                    Expr::Literal(text) => Some(text.clone()),
-                    Expr::Operation(_, parts) => match parts.first() {
-                        Some(Expr::Literal(text)) => Some(text.clone()),
-                        _ => None,
-                    },
-                    _ => None,
-                };
-                match self.followed(left, depth) {
-                    Expr::Path(path) => self.path(left, path, text.as_deref(), element, depth)?,
-                    left => self.satisfy(left, element, depth)?,
+            ("=" | "eq" | "!=" | ">=" | ">" | "<=" | "<", [left, right]) => match (left, right) {
+                (Expr::Call(called, counted), Expr::Literal(number)) if called == "count" => {
+                    self.counted(name, &counted[0], number, element, depth)
                 }
-                self.satisfy(right, element, depth)
-            }
+                _ => self.compared(name, left, right, element, depth),
+            },
             _ => parts.iter().try_for_each(|part| self.satisfy(part, element, depth)),
         }
+    }
+
+    /// Gives the left side a value that compares so with the right side.
+    fn compared(
+        &self,
+        operator: &str,
+        left: &Expr,
+        right: &Expr,
+        element: &mut Element,
+        depth: usize,
+    ) -> Result<(), Contradiction> {
+        let text = match right {
+            Expr::Literal(text) if operator == "!=" => Some(format!("{text}0")),
+            Expr::Literal(text) => Some(text.clone()),
+            Expr::Operation(_, parts) => match parts.first() {
+                Some(Expr::Literal(text)) => Some(text.clone()),
+                _ => None,
+            },
+            _ => None,
+        };
+        match self.followed(left, depth) {
+            Expr::Path(path) => self.path(left, path, text.as_deref(), element, depth)?,
+            left => self.satisfy(left, element, depth)?,
+        }
+        self.satisfy(right, element, depth)
     }
 
     /// The value of a variable, else what was given.
@@ -163,7 +184,7 @@ impl Maker<'_, '_> {
         number: &str,
         element: &mut Element,
         depth: usize,
-    ) -> Made {
+    ) -> Result<(), Contradiction> {
         let number: usize = number.parse().unwrap_or(1);
         let many = match operator {
             ">" => number + 1,
@@ -172,9 +193,8 @@ impl Maker<'_, '_> {
             "=" | "eq" | "<" | "<=" if number == 0 && self.denied == Denied::Made => 1,
             _ => number,
         };
-        let Expr::Call(_, parts) = counted else { return Ok(()) };
         for _ in 0..many.min(3) {
-            match &parts[0] {
+            match counted {
                 Expr::Path(path) if many > 1 => {
                     let made = self.of_steps(&path.steps);
                     element.children.extend(made);
@@ -192,7 +212,7 @@ impl Maker<'_, '_> {
         text: Option<&str>,
         element: &mut Element,
         depth: usize,
-    ) -> Made {
+    ) -> Result<(), Contradiction> {
         let From::Value(from) = &path.from else {
             let steps = match path.steps.split_first() {
                 Some((first, rest)) if is_document(first) => rest,
@@ -210,7 +230,13 @@ impl Maker<'_, '_> {
     }
 
     /// Makes what the steps lead to, with a value at the end, in children that are there already where that contradicts nothing.
-    fn ensure(&self, steps: &[Step], text: Option<&str>, element: &mut Element, depth: usize) -> Made {
+    fn ensure(
+        &self,
+        steps: &[Step],
+        text: Option<&str>,
+        element: &mut Element,
+        depth: usize,
+    ) -> Result<(), Contradiction> {
         let Some((step, rest)) = steps.split_first() else {
             return match text {
                 Some(text) if element.text.is_empty() || element.text == text => {
@@ -253,13 +279,13 @@ impl Maker<'_, '_> {
         }
     }
 
-    fn predicates(&self, step: &Step, element: &mut Element, depth: usize) -> Made {
+    fn predicates(&self, step: &Step, element: &mut Element, depth: usize) -> Result<(), Contradiction> {
         // What a predicate denies keeps the element from being found.
         let maker = Maker { scope: self.scope, denied: Denied::LeftOut };
         step.predicates.iter().try_for_each(|predicate| maker.satisfy(predicate, element, depth))
     }
 
-    fn attribute(&self, step: &Step, text: Option<&str>, element: &mut Element) -> Made {
+    fn attribute(&self, step: &Step, text: Option<&str>, element: &mut Element) -> Result<(), Contradiction> {
         let Some(name) = &step.name.local else { return Ok(()) };
         let prefix = step.name.prefix.as_deref().unwrap_or_default();
         let namespace = if prefix.is_empty() { String::new() } else { self.scope.namespace(Some(prefix)) };
@@ -283,7 +309,7 @@ impl Element {
         }
     }
 
-    fn take_name(&mut self, name: &Name) -> Made {
+    fn take_name(&mut self, name: &Name) -> Result<(), Contradiction> {
         match (&self.name, &name.local) {
             (_, None) => {}
             (Some(known), Some(asked)) if known != asked => return Err(Contradiction),
