@@ -62,6 +62,15 @@ impl Value {
         self.cast(target).is_ok()
     }
 
+    /// Whether a string or an untyped value of these characters is castable to `target`.
+    pub(crate) fn text_castable(text: &str, target: Builtin) -> bool {
+        if matches!(target, Builtin::String | Builtin::UntypedAtomic | Builtin::AnyUri) {
+            return true;
+        }
+        let list = target.item().is_some() && !target.derives_from(Builtin::Integer);
+        !list && from_text(text, target).is_ok()
+    }
+
     /// `fn:number`: the double that it is cast to, NaN when it cannot be.
     #[must_use]
     pub fn number(&self) -> f64 {

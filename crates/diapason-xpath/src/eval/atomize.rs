@@ -4,6 +4,7 @@ use super::memo::Kept;
 use super::{Evaluator, Focus, Need, Stop, enough};
 use crate::datatype::Builtin;
 use crate::error::mismatch;
+use crate::function::Function;
 use crate::item::{Atom, Live, Node, Str};
 use crate::plan::{Axis, Op, OpId, Step, Test};
 use diapason_xml::NodeKind;
@@ -73,6 +74,10 @@ impl<'s> Evaluator<'s> {
             Op::String(text) => return Ok(Some(Some(Atom::string(&**text)))),
             Op::Step(_) => return Ok(self.named_attribute(op, focus).map(|found| found.map(Atom::Untyped))),
             Op::Context => Kept::One(focus.item.clone()),
+            Op::Call(Function::LocalName, arguments) if arguments.is_empty() => {
+                let Live::Node(node) = focus.item else { return Ok(None) };
+                return Ok(Some(Some(Atom::string(self.name_parts(node).1))));
+            }
             Op::Variable(variable) => self.variable(*variable)?,
             Op::Local(local) => self.local(*local),
             _ => return Ok(None),

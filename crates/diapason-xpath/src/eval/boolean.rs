@@ -1,5 +1,6 @@
 //! Effective boolean values (XPath 2.0, 2.4.3), and what is true or false from the start.
 
+use super::memo::Kept;
 use super::{Evaluator, Focus, Need, Stop, enough};
 use crate::error::{mismatch, refused};
 use crate::item::{Atom, Live};
@@ -41,6 +42,24 @@ impl<'s> Evaluator<'s> {
             Op::InstanceOf(a, wanted) => self.instance_of(*a, wanted, focus),
             Op::Castable(a, kind, optional) => self.castable(*a, *kind, *optional, focus),
             Op::Memo(op, memo) => self.memo_boolean(*op, *memo, focus),
+            Op::Filter(base, predicate) => {
+                // `$item[…]`, where the predicate counts no positions.
+                if let Op::Local(local) = self.plan.op(*base)
+                    && !self.plan.is_positional(*predicate)
+                    && let Kept::One(item @ Live::Node(_)) = self.local(*local)
+                {
+                    let focus = Focus { item, position: 1, size: 1 };
+                    return self.deeper(|| self.boolean(*predicate, &focus));
+                }
+                if self.plan.facts(op).items == Items::Nodes {
+                    return self.exists(op, focus);
+                }
+                self.effective(op, focus)
+            }
+            Op::Value(comparison, a, b) => match self.compare_number(*comparison, *a, *b, focus)? {
+                Some(holds) => Ok(holds),
+                None => self.effective(op, focus),
+            },
             _ if self.plan.facts(op).items == Items::Nodes => self.exists(op, focus),
             _ => self.effective(op, focus),
         }

@@ -4,6 +4,7 @@ use super::memo::Kept;
 use super::{Evaluator, Focus, Need, Sink, Stop, enough};
 use crate::datatype::{Comparison, Value};
 use crate::error::{mismatch, refused};
+use crate::function::Function;
 use crate::item::{Atom, Live};
 use crate::plan::{NodeComparison, Op, OpId};
 
@@ -21,6 +22,12 @@ impl<'s> Evaluator<'s> {
             (Op::String(text), _) => {
                 self.compare_with(comparison.reversed(), b, &Atom::string(&**text), focus)
             }
+            (_, Op::Integer(_)) | (Op::Integer(_), _) => {
+                match self.compare_number(comparison, a, b, focus)? {
+                    Some(holds) => Ok(holds),
+                    None => self.compare_all(comparison, a, b, focus),
+                }
+            }
             (_, Op::Memo(kept, memo)) if comparison == Comparison::Equal => {
                 self.is_among(a, *kept, *memo, b, focus)
             }
@@ -35,6 +42,31 @@ impl<'s> Evaluator<'s> {
                 self.compare_with(comparison, a, &second, focus)
             }
         }
+    }
+
+    /// A count or a length beside an integer that a literal writes; nothing when the operands are others.
+    pub(crate) fn compare_number(
+        &self,
+        comparison: Comparison,
+        a: OpId,
+        b: OpId,
+        focus: &Focus<'s>,
+    ) -> Result<Option<bool>, Stop> {
+        let (comparison, counted, literal) = match (self.plan.op(a), self.plan.op(b)) {
+            (_, Op::Integer(literal)) => (comparison, a, *literal),
+            (Op::Integer(literal), _) => (comparison.reversed(), b, *literal),
+            _ => return Ok(None),
+        };
+        let number = match self.plan.op(counted) {
+            Op::Call(Function::Count, arguments) => match arguments.first() {
+                Some(items) => self.deeper(|| self.count(*items, focus))?,
+                None => return Ok(None),
+            },
+            Op::Call(Function::StringLength, arguments) => self.deeper(|| self.length(arguments, focus))?,
+            _ => return Ok(None),
+        };
+        let number = i64::try_from(number).unwrap_or(i64::MAX);
+        Ok(Some(comparison.holds(Some(number.cmp(&literal)))))
     }
 
     /// Compares with one text.

@@ -67,7 +67,7 @@ impl<'s> Evaluator<'s> {
     }
 
     /// Namespace and local part.
-    fn name_parts(&self, node: Node) -> (&'s str, &'s str) {
+    pub(crate) fn name_parts(&self, node: Node) -> (&'s str, &'s str) {
         let document = self.document(node.tree);
         let name = match node.attribute {
             Some(attribute) => document.attribute_name(attribute),

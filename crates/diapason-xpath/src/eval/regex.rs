@@ -83,12 +83,17 @@ impl<'s> Evaluator<'s> {
                 let text = self.string_or_empty(*text, focus, name, 1)?;
                 self.tick(1 + text.as_str().len() / 8)?;
                 let tokens = self.with_regex(*pattern, rest.first().copied(), focus, name, |regex| {
-                    let tokens = regex.tokenize(text.as_str())?;
-                    Ok(tokens.into_iter().map(str::to_owned).collect::<Vec<_>>())
+                    Ok(match &text {
+                        Str::Lent(text) => regex.tokenize(text)?.into_iter().map(Str::Lent).collect(),
+                        Str::Made(text) => {
+                            let made = |token: &str| Str::Made(token.into());
+                            regex.tokenize(text)?.into_iter().map(made).collect::<Vec<_>>()
+                        }
+                    })
                 })?;
                 tokens.into_iter().try_for_each(|token| {
                     self.tick(1)?;
-                    sink(Live::Atom(Atom::String(Str::from(token))))
+                    sink(Live::Atom(Atom::String(token)))
                 })
             }
         }

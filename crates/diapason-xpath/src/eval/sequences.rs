@@ -5,7 +5,7 @@ use super::{Evaluator, Focus, Need, Sink, Stop, enough};
 use crate::datatype::{Comparison, Value};
 use crate::error::{DynamicError, Place};
 use crate::function::{Function, name_of};
-use crate::item::{Atom, Live, Node};
+use crate::item::{Atom, Live, Node, Str};
 use crate::plan::OpId;
 use diapason_xml::NodeKind;
 use hashbrown::HashSet;
@@ -21,15 +21,7 @@ impl<'s> Evaluator<'s> {
         let name = name_of(function);
         let [a, rest @ ..] = arguments else { return Ok(()) };
         match (function, rest) {
-            (Function::Count, _) => {
-                let mut count = 0;
-                // A node that two operands of a union give counts once.
-                self.each(*a, focus, Need::Ordered, &mut |_| {
-                    count += 1;
-                    Ok(())
-                })?;
-                sink(integer(count))
-            }
+            (Function::Count, _) => sink(integer(self.count(*a, focus)?)),
             (Function::Data, _) => {
                 self.each_atom(*a, focus, Need::Ordered, &mut |atom| sink(Live::Atom(atom)))
             }
@@ -86,6 +78,17 @@ impl<'s> Evaluator<'s> {
         }
     }
 
+    /// `count(a)`
+    pub(crate) fn count(&self, a: OpId, focus: &Focus<'s>) -> Result<usize, Stop> {
+        let mut count = 0;
+        // A node that two operands of a union give counts once.
+        self.each(a, focus, Need::Ordered, &mut |_| {
+            count += 1;
+            Ok(())
+        })?;
+        Ok(count)
+    }
+
     /// `zero-or-one`, `one-or-more`, `exactly-one`
     fn counted(
         &self,
@@ -105,11 +108,18 @@ impl<'s> Evaluator<'s> {
     }
 
     fn distinct(&self, a: OpId, focus: &Focus<'s>, sink: Sink<'_, 's>) -> Result<(), Stop> {
+        // Most often there are few: no hash is made of these.
+        const FEW: usize = 8;
+        let mut few: Vec<Str<'s>> = Vec::new();
         let mut texts: HashSet<Box<str>> = HashSet::new();
         let mut values: Vec<Value> = Vec::new();
         self.each_atom(a, focus, Need::Ordered, &mut |atom| {
             let new = match atom.text() {
-                Some(text) if texts.contains(text) => false,
+                Some(text) if few.iter().any(|known| known.as_str() == text) || texts.contains(text) => false,
+                Some(_) if few.len() < FEW => {
+                    few.push(atom.clone().into_string());
+                    true
+                }
                 Some(text) => texts.insert(text.into()),
                 None => {
                     let value = atom.value();

@@ -5,7 +5,7 @@ use super::{Evaluator, Focus, Need, Sink, Stop};
 use crate::error::{DynamicError, Place, mismatch};
 use crate::function::{Function, name_of};
 use crate::item::{Atom, Live, Str};
-use crate::plan::OpId;
+use crate::plan::{Op, OpId};
 use diapason_core::Limit;
 use std::fmt::Write as _;
 
@@ -31,11 +31,7 @@ impl<'s> Evaluator<'s> {
                 None => Str::Lent(""),
             },
             (Function::String, _) => self.string_of(focus.item.clone()),
-            (Function::StringLength, _) => {
-                let text = text(0)?;
-                self.tick(text.as_str().len() / 64)?;
-                return sink(integer(text.as_str().chars().count()));
-            }
+            (Function::StringLength, _) => return sink(integer(self.length(arguments, focus)?)),
             (Function::NormalizeSpace, _) => self.normalized(text(0)?)?,
             (Function::Concat, _) => self.concat(arguments, focus, name)?,
             (Function::Substring, [_, start, rest @ ..]) => {
@@ -96,6 +92,26 @@ impl<'s> Evaluator<'s> {
             _ => Str::Lent(CODE_POINTS),
         };
         sink(Live::Atom(Atom::String(value)))
+    }
+
+    /// `string-length(text)`, in characters. The text of `normalize-space` is not made for it.
+    pub(crate) fn length(&self, arguments: &[OpId], focus: &Focus<'s>) -> Result<usize, Stop> {
+        let text = |arguments: &[OpId], name| match arguments.first() {
+            Some(op) => self.string_or_empty(*op, focus, name, 1),
+            None => self.context_string(focus, name),
+        };
+        let inner = arguments.first().map(|op| self.plan.op(*op));
+        if let Some(Op::Call(Function::NormalizeSpace, arguments)) = inner {
+            let text = text(arguments, "normalize-space")?;
+            self.tick(1 + text.as_str().len() / 16)?;
+            let words = text.as_str().split(is_space).filter(|word| !word.is_empty());
+            let (words, characters) = words
+                .fold((0, 0), |(words, characters), word| (words + 1, characters + word.chars().count()));
+            return Ok(characters + usize::saturating_sub(words, 1));
+        }
+        let text = text(arguments, "string-length")?;
+        self.tick(text.as_str().len() / 64)?;
+        Ok(text.as_str().chars().count())
     }
 
     /// The string of an item: the string value of a node, the cast of a value.
@@ -174,14 +190,14 @@ impl<'s> Evaluator<'s> {
     }
 
     fn normalized(&self, text: Str<'s>) -> Result<Str<'s>, Stop> {
-        let is_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
-        let bytes = text.as_str().as_bytes();
-        let ends = [bytes.first(), bytes.last()];
-        let clean = !bytes.iter().any(|b| matches!(b, b'\t' | b'\n' | b'\r'))
-            && !ends.contains(&Some(&b' '))
-            && !text.as_str().contains("  ");
-        if clean {
-            return Ok(text);
+        // White space around one run of words, which hold single spaces: a part of what is there.
+        let trimmed = text.as_str().trim_matches(is_space);
+        if !trimmed.bytes().any(|b| matches!(b, b'\t' | b'\n' | b'\r')) && !trimmed.contains("  ") {
+            if trimmed.len() == text.as_str().len() {
+                return Ok(text);
+            }
+            let from = text.as_str().len() - text.as_str().trim_start_matches(is_space).len();
+            return Ok(cut(&text, from, from + trimmed.len()));
         }
         let mut whole = String::with_capacity(text.as_str().len());
         for word in text.as_str().split(is_space).filter(|word| !word.is_empty()) {
@@ -250,6 +266,11 @@ impl<'s> Evaluator<'s> {
     }
 }
 
+/// XML 1.0, production 3.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r')
+}
+
 /// XML 1.0, production 2.
 fn is_xml(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
@@ -288,6 +309,6 @@ fn substring<'s>(text: &Str<'s>, start: f64, length: Option<f64>) -> Str<'s> {
 fn cut<'s>(text: &Str<'s>, from: usize, to: usize) -> Str<'s> {
     match text {
         Str::Lent(text) => Str::Lent(text.get(from..to).unwrap_or_default()),
-        Str::Made(text) => text.get(from..to).unwrap_or_default().to_owned().into(),
+        Str::Made(text) => Str::Made(text.get(from..to).unwrap_or_default().into()),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::walk::Matcher;
 use super::{Evaluator, Focus, Need, Sink, Stop, enough};
-use crate::datatype::Builtin;
+use crate::datatype::{Builtin, Value};
 use crate::error::{mismatch, refused};
 use crate::item::{Atom, Live};
 use crate::plan::{ItemType, Many, OpId, Optional, SequenceType};
@@ -49,7 +49,8 @@ impl<'s> Evaluator<'s> {
         Ok(match found {
             _ if several => false,
             None => optional == Optional::Yes,
-            Some(atom) => atom.value().castable(kind),
+            Some(Atom::Value(value)) => value.castable(kind),
+            Some(atom) => atom.text().is_some_and(|text| Value::text_castable(text, kind)),
         })
     }
 

@@ -159,10 +159,12 @@ impl<'s> Evaluator<'s> {
                 Ok(())
             }
             Axis::PrecedingSibling => {
-                let Some(parent) = document.parent(from.at) else { return Ok(()) };
-                let before: Vec<NodeId> = document.children(parent).take_while(|at| *at < from.at).collect();
-                self.tick(before.len())?;
-                before.into_iter().rev().try_for_each(offer)
+                let mut before = document.prev_sibling(from.at);
+                while let Some(at) = before {
+                    offer(at)?;
+                    before = document.prev_sibling(at);
+                }
+                Ok(())
             }
             Axis::Following => {
                 let last = document.descendants(from.at).next_back().unwrap_or(from.at);
