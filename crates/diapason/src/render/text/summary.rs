@@ -2,31 +2,49 @@
 
 use super::{Page, Style, plain, severity_text};
 use crate::render::{Detail, Note};
-use diapason_core::{Counts, InputReport, Language, NotRun, Severity, Text, Verdict};
+use diapason_core::{Counts, Finding, InputReport, Language, NotRun, Reveal, Severity, Text, Verdict};
 use std::cmp::Reverse;
 
 /// How many of the files that are left out for one reason, and of the rules that an input breaks, are named.
 const NAMED: usize = 3;
 
 impl Page<'_> {
-    /// The layers that did not run, each once.
+    /// The layers that did not run, each once, with the inputs.
     pub(super) fn not_run(&mut self) {
-        let mut seen: Vec<(&NotRun, usize)> = Vec::new();
-        for not_run in self.report.inputs.iter().flat_map(|input| &input.not_run) {
-            match seen.iter_mut().find(|(known, _)| *known == not_run) {
-                Some((_, count)) => *count += 1,
-                None => seen.push((not_run, 1)),
+        let mut seen: Vec<(&NotRun, Vec<String>)> = Vec::new();
+        for input in &self.report.inputs {
+            for not_run in &input.not_run {
+                let name = self.name_of(input);
+                match seen.iter_mut().find(|(known, _)| *known == not_run) {
+                    Some((_, names)) => names.push(name),
+                    None => seen.push((not_run, vec![name])),
+                }
             }
         }
-        for (not_run, count) in &seen {
+        for (not_run, names) in &seen {
             let head = self.titled(self.of(Text { fr: "non exécuté", en: "not run" }));
-            let times = if self.report.inputs.len() > 1 { format!(" (×{count})") } else { String::new() };
+            let times = if names.len() > 1 { format!(" (×{})", names.len()) } else { String::new() };
             let head = self.paint(Style::Dim, &head);
             self.line(&format!("{head} {}{times}", self.of(not_run.what)));
             self.sentence("  ", &plain(&not_run.why.text(self.options.language, self.report.reveal)));
+            if self.report.inputs.len() > 1 && names.len() < self.report.inputs.len() {
+                self.names(names);
+            }
         }
         if !seen.is_empty() {
             self.line("");
+        }
+    }
+
+    /// Names of inputs, the first ones of many.
+    pub(super) fn names(&mut self, names: &[String]) {
+        for name in names.iter().take(NAMED) {
+            let name = self.paint(Style::Place, name);
+            self.line(&format!("  {name}"));
+        }
+        if let Some(more @ 1..) = names.len().checked_sub(NAMED) {
+            let words = self.of(Text { fr: "autres", en: "more" });
+            self.line(&format!("  … {more} {words}"));
         }
     }
 
@@ -78,7 +96,9 @@ impl Page<'_> {
                 let name = self.titled(&self.name_of(input));
                 let verdict = self.paint(input.verdict.into(), self.of(input.verdict.text()));
                 self.line(&format!("{name} {verdict} ({})", self.of(input.kind.text())));
-                self.layers(input);
+                if self.options.detail == Detail::Full {
+                    self.layers(input);
+                }
             }
             _ => self.verdicts(),
         }
@@ -89,6 +109,7 @@ impl Page<'_> {
         let ended = counts.passed + counts.failed;
         let checks = self.number(ended, CHECK, CHECKS);
         self.line(&format!("{} — {checks}", findings.join(", ")));
+        self.packs();
         self.hidden();
     }
 
@@ -104,8 +125,9 @@ impl Page<'_> {
         if !input.layers.iter().any(|layer| layer.name.contains('/') || &*layer.name == "xsd") {
             return;
         }
-        let width = input.layers.iter().map(|layer| layer.name.chars().count()).max().unwrap_or_default();
-        for layer in &input.layers {
+        let names: Vec<String> = input.layers.iter().map(|layer| self.name_of_layer(&layer.name)).collect();
+        let width = names.iter().map(|name| name.chars().count()).max().unwrap_or_default();
+        for (name, layer) in names.iter().zip(&input.layers) {
             let Counts { passed, failed, not_applicable, undecided } = layer.counts;
             let counted = [
                 (passed, PASSED, Style::Good),
@@ -117,7 +139,16 @@ impl Page<'_> {
             let counted: Vec<_> = counted
                 .map(|(count, [one, many], style)| self.paint(style, &self.number(count, one, many)))
                 .collect();
-            self.line(&format!("  {:width$}  {}", plain(&layer.name), counted.join(", ")));
+            self.line(&format!("  {name:width$}  {}", counted.join(", ")));
+        }
+    }
+
+    /// The layers that need no pack have a name in words.
+    fn name_of_layer(&self, name: &str) -> String {
+        match name {
+            "reading" => self.of(Text { fr: "lecture", en: "reading" }).to_owned(),
+            "rules" => self.of(Text { fr: "règles de Diapason", en: "rules of Diapason" }).to_owned(),
+            name => plain(name),
         }
     }
 
@@ -186,7 +217,18 @@ impl Page<'_> {
         }
     }
 
-    /// How many findings are not shown, or not kept.
+    /// The packs that were applied.
+    fn packs(&mut self) {
+        let named =
+            self.report.packs.iter().map(|pack| plain(format!("{} {}", pack.name, pack.version).trim()));
+        let named: Vec<_> = named.collect();
+        if self.options.detail == Detail::Full && !named.is_empty() {
+            let head = self.titled(if named.len() > 1 { "packs" } else { "pack" });
+            self.line(&format!("{head} {}", named.join(", ")));
+        }
+    }
+
+    /// How many findings are not shown, or not kept, and whether words hide a value.
     fn hidden(&mut self) {
         let findings = self.report.inputs.iter().flat_map(|input| &input.findings);
         let hidden = findings.filter(|finding| finding.severity < self.options.severity).count();
@@ -197,6 +239,19 @@ impl Page<'_> {
                 en: "not listed (--severity info shows them)",
             });
             self.line(&format!("{hidden} {words}"));
+        }
+        let language = self.options.language;
+        let hides =
+            |finding: &Finding| finding.message.masked(language) != finding.message.revealed(language);
+        if self.report.reveal == Reveal::Masked
+            && self.options.detail == Detail::Full
+            && self.report.inputs.iter().flat_map(|input| &input.findings).any(hides)
+        {
+            let words = self.of(Text {
+                fr: "les valeurs des documents sont masquées (--show-values les montre)",
+                en: "values of the documents are masked (--show-values shows them)",
+            });
+            self.line(words);
         }
         if dropped > 0 {
             let words = self.of(Text {
