@@ -7,13 +7,13 @@
 use crate::model_choice::{Choice, Explicit, choose};
 use crate::validator::Setup;
 use diapason_core::{
-    Counts, Finding, Layer, Limits, Locate, Location, ModelChoice, NotRun, Origin, Outcome, PartPath, Reason,
-    RuleId, Severity, Status, Text,
+    Counts, Finding, Layer, Limit, Limits, Locate, Location, ModelChoice, NotRun, Origin, Outcome, PartPath,
+    Reason, RuleId, Severity, Status, Text,
 };
 use diapason_pack::{Pack, Role, Schematron, SchematronInfo};
-use diapason_schematron::Outcome as Ended;
+use diapason_schematron::{Defect as SchematronDefect, Outcome as Ended};
 use diapason_xml::{Document, Item, NodeId};
-use diapason_xsd::{Clause, Tag, Unjudged};
+use diapason_xsd::{Clause, Defect as XsdDefect, Tag, Unjudged};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -98,8 +98,13 @@ fn is_for_cda(pack: &Pack) -> bool {
 impl Official {
     /// The XML Schema of the pack, where it knows the root element. It has one check more than there are clauses broken: the whole.
     fn validate(&mut self, pack: &Pack, document: &Document<'_>, limits: &Limits) {
-        let Some(Ok(schema)) = pack.xsd() else { return };
         let Some(root) = document.root_element() else { return };
+        let schema = match pack.xsd() {
+            None => return,
+            Some(Ok(schema)) => schema,
+            // Nobody knows what it would have said.
+            Some(Err(_)) => return self.undecided(XSD, Reason::Unread(LACKING)),
+        };
         let is_root =
             |(local, namespace)| (local, namespace) == (document.local_name(root), document.namespace(root));
         if !schema.roots().any(is_root) {
@@ -151,8 +156,30 @@ impl Official {
             Unjudged::Identity(_, limit) => Reason::Limit(*limit),
             _ => Reason::Unsupported("a content model too large to be compiled".into()),
         });
-        let undecided = unjudged.chain((!document.is_complete()).then_some(Reason::NOT_WHOLE));
-        outcomes.extend(undecided.map(|reason| outcome(RuleId::new(XSD), Status::Undecided(reason), 0)));
+        let dropped = validation.dropped;
+        let mut undecided: Vec<Reason> = Vec::new();
+        let reasons = unjudged
+            .chain((!document.is_complete()).then_some(Reason::NOT_WHOLE))
+            .chain((dropped > 0 && !document.is_complete()).then_some(Reason::Limit(Limit::Findings)))
+            .chain(
+                schema
+                    .diagnostics()
+                    .iter()
+                    .any(|told| leaves_out(told.defect))
+                    .then_some(Reason::Unread(LACKING)),
+            );
+        for reason in reasons {
+            if !undecided.contains(&reason) {
+                undecided.push(reason);
+            }
+        }
+        if dropped > 0 && document.is_complete() {
+            // Of which clauses they are was not kept.
+            outcomes.push(outcome(RuleId::new(XSD), Status::Failed, dropped));
+        }
+        outcomes.extend(
+            undecided.into_iter().map(|reason| outcome(RuleId::new(XSD), Status::Undecided(reason), 0)),
+        );
         if outcomes.is_empty() {
             outcomes.push(outcome(RuleId::new(XSD), Status::Passed, 0));
         }
@@ -203,14 +230,12 @@ impl Official {
     ) {
         let name = format!("schematron/{}", info.name);
         let Some(Ok(schema)) = pack.schematron(&info.path).map(Schematron::schema) else {
-            let status = Status::Undecided(Reason::Unsupported(info.path.as_str().into()));
-            let rule = RuleId::from(Arc::from(name.as_str()));
-            let outcome = Outcome { rule, severity: Severity::Error, status, checked: 0, failed: 0 };
-            return self.add_layer(&name, Counts { undecided: 1, ..Counts::default() }, vec![outcome]);
+            return self.undecided(&name, Reason::Unsupported(info.path.as_str().into()));
         };
         let evaluation = schema.evaluate(target, Some(pack), limits);
-        // How often a check fails at an element that was not read to its end: where what is missing may stand behind that.
-        let mut cut: BTreeMap<usize, usize> = BTreeMap::new();
+        // How often a check fails at an element that was read to its end: elsewhere, what is missing may stand behind that. A test can
+        // look anywhere: where only a limit ended the reading, nothing that it found missing is an error.
+        let mut whole: BTreeMap<usize, usize> = BTreeMap::new();
         for event in evaluation.events() {
             let (Ended::Failed | Ended::Reported, Some(node)) = (event.outcome(), event.node()) else {
                 continue;
@@ -218,10 +243,10 @@ impl Official {
             let node = if node == NodeId::DOCUMENT { target.root_element().unwrap_or(node) } else { node };
             let Item::Node(node) = target.outer(Item::Node(node)) else { continue };
             let check = event.check();
-            if !document.is_whole(node) {
-                *cut.entry(check.index()).or_default() += 1;
+            if document.limit().is_some() || !document.is_whole(node) {
                 continue;
             }
+            *whole.entry(check.index()).or_default() += 1;
             self.findings.push(Finding {
                 rule: check.rule_id(),
                 severity: check.severity(),
@@ -237,8 +262,10 @@ impl Official {
         let mut counts = evaluation.counts();
         let mut outcomes = Vec::new();
         for (check, mut status, judged) in evaluation.unpassed() {
-            let failed =
-                judged.failed - cut.get(&check.index()).copied().unwrap_or_default().min(judged.failed);
+            let failed = match document.is_complete() {
+                true => judged.failed,
+                false => whole.get(&check.index()).copied().unwrap_or_default(),
+            };
             if failed == 0 && status == Status::Failed {
                 status = Status::Undecided(Reason::NOT_WHOLE);
                 counts.failed -= 1;
@@ -247,7 +274,16 @@ impl Official {
             let (rule, severity) = (check.rule_id(), check.severity());
             outcomes.push(Outcome { rule, severity, status, checked: judged.checked, failed });
         }
+        if schema.diagnostics().iter().any(|told| loses_checks(&told.defect)) {
+            counts.undecided += 1;
+            outcomes.push(unended(&name, Reason::Unread(LACKING)));
+        }
         self.add_layer(&name, counts, outcomes);
+    }
+
+    /// A schema that could not be applied at all.
+    fn undecided(&mut self, name: &str, reason: Reason) {
+        self.add_layer(name, Counts { undecided: 1, ..Counts::default() }, vec![unended(name, reason)]);
     }
 
     fn add_layer(&mut self, name: &str, counts: Counts, outcomes: Vec<Outcome>) {
@@ -255,6 +291,47 @@ impl Official {
         self.outcomes.extend(outcomes);
     }
 }
+
+/// What a schema as a whole could not say.
+fn unended(schema: &str, reason: Reason) -> Outcome {
+    let rule = RuleId::from(Arc::from(schema));
+    Outcome { rule, severity: Severity::Error, status: Status::Undecided(reason), checked: 0, failed: 0 }
+}
+
+/// Whether checks that a Schematron should have are not in it. Those that are there and cannot end are undecided themselves.
+fn loses_checks(defect: &SchematronDefect) -> bool {
+    matches!(
+        defect,
+        SchematronDefect::IncludeMissing { .. }
+            | SchematronDefect::IncludeUnreadable { .. }
+            | SchematronDefect::IncludeOfSchema { .. }
+            | SchematronDefect::PhaseMissing { .. }
+            | SchematronDefect::PatternMissing { .. }
+            | SchematronDefect::RuleMissing { .. }
+            | SchematronDefect::AttributeMissing { .. }
+    )
+}
+
+/// Whether an XML Schema accepts more than it should: a part of it was not understood. An absent file is no loss unless a name of
+/// it is used, and a content model that is too large is told where a document meets it.
+fn leaves_out(defect: XsdDefect) -> bool {
+    !matches!(
+        defect,
+        XsdDefect::FileCase
+            | XsdDefect::FileMissing
+            | XsdDefect::NameTwice
+            | XsdDefect::Value
+            | XsdDefect::Ambiguous
+            | XsdDefect::TooLarge
+    )
+}
+
+const LACKING: Text = Text {
+    fr: "Ce schéma a des défauts qui lui ôtent des contrôles : ceux-là n'ont pas été faits. « diapason pack info » liste ces défauts ; \
+         les signaler à qui publie le pack.",
+    en: "This schema has defects that take checks from it: those were not made. `diapason pack info` lists the defects; report them to \
+         whoever publishes the pack.",
+};
 
 /// The name of the layer, and of the schema as a whole.
 const XSD: &str = "xsd";
