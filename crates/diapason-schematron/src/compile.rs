@@ -266,8 +266,13 @@ impl<'d, 'b> Builder<'d, 'b> {
                     (params.apply(select).into_owned(), Shown::Value)
                 }
                 Some("name") => {
-                    let path = sources.attribute(inner, "path").unwrap_or(".");
-                    (format!("name({})", params.apply(path)), Shown::Name)
+                    let path = params.apply(sources.attribute(inner, "path").unwrap_or("."));
+                    // What is no expression by itself could close the call, and let a value through.
+                    let shown = match self.expression(&path, level, inner) {
+                        Ok(_) => Shown::Name,
+                        Err(_) => Shown::Value,
+                    };
+                    (format!("name({path})"), shown)
                 }
                 Some("emph" | "dir" | "span") => {
                     words.extend([" ", &params.apply(&sources.text(inner)), " "]);

@@ -73,7 +73,7 @@ struct Param<'d> {
 /// Longer than any real expression: a bound on parameters that multiply.
 const MOST_TEXT: usize = 1 << 20;
 /// More than any real schema has: a bound on abstract rules and patterns that multiply.
-const MOST_CHECKS: usize = 200_000;
+const MOST_PARTS: usize = 200_000;
 const MOST_EXTENDS: usize = 64;
 
 impl Params<'_> {
@@ -121,7 +121,8 @@ struct Expansion<'d, 'b> {
     top: Vec<At>,
     shells: Vec<Shell<'d>>,
     rules: HashMap<&'d str, Vec<Abstract>>,
-    checks: usize,
+    /// How many parts of rules were read, each as often as it is inlined.
+    parts: usize,
 }
 
 impl<'d, 'b> Expansion<'d, 'b> {
@@ -135,7 +136,7 @@ impl<'d, 'b> Expansion<'d, 'b> {
             }
         }
         let top = sources.children(root)?;
-        let mut expansion = Self { sources, top, shells: Vec::new(), rules: HashMap::new(), checks: 0 };
+        let mut expansion = Self { sources, top, shells: Vec::new(), rules: HashMap::new(), parts: 0 };
         expansion.shells()?;
         expansion.abstract_rules();
         Ok(expansion)
@@ -346,19 +347,18 @@ impl<'d, 'b> Expansion<'d, 'b> {
             return Err(sources.too_large("abstract rules inside one another", MOST_EXTENDS));
         }
         for at in sources.children(rule.at)? {
+            // Whatever it is: rules without any check multiply as well.
+            self.parts += 1;
+            if self.parts > MOST_PARTS {
+                return Err(sources.too_large("parts of rules", MOST_PARTS));
+            }
             match sources.iso(at) {
                 Some("let") => items.extend(self.variable(at).map(RuleItem::Let)),
-                Some(name @ ("assert" | "report")) => {
-                    self.checks += 1;
-                    if self.checks > MOST_CHECKS {
-                        return Err(sources.too_large("asserts and reports", MOST_CHECKS));
-                    }
-                    match sources.attribute(at, "test") {
-                        Some(_) => items.push(RuleItem::Check(Check { at, params: params.clone() })),
-                        None => sources
-                            .report(at, Defect::AttributeMissing { element: name.into(), attribute: "test" }),
-                    }
-                }
+                Some(name @ ("assert" | "report")) => match sources.attribute(at, "test") {
+                    Some(_) => items.push(RuleItem::Check(Check { at, params: params.clone() })),
+                    None => sources
+                        .report(at, Defect::AttributeMissing { element: name.into(), attribute: "test" }),
+                },
                 Some("extends") => {
                     let Some(id) = sources.token(at, "rule") else {
                         sources.report(

@@ -40,6 +40,9 @@ impl Evaluation<'_> {
                 self.write_rule(rule, reveal, out)?;
             }
         }
+        if self.dropped() > 0 {
+            writeln!(out, "  <!-- {} more did not pass: beyond the limit on findings -->", self.dropped())?;
+        }
         writeln!(out, "</svrl:schematron-output>")
     }
 
