@@ -10,6 +10,7 @@ use diapason_xml::{Document, NodeId};
 use diapason_xpath::datatype::{Builtin, QName, Unit, Value, ValueError, WhiteSpace};
 use diapason_xpath::regex::Regex;
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::fmt;
 use std::sync::Arc;
 
@@ -190,6 +191,10 @@ impl AsSimple for Simple {
 
 /// Unions of lists of unions: beyond, nothing is valid.
 const MOST_LEVELS: u32 = 64;
+/// Readings of one text by members of members, beyond which it is not valid; and more for each item of a list. Unions of the same
+/// unions would double them at each level.
+const MOST_READINGS: usize = 4_096;
+const MOST_READINGS_OF_ITEM: usize = 256;
 
 /// XML Schema 1.0, Part 1, section 3.14.4: String Valid; in the order of the reference: patterns, lexical space, facets.
 pub(crate) struct Reader<'s, T> {
@@ -206,17 +211,26 @@ impl Schema {
 impl<'s, T: AsSimple> Reader<'s, T> {
     /// Reads `text` as a value of a type.
     pub(crate) fn read(&self, id: SimpleId, text: &str, ask: Ask) -> Result<Reading, Fault> {
-        self.read_at(id, text, ask, 0)
+        self.read_at(id, text, ask, 0, &Cell::new(MOST_READINGS))
     }
 
     fn simple(&self, id: SimpleId) -> Option<&'s Simple> {
         self.simples.get(id.0 as usize)?.as_simple()
     }
 
-    fn read_at(&self, id: SimpleId, text: &str, ask: Ask, level: u32) -> Result<Reading, Fault> {
-        let Some(simple) = self.simple(id).filter(|_| level < MOST_LEVELS) else {
+    fn read_at(
+        &self,
+        id: SimpleId,
+        text: &str,
+        ask: Ask,
+        level: u32,
+        left: &Cell<usize>,
+    ) -> Result<Reading, Fault> {
+        let is_bounded = level < MOST_LEVELS && left.get() > 0;
+        let Some(simple) = self.simple(id).filter(|_| is_bounded) else {
             return Err(Fault { clause: Clause::DatatypeUnion, simple: id, expected: Expected::Nothing });
         };
+        left.set(left.get() - 1);
         let text = match &simple.variety {
             // Each member treats white space in its own way.
             Variety::Union(_) => Cow::Borrowed(text),
@@ -233,11 +247,11 @@ impl<'s, T: AsSimple> Reader<'s, T> {
                 (datum, id, simple.facets.has_length().then(|| builtin.length(&text)).flatten())
             }
             Variety::List(item) => {
-                let (data, count) = self.items(*item, &text, ask, level)?;
+                let (data, count) = self.items(*item, &text, ask, level, left)?;
                 (data.map(Datum::List), id, Some(count))
             }
             Variety::Union(members) => {
-                let read = |member: &SimpleId| self.read_at(*member, &text, ask, level + 1).ok();
+                let read = |member: &SimpleId| self.read_at(*member, &text, ask, level + 1, left).ok();
                 let Some(reading) = members.iter().find_map(read) else {
                     return Err(Fault {
                         clause: Clause::DatatypeUnion,
@@ -262,12 +276,17 @@ impl<'s, T: AsSimple> Reader<'s, T> {
         text: &str,
         ask: Ask,
         level: u32,
+        left: &Cell<usize>,
     ) -> Result<(Option<Vec<Datum>>, usize), Fault> {
         let mut data = Vec::new();
         let mut count = 0;
         for part in text.split(' ').filter(|part| !part.is_empty()) {
             count += 1;
-            data.extend(self.read_at(item, part, ask, level + 1)?.datum);
+            // A list, or a member that is one: of any number of items.
+            if level <= 1 {
+                left.set(left.get() + MOST_READINGS_OF_ITEM);
+            }
+            data.extend(self.read_at(item, part, ask, level + 1, left)?.datum);
         }
         Ok(((ask == Ask::Value).then_some(data), count))
     }

@@ -34,6 +34,29 @@ fn every_entry_point_holds_on_every_find() {
     }
 }
 
+/// Too large to be files.
+#[test]
+fn expressions_hold_however_long_or_deep() {
+    for (head, repeated, middle, tail) in [
+        ("a", "/a", "", ""),
+        ("a", "//a", "", ""),
+        (".", "[1]", "", ""),
+        ("1", "+1", "", ""),
+        ("1", " or 1", "", ""),
+        ("a", "|a", "", ""),
+        ("", "-", "1", ""),
+        ("", "(", "1", ")"),
+        ("", "a[", "1", "]"),
+        ("", "not(", "1", ")"),
+        ("", "if (1) then ", "1", " else 1"),
+        ("", "(:", "", ":)"),
+        ("", "for $i in 1 return ", "$i", ""),
+    ] {
+        let expression = [head, &repeated.repeat(70_000), middle, &tail.repeat(70_000)].concat();
+        holds::xpath::check(expression.as_bytes());
+    }
+}
+
 /// A check that sees nothing would hold as well.
 #[test]
 fn a_value_that_is_shown_is_seen() {
