@@ -290,3 +290,27 @@ proptest::proptest! {
         proptest::prop_assert!(svrl.problems().is_empty());
     }
 }
+
+#[test]
+fn the_path_of_a_name_lets_no_value_through() {
+    let schema = schema(
+        "<pattern><rule context='a'><assert test='false()'><name path='.), string(@x'/> <name path='@x'/></assert></rule></pattern>",
+    );
+    let document = document("<a x='secret'/>");
+    let evaluation = schema.evaluate(&document, None, &Limits::default());
+    let masked: Vec<_> = evaluation.events().map(|event| event.message().masked(Language::English)).collect();
+    assert_eq!(masked, ["••••••••x"]);
+}
+
+#[test]
+fn rules_without_checks_multiply_within_a_bound() {
+    let mut rules = "<rule abstract='true' id='r0'/>".to_owned();
+    for n in 1..60 {
+        let inner = format!("<extends rule='r{}'/>", n - 1);
+        rules.push_str(&format!("<rule abstract='true' id='r{n}'>{inner}{inner}</rule>"));
+    }
+    let source = format!(
+        "<schema xmlns='http://purl.oclc.org/dsdl/schematron'><pattern>{rules}<rule context='a'><extends rule='r59'/></rule></pattern></schema>"
+    );
+    assert!(Schema::compile(source.as_bytes(), &Resolver::alone()).is_err());
+}

@@ -7,8 +7,8 @@
 use crate::model_choice::{Choice, Explicit, choose};
 use crate::validator::Setup;
 use diapason_core::{
-    Counts, Finding, Layer, Limit, Limits, Locate, Location, ModelChoice, NotRun, Origin, Outcome, PartPath,
-    Reason, RuleId, Severity, Status, Text,
+    Counts, Finding, Layer, Limit, Limits, Locate, Location, Message, ModelChoice, NotRun, Origin, Outcome,
+    PartPath, Reason, RuleId, Severity, Status, Text,
 };
 use diapason_pack::{Pack, Role, Schematron, SchematronInfo};
 use diapason_schematron::{Defect as SchematronDefect, Outcome as Ended};
@@ -200,6 +200,13 @@ impl Official {
             true => of(Role::Common).filter(|_| clinical_document.is_some()).collect(),
             false => of(Role::Own).collect(),
         };
+        if is_for_cda(&applied.pack) && clinical_document.is_some() {
+            let own: Vec<&str> = of(Role::Own).map(|info| info.name.as_str()).collect();
+            if !own.is_empty() {
+                let why = Message::new(BESIDE_OFFICIAL).fact("names", own.join(", "));
+                self.not_run.push(NotRun { what: OWN, why });
+            }
+        }
         if let Some(root) = clinical_document
             && !names.is_empty()
         {
@@ -340,5 +347,12 @@ const XSD: &str = "xsd";
 fn clause_rule(clause: Clause) -> RuleId {
     RuleId::from(Arc::from(format!("xsd/{clause}")))
 }
+
+const OWN: Text = Text { fr: "autres Schematrons du pack", en: "other Schematrons of the pack" };
+
+const BESIDE_OFFICIAL: Text = Text {
+    fr: "ils ne sont ni communs ni d'un modèle ({names}) : pour les appliquer, en faire un pack à part",
+    en: "they are neither common nor of a model ({names}): to apply them, make a pack of their own",
+};
 
 const MODEL: Text = Text { fr: "Schematron du modèle", en: "Schematron of the model" };
