@@ -4,7 +4,7 @@
 use crate::error::DynamicError;
 use crate::item::{Atom, Live, Node};
 use crate::names::Binding;
-use crate::plan::{Op, OpId, Order, Plan};
+use crate::plan::{Items, Op, OpId, Order, Plan};
 use crate::resource::{Resolver, Resource};
 use diapason_core::{Limit, Limits};
 use diapason_xml::Document;
@@ -228,8 +228,24 @@ impl<'s> Evaluator<'s> {
 
     /// Whether a value has an item.
     pub(crate) fn exists(&self, op: OpId, focus: &Focus<'s>) -> Result<bool, Stop> {
-        if let Some(found) = self.named_attribute(op, focus) {
-            return Ok(found.is_some());
+        match self.plan.op(op) {
+            Op::Step(step) => {
+                if let Some(found) = self.named_attribute(op, focus) {
+                    return Ok(found.is_some());
+                }
+                if let Some(found) = self.has_child(step, focus)? {
+                    return Ok(found);
+                }
+            }
+            Op::Union(list) if list.iter().all(|part| self.plan.facts(*part).items == Items::Nodes) => {
+                for part in list {
+                    if self.deeper(|| self.exists(*part, focus))? {
+                        return Ok(true);
+                    }
+                }
+                return Ok(false);
+            }
+            _ => {}
         }
         let mut found = false;
         let result = self.each(op, focus, Need::Any, &mut |_| {

@@ -100,6 +100,16 @@ impl<'s> Evaluator<'s> {
         operation: &'static str,
         argument: u8,
     ) -> Result<Option<Atom<'s>>, Stop> {
+        match self.plan.op(op) {
+            Op::String(text) => return Ok(Some(Atom::string(&**text))),
+            Op::Integer(value) => return Ok(Some(Atom::integer(*value))),
+            Op::Variable(variable) => match self.variable(*variable)? {
+                Kept::Empty => return Ok(None),
+                Kept::One(item) => return Ok(Some(self.atomized(item))),
+                Kept::Many(_) => {}
+            },
+            _ => {}
+        }
         let mut found = None;
         self.each_atom(op, focus, Need::Ordered, &mut |atom| {
             if found.is_some() {

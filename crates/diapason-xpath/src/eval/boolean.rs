@@ -11,6 +11,7 @@ impl<'s> Evaluator<'s> {
         self.tick(1)?;
         match self.plan.op(op) {
             Op::Boolean(value) => Ok(*value),
+            Op::Step(_) => self.exists(op, focus),
             Op::General(comparison, a, b) => self.deeper(|| self.compare_general(*comparison, *a, *b, focus)),
             Op::And(list) => self.deeper(|| {
                 for part in list {

@@ -5,7 +5,7 @@ use crate::datatype::{Builtin, Comparison, Operator, Value};
 use crate::error::{mismatch, refused};
 use crate::function::{Function, name_of};
 use crate::item::{Atom, Live};
-use crate::plan::OpId;
+use crate::plan::{Op, OpId};
 
 impl<'s> Evaluator<'s> {
     pub(crate) fn number_function(
@@ -66,6 +66,10 @@ impl<'s> Evaluator<'s> {
         operation: &'static str,
         argument: u8,
     ) -> Result<f64, Stop> {
+        if let Op::Integer(value) = self.plan.op(op) {
+            #[expect(clippy::cast_precision_loss, reason = "the nearest double is what the cast gives")]
+            return Ok(*value as f64);
+        }
         let atom = self.one_atom(op, focus, operation, argument)?;
         let value = self.numeric(atom.value(), operation)?;
         Ok(value.as_f64().unwrap_or(f64::NAN))

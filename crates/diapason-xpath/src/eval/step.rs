@@ -1,8 +1,9 @@
 //! Steps: an axis, a test, and predicates.
 
+use super::walk::Matcher;
 use super::{Evaluator, Focus, Sink, Stop, Tree};
 use crate::item::{Live, Node};
-use crate::plan::{OpId, Positions, Step};
+use crate::plan::{Axis, OpId, Positions, Step};
 
 impl<'s> Evaluator<'s> {
     /// The nodes of a step, in the order of its axis.
@@ -60,6 +61,26 @@ impl<'s> Evaluator<'s> {
                 nodes.into_iter().try_for_each(sink)
             }
         }
+    }
+
+    /// Whether a node of the document has a child that a step without predicates leads to. Nothing when the step is another.
+    pub(crate) fn has_child(&self, step: &'s Step, focus: &Focus<'s>) -> Result<Option<bool>, Stop> {
+        let Live::Node(Node { tree: 0, at, attribute: None }) = focus.item else { return Ok(None) };
+        if step.axis != Axis::Child || !step.predicates.is_empty() {
+            return Ok(None);
+        }
+        let tree = &self.main;
+        let matcher = self.matcher(&step.test, tree);
+        if matches!(matcher, Matcher::Nothing) {
+            return Ok(Some(false));
+        }
+        let mut passed = 0;
+        let found = tree.document.children(at).any(|child| {
+            passed += 1;
+            self.passes(&matcher, child, tree)
+        });
+        self.tick(passed)?;
+        Ok(Some(found))
     }
 
     fn offer(&self, node: Node, predicates: &[OpId], sink: Sink<'_, 's>) -> Result<(), Stop> {
