@@ -198,6 +198,12 @@ impl<'p> Schematron<'p> {
         self.info
     }
 
+    /// Whether [`Schematron::schema`] was called before.
+    #[must_use]
+    pub fn is_compiled(self) -> bool {
+        self.slot.get().is_some()
+    }
+
     /// The schema, compiled at the first call.
     ///
     /// # Errors

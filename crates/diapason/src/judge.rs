@@ -103,7 +103,8 @@ pub(crate) fn svrl(bytes: &[u8], setup: &Setup) -> Vec<Svrl> {
         return Vec::new();
     }
     let document = Document::parse(bytes, &setup.limits);
-    if !document.is_complete() {
+    let is_well_formed = document.problems().iter().all(|problem| problem.rule.id == "xml/doctype");
+    if !document.is_complete() || !is_well_formed {
         return Vec::new();
     }
     official::svrl(&document, cda::clinical_document(&document), setup)

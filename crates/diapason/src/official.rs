@@ -14,6 +14,7 @@ use diapason_pack::{Pack, Role, Schematron, SchematronInfo};
 use diapason_schematron::{Defect as SchematronDefect, Outcome as Ended};
 use diapason_xml::{Document, Item, NodeId};
 use diapason_xsd::{Clause, Defect as XsdDefect, Tag, Unjudged};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -54,16 +55,34 @@ pub(crate) fn judge(document: &Document<'_>, clinical_document: Option<NodeId>, 
         .filter(|root| document.root_element() != Some(*root))
         .map(|root| document.embedded(root));
     for applied in &setup.packs {
+        let pack = &*applied.pack;
+        let target = embedded.as_ref().unwrap_or(document);
         // A pack for CDA documents knows the stylesheets that may carry one, and judges those that do.
-        if clinical_document.is_some() || !is_for_cda(&applied.pack) {
-            official.validate(&applied.pack, document, &setup.limits);
-        }
-        for info in official.schematrons(applied, document, clinical_document) {
-            let target = embedded.as_ref().unwrap_or(document);
-            official.evaluate(&applied.pack, info, target, document, &setup.limits);
-        }
+        let validates = clinical_document.is_some() || !is_for_cda(pack);
+        let infos = official.schematrons(applied, document, clinical_document);
+        let mut tasks: Vec<_> = validates.then_some(None).into_iter().collect();
+        tasks.extend(infos.into_iter().map(Some));
+        let run = |task: Option<&SchematronInfo>| {
+            let mut layer = Official::default();
+            match task {
+                None => layer.validate(pack, document, &setup.limits),
+                Some(info) => layer.evaluate(pack, info, target, document, &setup.limits),
+            }
+            layer
+        };
+        // Layers that are compiled and read their value sets for the first time do so side by side; after that, documents are
+        // what is worth a thread.
+        let layers: Vec<Official> = match tasks.iter().flatten().all(|info| is_compiled(pack, info)) {
+            true => tasks.into_iter().map(run).collect(),
+            false => tasks.into_par_iter().map(run).collect(),
+        };
+        layers.into_iter().for_each(|layer| official.add(layer));
     }
     official
+}
+
+fn is_compiled(pack: &Pack, info: &SchematronInfo) -> bool {
+    pack.schematron(&info.path).is_some_and(Schematron::is_compiled)
 }
 
 /// The reports of the reference on a document: one per Schematron, in the order in which they run.
@@ -96,6 +115,13 @@ fn is_for_cda(pack: &Pack) -> bool {
 }
 
 impl Official {
+    fn add(&mut self, layer: Self) {
+        self.findings.extend(layer.findings);
+        self.outcomes.extend(layer.outcomes);
+        self.layers.extend(layer.layers);
+        self.not_run.extend(layer.not_run);
+    }
+
     /// The XML Schema of the pack, where it knows the root element. It has one check more than there are clauses broken: the whole.
     fn validate(&mut self, pack: &Pack, document: &Document<'_>, limits: &Limits) {
         let Some(root) = document.root_element() else { return };
@@ -236,8 +262,10 @@ impl Official {
         limits: &Limits,
     ) {
         let name = format!("schematron/{}", info.name);
-        let Some(Ok(schema)) = pack.schematron(&info.path).map(Schematron::schema) else {
-            return self.undecided(&name, Reason::Unsupported(info.path.as_str().into()));
+        let schema = match pack.schematron(&info.path).map(Schematron::schema) {
+            Some(Ok(schema)) => schema,
+            Some(Err(error)) => return self.undecided(&name, Reason::Unsupported(error.to_string().into())),
+            None => return self.undecided(&name, Reason::Absent(info.path.as_str().into())),
         };
         let evaluation = schema.evaluate(target, Some(pack), limits);
         // How often a check fails at an element that was read to its end: elsewhere, what is missing may stand behind that. A test can
