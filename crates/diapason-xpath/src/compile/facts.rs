@@ -9,7 +9,7 @@ pub(super) fn of(op: &Op, plan: &Plan) -> Facts {
     let mut deepest = 0;
     let mut below = |op: &OpId| {
         let child = plan.facts(*op);
-        deepest = deepest.max(child.depth + 1);
+        deepest = deepest.max(child.depth.saturating_add(1));
         child
     };
     match op {
