@@ -119,11 +119,10 @@ fn two_threads(documents: &[Vec<u8>], official: &Validator) -> Result<(), rayon:
         });
         start.elapsed().as_secs_f64()
     };
-    let mut ratios: Vec<f64> = (0..9).map(|_| run(&one) / run(&two)).collect();
+    let mut ratios = [0.0; 9];
+    ratios.fill_with(|| run(&one) / run(&two));
     ratios.sort_by(f64::total_cmp);
-    println!(
-        "two threads: {:.2} times one (median of 9 pairs, {:.2} to {:.2})",
-        ratios[4], ratios[0], ratios[8]
-    );
+    let [least, _, _, _, median, _, _, _, most] = ratios;
+    println!("two threads: {median:.2} times one (median of 9 pairs, {least:.2} to {most:.2})");
     Ok(())
 }

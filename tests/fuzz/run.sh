@@ -63,7 +63,7 @@ for target in "${targets[@]}"; do
     xpath) length=400 words=(xpath) ;;
     schematron) length=3000 words=(schematron xpath xml) ;;
     xsd) length=3000 words=(xsd xml) ;;
-    pack) length=2048 words=(pack) ;;
+    pack) length=512 words=(pack) ;;
     *) length=300 words=(values) ;;
     esac
     (cd "$here/dict" && cat "${words[@]/%/.dict}") >"$artifacts.dict"
