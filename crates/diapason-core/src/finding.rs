@@ -25,6 +25,19 @@ pub struct Finding {
     pub origin: Origin,
     /// Rules of ours that say the same at the same place, in their own words.
     pub joined: Vec<Joined>,
+    /// The other place of a comparison: what the value at [`Finding::location`] disagrees with.
+    pub counterpart: Option<Box<Counterpart>>,
+}
+
+/// The other place of a comparison, usually in another part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counterpart {
+    /// Where.
+    pub location: Location,
+    /// Line and column of the start of the span, where the part is text.
+    pub position: Option<Position>,
+    /// The line of the source around the span, masked or not as the run was asked to.
+    pub excerpt: Option<Excerpt>,
 }
 
 /// What a rule of ours says of something that an official check reports already.

@@ -20,7 +20,9 @@ mod run;
 mod text;
 
 pub use anchor::{Anchor, Locate, Nowhere};
-pub use finding::{Assertion, Excerpt, Finding, Joined, Location, Origin, PartName, PartPath, Position};
+pub use finding::{
+    Assertion, Counterpart, Excerpt, Finding, Joined, Location, Origin, PartName, PartPath, Position,
+};
 pub use kind::Kind;
 pub use limits::{Limit, Limits};
 pub use message::{Arg, Message, Piece};
@@ -31,5 +33,5 @@ pub use report::{
 pub use rule::{
     Check, Context, Direction, Environment, Reason, Rule, RuleId, RuleInfo, Severity, Subject, When,
 };
-pub use run::{Checks, Run};
+pub use run::{Checks, Run, Side};
 pub use text::{Language, Text};

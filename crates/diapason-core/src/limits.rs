@@ -14,6 +14,8 @@ pub struct Limits {
     pub attributes: u32,
     /// Parts of one input (embedded documents, archive entries, attachments).
     pub parts: u32,
+    /// How many times its size in an archive what is compressed may take.
+    pub ratio: u32,
     /// Findings of one input; those beyond are counted and not kept.
     pub findings: u32,
     /// Steps of the expressions of one schema over one document.
@@ -28,6 +30,7 @@ impl Default for Limits {
             nodes: 8_000_000,
             attributes: 1_024,
             parts: 10_000,
+            ratio: 200,
             findings: 10_000,
             steps: 50_000_000,
         }
@@ -47,6 +50,8 @@ pub enum Limit {
     Attributes,
     /// [`Limits::parts`].
     Parts,
+    /// [`Limits::ratio`].
+    Ratio,
     /// [`Limits::findings`].
     Findings,
     /// [`Limits::steps`].
@@ -63,6 +68,7 @@ impl Limit {
             Self::Nodes => "nodes",
             Self::Attributes => "attributes",
             Self::Parts => "parts",
+            Self::Ratio => "ratio",
             Self::Findings => "findings",
             Self::Steps => "steps",
         }
@@ -91,6 +97,10 @@ impl Limit {
             Self::Parts => Text {
                 fr: "La limite de parties est atteinte : la suite n'est pas lue. Relever --limit-parts si le fichier est bien le bon.",
                 en: "The limit on parts is reached: the rest is not read. Raise --limit-parts if this is the right file.",
+            },
+            Self::Ratio => Text {
+                fr: "La limite du taux de compression est atteinte : la suite n'est pas lue. Relever --limit-ratio si le fichier est bien le bon.",
+                en: "The limit on the compression ratio is reached: the rest is not read. Raise --limit-ratio if this is the right file.",
             },
             Self::Findings => Text {
                 fr: "La limite d'anomalies est atteinte : la suite n'est pas lue. Relever --limit-findings si le fichier est bien le bon.",

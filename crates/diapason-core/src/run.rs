@@ -1,13 +1,28 @@
 use crate::{
-    Anchor, Context, Finding, Limits, Locate, Message, Origin, Outcome, PartPath, Reason, Rule, RuleId,
-    RuleInfo, Severity, Status, Subject,
+    Anchor, Context, Counterpart, Finding, Limits, Locate, Location, Message, Origin, Outcome, PartPath,
+    Reason, Rule, RuleId, RuleInfo, Severity, Status, Subject,
 };
 
-/// The judgement of one part: applies rules to views and collects what they say.
+/// A part, and who understands its anchors.
+#[derive(Clone)]
+pub struct Side<'a> {
+    /// Turns the anchors of the part into locations.
+    pub locate: &'a dyn Locate,
+    /// The part.
+    pub part: PartPath,
+}
+
+impl Side<'_> {
+    fn location(&self, anchor: Anchor) -> Location {
+        Location { part: self.part.clone(), ..self.locate.locate(anchor) }
+    }
+}
+
+/// The judgement of one part, or of what two parts say of the same thing: applies rules to views and collects what they say.
 pub struct Run<'a> {
     context: &'a Context,
-    locate: &'a dyn Locate,
-    part: PartPath,
+    here: Side<'a>,
+    there: Option<Side<'a>>,
     rooms: [usize; 3],
     findings: Vec<Finding>,
     outcomes: Vec<Outcome>,
@@ -18,8 +33,19 @@ impl<'a> Run<'a> {
     /// [`Limits::findings`]: a flood of the least never drives out the worst.
     #[must_use]
     pub fn new(context: &'a Context, locate: &'a dyn Locate, part: PartPath, limits: &Limits) -> Self {
+        Self::of(context, Side { locate, part }, None, limits)
+    }
+
+    /// A run over what two parts say of the same thing. `here` repeats what `there` says: a finding stands at `here` and
+    /// has `there` as its counterpart. See [`Checks::compare`].
+    #[must_use]
+    pub fn between(context: &'a Context, here: Side<'a>, there: Side<'a>, limits: &Limits) -> Self {
+        Self::of(context, here, Some(there), limits)
+    }
+
+    fn of(context: &'a Context, here: Side<'a>, there: Option<Side<'a>>, limits: &Limits) -> Self {
         let rooms = [limits.findings as usize; 3];
-        Self { context, locate, part, rooms, findings: Vec::new(), outcomes: Vec::new() }
+        Self { context, here, there, rooms, findings: Vec::new(), outcomes: Vec::new() }
     }
 
     /// Applies every rule to every view: one outcome per rule, whatever the number of views.
@@ -31,8 +57,8 @@ impl<'a> Run<'a> {
             let mut checks = Checks {
                 info: &rule.info,
                 severity,
-                locate: self.locate,
-                part: &self.part,
+                here: &self.here,
+                there: self.there.as_ref(),
                 room: match severity {
                     Severity::Info => infos,
                     Severity::Warning => warnings,
@@ -64,8 +90,8 @@ impl<'a> Run<'a> {
 pub struct Checks<'r> {
     info: &'r RuleInfo,
     severity: Severity,
-    locate: &'r dyn Locate,
-    part: &'r PartPath,
+    here: &'r Side<'r>,
+    there: Option<&'r Side<'r>>,
     room: &'r mut usize,
     findings: &'r mut Vec<Finding>,
     checked: usize,
@@ -81,7 +107,18 @@ impl Checks<'_> {
         self.checked += 1;
         if !holds {
             let (anchor, message) = breach();
-            self.report(anchor, message);
+            self.report(anchor, None, message);
+        }
+    }
+
+    /// Requires that two parts agree. `breach` says where here, where there, and what: the anchors are of the two sides
+    /// of [`Run::between`].
+    #[inline]
+    pub fn compare(&mut self, agrees: bool, breach: impl FnOnce() -> (Anchor, Anchor, Message)) {
+        self.checked += 1;
+        if !agrees {
+            let (here, there, message) = breach();
+            self.report(here, Some(there), message);
         }
     }
 
@@ -91,25 +128,28 @@ impl Checks<'_> {
     }
 
     #[cold]
-    fn report(&mut self, anchor: Anchor, message: Message) {
-        if !self.locate.is_whole(anchor) {
+    fn report(&mut self, anchor: Anchor, other: Option<Anchor>, message: Message) {
+        let other = other.zip(self.there);
+        if !self.here.locate.is_whole(anchor) || other.is_some_and(|(at, side)| !side.locate.is_whole(at)) {
             return self.undecided(Reason::NOT_WHOLE);
         }
         self.failed += 1;
         let Some(room) = self.room.checked_sub(1) else { return };
         *self.room = room;
-        let mut location = self.locate.locate(anchor);
-        location.part = self.part.clone();
+        let counterpart = other.map(|(at, side)| {
+            Box::new(Counterpart { location: side.location(at), position: None, excerpt: None })
+        });
         self.findings.push(Finding {
             rule: RuleId::new(self.info.id),
             severity: self.severity,
             message,
-            location,
+            location: self.here.location(anchor),
             position: None,
             excerpt: None,
             requirements: self.info.requirements,
             origin: Origin::Ours,
             joined: Vec::new(),
+            counterpart,
         });
     }
 

@@ -112,6 +112,7 @@ mod tests {
             requirements: &[],
             origin,
             joined: Vec::new(),
+            counterpart: None,
         }
     }
 

@@ -248,6 +248,7 @@ impl Judged {
             requirements: broken.rule.requirements,
             origin: Origin::Engine,
             joined: Vec::new(),
+            counterpart: None,
         }));
     }
 

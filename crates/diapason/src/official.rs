@@ -165,6 +165,7 @@ impl Official {
                 requirements: &[],
                 origin: Origin::Xsd,
                 joined: Vec::new(),
+                counterpart: None,
             });
         }
         let outcome = |rule, status, failed| Outcome {
@@ -292,6 +293,7 @@ impl Official {
                 requirements: &[],
                 origin: Origin::Schematron(Arc::new(check.assertion())),
                 joined: Vec::new(),
+                counterpart: None,
             });
         }
         let mut counts = evaluation.counts();
