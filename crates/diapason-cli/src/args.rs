@@ -4,10 +4,12 @@ mod choice;
 mod french;
 mod pack;
 mod size;
+mod waive;
 
-pub(crate) use choice::{DocumentFormat, Env, FailOn, LeastSeverity, LineFormat, ReportFormat};
+pub(crate) use choice::{DocumentFormat, Env, FailOn, LeastSeverity, LineFormat, ReportFormat, Side};
 pub(crate) use pack::{PackArgs, PackBuildArgs, PackCommand, PackInfoArgs, PackVerifyArgs};
 pub(crate) use size::Size;
+pub(crate) use waive::Waive;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueHint};
@@ -82,9 +84,19 @@ pub(crate) struct CheckArgs {
     /// Whose people the documents may be about: in production, test identities are refused.
     #[arg(long, value_enum, value_name = "ENV", default_value_t)]
     pub(crate) env: Env,
+    /// Which side of the exchange is judged: what a sender sends must be exact, a receiver tolerates what the specifications ask it to.
+    #[arg(long = "as", value_enum, value_name = "SIDE", default_value_t)]
+    pub(crate) side: Side,
     /// Show the values of the documents (identities!) in the report.
     #[arg(long)]
     pub(crate) show_values: bool,
+    /// Keep the findings of RULE in the report, with the reason, and out of the verdict. RULE is an id of any family, or such as
+    /// "hl7v2/*". May be repeated.
+    #[arg(long, value_name = "RULE[=REASON]")]
+    pub(crate) waive: Vec<Waive>,
+    /// List every place of each finding and every file, instead of the first ones (text).
+    #[arg(long)]
+    pub(crate) all: bool,
     /// Least severity shown. It never changes the verdict [default: warning; json and jsonl: info].
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub(crate) severity: Option<LeastSeverity>,
@@ -126,6 +138,12 @@ pub(crate) struct LimitArgs {
     /// Attributes of an element [default: 1024].
     #[arg(long, value_name = "N")]
     limit_attributes: Option<u32>,
+    /// Parts of an input: messages, embedded documents, entries of archives, attachments [default: 10000].
+    #[arg(long, value_name = "N")]
+    limit_parts: Option<u32>,
+    /// Times its size in an archive that a file may take [default: 200].
+    #[arg(long, value_name = "N")]
+    limit_ratio: Option<u32>,
     /// Findings kept [default: 10000].
     #[arg(long, value_name = "N")]
     limit_findings: Option<u32>,
@@ -142,6 +160,8 @@ impl LimitArgs {
         limits.depth = self.limit_depth.unwrap_or(limits.depth);
         limits.nodes = self.limit_nodes.unwrap_or(limits.nodes);
         limits.attributes = self.limit_attributes.unwrap_or(limits.attributes);
+        limits.parts = self.limit_parts.unwrap_or(limits.parts);
+        limits.ratio = self.limit_ratio.unwrap_or(limits.ratio);
         limits.findings = self.limit_findings.unwrap_or(limits.findings);
         limits.steps = self.limit_steps.unwrap_or(limits.steps);
         limits
@@ -350,6 +370,7 @@ Examples:
   diapason check export/ --format svrl --output svrl --show-values
   diapason check export/ --env production --format json --output report.json
   diapason check \"export/*.xml\" --severity error --quiet
+  diapason check hl7/ --as receiver --waive \"hl7v2/*=known, see our ticket\"
   find . -name '*.xml' -newer last | diapason check --files-from - --format jsonl
 
 Exit status:

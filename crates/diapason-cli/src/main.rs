@@ -10,6 +10,7 @@ mod exit;
 mod failure;
 mod inputs;
 mod language;
+mod nearest;
 mod output;
 mod packs;
 mod words;

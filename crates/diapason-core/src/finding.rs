@@ -1,5 +1,5 @@
 use crate::message::mask;
-use crate::{Message, Reveal, RuleId, Severity};
+use crate::{Message, Reveal, RuleId, Severity, Waiver};
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -27,6 +27,8 @@ pub struct Finding {
     pub joined: Vec<Joined>,
     /// The other place of a comparison: what the value at [`Finding::location`] disagrees with.
     pub counterpart: Option<Box<Counterpart>>,
+    /// Why it does not count in the verdict, where the caller accepts it.
+    pub waived: Option<Arc<Waiver>>,
 }
 
 /// The other place of a comparison, usually in another part.

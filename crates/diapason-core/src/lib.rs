@@ -18,6 +18,7 @@ mod report;
 mod rule;
 mod run;
 mod text;
+mod waiver;
 
 pub use anchor::{Anchor, Locate, Nowhere};
 pub use finding::{
@@ -35,3 +36,4 @@ pub use rule::{
 };
 pub use run::{Checks, Run, Side};
 pub use text::{Language, Text};
+pub use waiver::{Waiver, Waivers};

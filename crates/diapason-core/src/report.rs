@@ -1,10 +1,10 @@
-use crate::{Context, Finding, Kind, Message, PartPath, Reason, RuleId, Severity, Text};
+use crate::{Context, Finding, Kind, Message, PartPath, Reason, RuleId, Severity, Text, Waivers};
 use std::fmt;
 use std::ops::AddAssign;
 use std::sync::Arc;
 
 /// The version of the JSON report that these types describe.
-pub const REPORT_VERSION: &str = "1.0";
+pub const REPORT_VERSION: &str = "1.1";
 
 /// What one run says of its inputs. The same inputs and options give the same report: there is no clock in it.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +15,8 @@ pub struct Report {
     pub reveal: Reveal,
     /// The packs of official artefacts that were applied.
     pub packs: Vec<PackId>,
+    /// The rules whose findings do not count in the verdict.
+    pub waivers: Waivers,
     /// One per input, in the order given.
     pub inputs: Vec<InputReport>,
 }
@@ -142,6 +144,8 @@ pub enum Status {
     Passed,
     /// Something was wrong.
     Failed,
+    /// Something was wrong, and the caller accepts it: see [`Waivers`].
+    Waived,
     /// There was nothing for it to look at.
     NotApplicable,
     /// It was asked for and could not end. Never a pass.
@@ -159,6 +163,8 @@ pub struct Counts {
     pub not_applicable: usize,
     /// [`Status::Undecided`].
     pub undecided: usize,
+    /// [`Status::Waived`].
+    pub waived: usize,
 }
 
 impl Counts {
@@ -180,6 +186,7 @@ impl AddAssign<&Outcome> for Counts {
             Status::Failed => self.failed += 1,
             Status::NotApplicable => self.not_applicable += 1,
             Status::Undecided(_) => self.undecided += 1,
+            Status::Waived => self.waived += 1,
         }
     }
 }
@@ -190,6 +197,7 @@ impl AddAssign for Counts {
         self.failed += other.failed;
         self.not_applicable += other.not_applicable;
         self.undecided += other.undecided;
+        self.waived += other.waived;
     }
 }
 
@@ -215,7 +223,7 @@ pub enum Verdict {
 
 impl Verdict {
     /// The verdict on outcomes and layers: any failed error, non-conformant; else at least one pass and none undecided,
-    /// conformant; else undecided. A failed warning is a check that ended: it neither passes nor blocks.
+    /// conformant; else undecided. A failed warning is a check that ended, as is one that is waived: it neither passes nor blocks.
     #[must_use]
     pub fn of(outcomes: &[Outcome], layers: &[Layer]) -> Self {
         let error = |o: &Outcome| o.status == Status::Failed && o.severity == Severity::Error;

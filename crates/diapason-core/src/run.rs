@@ -150,6 +150,7 @@ impl Checks<'_> {
             origin: Origin::Ours,
             joined: Vec::new(),
             counterpart,
+            waived: None,
         });
     }
 

@@ -3,6 +3,7 @@
 //! The renderers show values only where the report says that they may be shown; they ask nothing of the input.
 
 mod json;
+mod tally;
 mod text;
 
 pub use json::{json, json_lines};

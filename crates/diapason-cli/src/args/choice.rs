@@ -4,7 +4,7 @@
 
 use crate::language::Languages;
 use clap::ValueEnum;
-use diapason::{Environment, Language, Severity};
+use diapason::{Direction, Environment, Language, Severity};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ReportFormat {
@@ -59,6 +59,22 @@ impl From<Env> for Environment {
         match env {
             Env::Test => Self::Test,
             Env::Production => Self::Production,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Side {
+    #[default]
+    Sender,
+    Receiver,
+}
+
+impl From<Side> for Direction {
+    fn from(side: Side) -> Self {
+        match side {
+            Side::Sender => Self::Sender,
+            Side::Receiver => Self::Receiver,
         }
     }
 }

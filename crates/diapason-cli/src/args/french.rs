@@ -136,6 +136,16 @@ const OPTIONS: &[(&str, &str, &str)] = &[
     ("*", "limit_depth", "Éléments les uns dans les autres [défaut : 256]"),
     ("*", "limit_nodes", "Nœuds d'un document [défaut : 8000000]"),
     ("*", "limit_attributes", "Attributs d'un élément [défaut : 1024]"),
+    (
+        "*",
+        "limit_parts",
+        "Parties d'une entrée : messages, documents incorporés, fichiers d'une archive, pièces jointes [défaut : 10000]",
+    ),
+    (
+        "*",
+        "limit_ratio",
+        "Nombre de fois sa taille dans l'archive que peut prendre un fichier décompressé [défaut : 200]",
+    ),
     ("*", "limit_findings", "Anomalies gardées [défaut : 10000]"),
     ("*", "limit_steps", "Pas de calcul de chaque Schematron sur un document [défaut : 50000000]"),
     (
@@ -163,6 +173,21 @@ const OPTIONS: &[(&str, &str, &str)] = &[
         "check",
         "output",
         "Écrit le rapport dans le fichier PATH plutôt que sur la sortie standard ; svrl : le dossier des rapports, créé au besoin",
+    ),
+    (
+        "*",
+        "side",
+        "De quel côté de l'échange juger : sender, où ce qui est émis doit être exact, ou receiver, qui tolère ce que les spécifications lui demandent de tolérer [défaut : sender]",
+    ),
+    (
+        "check",
+        "waive",
+        "Garde les anomalies de RULE dans le rapport, avec la raison, et hors du verdict. RULE est un identifiant de n'importe quelle famille, ou par exemple \"hl7v2/*\". Peut être répété",
+    ),
+    (
+        "check",
+        "all",
+        "Liste tous les endroits de chaque anomalie et tous les fichiers, plutôt que les premiers (text)",
     ),
     ("check", "show_values", "Montre les valeurs des documents (des identités !) dans le rapport"),
     (
@@ -281,6 +306,7 @@ Exemples :
   diapason check export/ --format svrl --output svrl --show-values
   diapason check export/ --env production --format json --output rapport.json
   diapason check \"export/*.xml\" --severity error --quiet
+  diapason check hl7/ --as receiver --waive \"hl7v2/*=connu, voir notre ticket\"
   find . -name '*.xml' -newer dernier | diapason check --files-from - --format jsonl
 
 Code de retour :

@@ -7,6 +7,7 @@ mod judge;
 mod progress;
 mod sink;
 mod svrl;
+mod waivers;
 
 use crate::args::{CheckArgs, ReportFormat, reveal};
 use crate::exit::Exit;
@@ -125,8 +126,13 @@ const NOTHING_LISTED: Text = Text {
 fn validator(args: &CheckArgs, packs: &[Arc<Pack>]) -> Result<Validator, Failure> {
     let mut builder = Validator::builder()
         .environment(args.env.into())
+        .direction(args.side.into())
         .limits(args.limits.limits())
         .reveal(reveal(args.show_values));
+    for waive in &args.waive {
+        waivers::known(&waive.rule)?;
+        builder = builder.waive(&waive.rule, waive.reason.clone());
+    }
     for pack in packs {
         builder = builder.pack(Arc::clone(pack));
     }

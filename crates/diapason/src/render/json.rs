@@ -1,6 +1,10 @@
+use super::tally::{self, RuleTotal};
 use super::{Extras, Note, Options};
 use crate::VERSION;
-use diapason_core::{Counts, Finding, InputReport, NotRun, REPORT_VERSION, Report, Reveal, Status, Verdict};
+use diapason_core::{
+    Counts, Excerpt, Finding, InputReport, Location, NotRun, PartReport, Position, REPORT_VERSION, Report,
+    Reveal, Status, Verdict,
+};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -14,6 +18,7 @@ pub fn json(report: &Report, extras: &Extras<'_>, options: &Options, mut out: im
     let document = Document {
         head: Head::of(report, options),
         inputs: report.inputs.iter().map(|input| Input::of(input, report.reveal, options)).collect(),
+        summary: RuleTotal::all(report, options.severity).into_iter().map(Total::from).collect(),
         skipped: extras.skipped.iter().chain(extras.empty).map(Said::from).collect(),
         errors: extras.errors.iter().map(Said::from).collect(),
         verdict: verdict.name(),
@@ -40,6 +45,7 @@ struct Document<'a> {
     #[serde(flatten)]
     head: Head<'a>,
     inputs: Vec<Input<'a>>,
+    summary: Vec<Total<'a>>,
     skipped: Vec<Said<'a>>,
     errors: Vec<Said<'a>>,
     verdict: &'static str,
@@ -61,6 +67,14 @@ struct Head<'a> {
     environment: &'static str,
     direction: &'static str,
     packs: Vec<Pack<'a>>,
+    waivers: Vec<Waiver<'a>>,
+}
+
+#[derive(Serialize)]
+struct Waiver<'a> {
+    rule: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -97,6 +111,24 @@ struct Part {
     part: String,
     kind: &'static str,
     verdict: &'static str,
+    findings: Tally,
+}
+
+#[derive(Serialize)]
+struct Tally {
+    error: usize,
+    warning: usize,
+    info: usize,
+    waived: usize,
+}
+
+#[derive(Serialize)]
+struct Total<'a> {
+    rule: &'a str,
+    severity: &'static str,
+    findings: usize,
+    inputs: usize,
+    waived: bool,
 }
 
 #[derive(Serialize)]
@@ -104,15 +136,33 @@ struct Found<'a> {
     rule: &'a str,
     severity: &'static str,
     message: String,
+    #[serde(flatten)]
+    place: Place<'a>,
+    requirements: &'static [&'static str],
+    origin: Origin<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    joined: Vec<Joined<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    excerpt: Option<Shown<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counterpart: Option<Counterpart<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waived: Option<Waiver<'a>>,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
     part: String,
     path: &'a str,
     line: Option<u32>,
     column: Option<u32>,
     span: [usize; 2],
-    requirements: &'static [&'static str],
-    origin: Origin<'a>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    joined: Vec<Joined<'a>>,
+}
+
+#[derive(Serialize)]
+struct Counterpart<'a> {
+    #[serde(flatten)]
+    place: Place<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     excerpt: Option<Shown<'a>>,
 }
@@ -152,6 +202,7 @@ struct Outcomes {
     failed: usize,
     not_applicable: usize,
     undecided: usize,
+    waived: usize,
 }
 
 #[derive(Serialize)]
@@ -207,6 +258,7 @@ impl<'a> Head<'a> {
             environment: report.context.environment.name(),
             direction: report.context.direction.name(),
             packs: report.packs.iter().map(pack).collect(),
+            waivers: report.waivers.iter().map(Waiver::from).collect(),
         }
     }
 }
@@ -214,6 +266,7 @@ impl<'a> Head<'a> {
 impl<'a> Input<'a> {
     fn of(input: &'a InputReport, reveal: Reveal, options: &Options) -> Self {
         let shown = input.findings.iter().filter(|finding| finding.severity >= options.severity);
+        let mut tallies = tally::Tally::by_part(&input.findings);
         let skipped = |not_run: &NotRun| Skipped {
             what: not_run.what.of(options.language),
             why: not_run.why.text(options.language, reveal),
@@ -226,11 +279,7 @@ impl<'a> Input<'a> {
             parts: input
                 .parts
                 .iter()
-                .map(|part| Part {
-                    part: part.part.shown(reveal),
-                    kind: part.kind.name(),
-                    verdict: part.verdict.name(),
-                })
+                .map(|part| Part::of(part, tallies.remove(&part.part).unwrap_or_default(), reveal))
                 .collect(),
             findings: shown.map(|finding| Found::of(finding, reveal, options)).collect(),
             findings_dropped: input.findings_dropped,
@@ -245,25 +294,64 @@ impl<'a> Input<'a> {
 
 impl<'a> Found<'a> {
     fn of(finding: &'a Finding, reveal: Reveal, options: &Options) -> Self {
-        let span = &finding.location.span;
-        let excerpt = finding.excerpt.as_ref();
         Self {
             rule: finding.rule.as_str(),
             severity: finding.severity.name(),
             message: finding.message.text(options.language, reveal),
-            part: finding.location.part.shown(reveal),
-            path: &finding.location.path,
-            line: finding.position.map(|position| position.line),
-            column: finding.position.map(|position| position.column),
-            span: [span.start, span.end],
+            place: Place::of(&finding.location, finding.position, reveal),
             requirements: finding.requirements,
             origin: Origin::of(&finding.origin),
             joined: finding.joined.iter().map(|joined| Joined::of(joined, reveal, options)).collect(),
-            excerpt: excerpt.map(|excerpt| Shown {
-                text: &excerpt.text,
-                underline: [excerpt.underline.start, excerpt.underline.end],
+            excerpt: finding.excerpt.as_ref().map(Shown::from),
+            counterpart: finding.counterpart.as_ref().map(|other| Counterpart {
+                place: Place::of(&other.location, other.position, reveal),
+                excerpt: other.excerpt.as_ref().map(Shown::from),
             }),
+            waived: finding.waived.as_deref().map(Waiver::from),
         }
+    }
+}
+
+impl Part {
+    fn of(part: &PartReport, findings: tally::Tally, reveal: Reveal) -> Self {
+        let tally::Tally { errors, warnings, infos, waived } = findings;
+        Self {
+            part: part.part.shown(reveal),
+            kind: part.kind.name(),
+            verdict: part.verdict.name(),
+            findings: Tally { error: errors, warning: warnings, info: infos, waived },
+        }
+    }
+}
+
+impl<'a> From<RuleTotal<'a>> for Total<'a> {
+    fn from(total: RuleTotal<'a>) -> Self {
+        let RuleTotal { rule, severity, findings, inputs, waived } = total;
+        Self { rule: rule.as_str(), severity: severity.name(), findings, inputs, waived }
+    }
+}
+
+impl<'a> Place<'a> {
+    fn of(location: &'a Location, position: Option<Position>, reveal: Reveal) -> Self {
+        Self {
+            part: location.part.shown(reveal),
+            path: &location.path,
+            line: position.map(|position| position.line),
+            column: position.map(|position| position.column),
+            span: [location.span.start, location.span.end],
+        }
+    }
+}
+
+impl<'a> From<&'a Excerpt> for Shown<'a> {
+    fn from(excerpt: &'a Excerpt) -> Self {
+        Self { text: &excerpt.text, underline: [excerpt.underline.start, excerpt.underline.end] }
+    }
+}
+
+impl<'a> From<&'a diapason_core::Waiver> for Waiver<'a> {
+    fn from(waiver: &'a diapason_core::Waiver) -> Self {
+        Self { rule: &waiver.rule, reason: waiver.reason.as_deref() }
     }
 }
 
@@ -307,8 +395,8 @@ impl<'a> Model<'a> {
 
 impl From<Counts> for Outcomes {
     fn from(counts: Counts) -> Self {
-        let Counts { passed, failed, not_applicable, undecided } = counts;
-        Self { passed, failed, not_applicable, undecided }
+        let Counts { passed, failed, not_applicable, undecided, waived } = counts;
+        Self { passed, failed, not_applicable, undecided, waived }
     }
 }
 

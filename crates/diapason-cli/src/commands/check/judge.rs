@@ -4,7 +4,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::inputs::{Input, Origin, STDIN, Trouble};
 use crate::words::Why;
-use diapason::{InputReport, Kind, Limits, Report, Severity, Validator};
+use diapason::{InputReport, Kind, Limits, Outcome, Report, Severity, Status, Validator};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
@@ -44,7 +44,10 @@ impl Judgement {
 /// By the outcomes: findings beyond the limit are not kept.
 fn has_warning(input: &InputReport) -> bool {
     // A check that speaks at one node and cannot end at another is undecided, and has spoken.
-    input.outcomes.iter().any(|outcome| outcome.failed > 0 && outcome.severity == Severity::Warning)
+    let speaks = |outcome: &Outcome| {
+        outcome.failed > 0 && outcome.severity == Severity::Warning && outcome.status != Status::Waived
+    };
+    input.outcomes.iter().any(speaks)
 }
 
 /// Reads and judges.

@@ -128,11 +128,12 @@ impl Page<'_> {
         let names: Vec<String> = input.layers.iter().map(|layer| self.name_of_layer(&layer.name)).collect();
         let width = names.iter().map(|name| name.chars().count()).max().unwrap_or_default();
         for (name, layer) in names.iter().zip(&input.layers) {
-            let Counts { passed, failed, not_applicable, undecided } = layer.counts;
+            let Counts { passed, failed, not_applicable, undecided, waived } = layer.counts;
             let counted = [
                 (passed, PASSED, Style::Good),
                 (failed, FAILED, Style::Error),
                 (undecided, UNDECIDED, Style::Warning),
+                (waived, WAIVED, Style::Dim),
                 (not_applicable, NOT_APPLICABLE, Style::Dim),
             ];
             let counted = counted.into_iter().filter(|(count, ..)| *count > 0);
@@ -289,5 +290,6 @@ const PASSED: [Text; 2] =
 const FAILED: [Text; 2] = [Text { fr: "en échec", en: "failed" }, Text { fr: "en échec", en: "failed" }];
 const UNDECIDED: [Text; 2] =
     [Text { fr: "indécidé", en: "undecided" }, Text { fr: "indécidés", en: "undecided" }];
+const WAIVED: [Text; 2] = [Text { fr: "écarté", en: "waived" }, Text { fr: "écartés", en: "waived" }];
 const NOT_APPLICABLE: [Text; 2] =
     [Text { fr: "sans objet", en: "not applicable" }, Text { fr: "sans objet", en: "not applicable" }];
