@@ -113,6 +113,7 @@ mod tests {
             origin,
             joined: Vec::new(),
             counterpart: None,
+            waived: None,
         }
     }
 

@@ -1,349 +1,215 @@
-//! Judges one input: reads it as its content asks, applies the families, and places what they found.
+//! Judges one input: opens it into its parts, judges each as its content asks, compares them, and places what was found.
+
+mod json;
+mod limit;
+mod part;
+mod xml;
 
 use crate::excerpt::{Source, Syntax};
-use crate::join::join;
-use crate::official::{self, Official, Svrl};
-use crate::recognise;
+use crate::official::{self, Svrl};
+use crate::parts::{self, Content, Part, Store};
 use crate::validator::Setup;
-use diapason_core::{
-    Counts, Finding, InputReport, Kind, Layer, Limit, Limits, Location, Message, ModelChoice, NotRun, Origin,
-    Outcome, PartPath, PartReport, Reason, Reveal, RuleId, RuleInfo, Run, Severity, Status, Text, Verdict,
-};
-use diapason_model::json::{self, Model};
-use diapason_rules::{Projection, cda};
-use diapason_xml::{Document, Encoding};
-use std::cmp::Reverse;
-use std::ops::Range;
-use std::sync::Arc;
-
-/// The names of the layers that need no pack.
-const READING: &str = "reading";
-const RULES: &str = "rules";
-
-/// What one input gave.
-#[derive(Debug)]
-pub(crate) struct Judged {
-    kind: Kind,
-    findings: Vec<Finding>,
-    outcomes: Vec<Outcome>,
-    layers: Vec<Layer>,
-    models: Vec<ModelChoice>,
-    not_run: Vec<NotRun>,
-}
+use diapason_core::{InputReport, Kind, Limit, Outcome, PartReport, RuleInfo, Severity, Status, Verdict};
+use diapason_model::json as model_json;
+use diapason_rules::cda;
+use diapason_xml::Encoding;
+use limit::{JSON_LIMIT, XML_LIMIT};
+use part::{Judgement, keep_the_worst};
+use std::collections::HashMap;
 
 /// The rules of the readers.
 pub(crate) fn engine_rules() -> impl Iterator<Item = &'static RuleInfo> {
     let xml = diapason_xml::RULES.iter().copied().chain([&XML_LIMIT]);
-    xml.chain(json::RULES.iter().copied()).chain([&JSON_LIMIT])
+    xml.chain(model_json::RULES.iter().copied()).chain([&JSON_LIMIT])
 }
 
-/// Judges `bytes` by what they hold.
-pub(crate) fn judge(bytes: &[u8], setup: &Setup) -> Judged {
-    match recognise(bytes) {
-        kind @ (Kind::Cda | Kind::Xml) => judge_xml(kind, bytes, setup),
-        kind @ (Kind::Model | Kind::Json) => judge_json(kind, bytes, setup),
-        kind => Judged::not_covered(kind),
-    }
+/// Judges `bytes` by what they hold. The report has no name and no hash yet.
+pub(crate) fn judge(bytes: &[u8], setup: &Setup) -> InputReport {
+    let store = Store::default();
+    let parts = parts::open(bytes, &store, &setup.limits);
+    let readings: Vec<Reading<'_>> = parts.iter().map(Reading::of).collect();
+    let judgements: Vec<Judgement> = readings.iter().map(|reading| reading.judge(setup)).collect();
+    gather(&readings, judgements, setup)
 }
 
 /// What is said of an input that is larger than the limit: nothing of it was read.
-pub(crate) fn too_large(kind: Kind) -> Judged {
-    let rule = match kind {
+pub(crate) fn too_large(kind: Kind) -> InputReport {
+    let mut judgement = Judgement::empty(kind);
+    judgement.add_limit(limit_rule(kind), Limit::Bytes);
+    let part = PartReport { part: Default::default(), kind, verdict: Verdict::Undecided };
+    report(vec![part], vec![judgement], u32::MAX)
+}
+
+/// The reports of the reference on the documents of an input. A broken document has none, as there.
+pub(crate) fn svrl(bytes: &[u8], setup: &Setup) -> Vec<Svrl> {
+    if bytes.len() as u64 > setup.limits.bytes {
+        return Vec::new();
+    }
+    let store = Store::default();
+    let mut reports = Vec::new();
+    for part in parts::open(bytes, &store, &setup.limits) {
+        let Content::Xml(document) = &part.content else { continue };
+        let is_well_formed = document.problems().iter().all(|problem| problem.rule.id == "xml/doctype");
+        if document.is_complete() && is_well_formed {
+            let of_part = official::svrl(document, cda::clinical_document(document), setup);
+            reports.extend(of_part.into_iter().map(|svrl| Svrl { part: part.path.clone(), ..svrl }));
+        }
+    }
+    reports
+}
+
+/// A part with what is read of it in the terms of the rules.
+struct Reading<'p> {
+    part: &'p Part<'p>,
+    /// Of a CDA document.
+    header: Option<cda::Header<'p>>,
+}
+
+impl<'p> Reading<'p> {
+    fn of(part: &'p Part<'p>) -> Self {
+        let header = match &part.content {
+            Content::Xml(document) => {
+                cda::clinical_document(document).map(|root| cda::Header::read(document, root))
+            }
+            _ => None,
+        };
+        Self { part, header }
+    }
+
+    fn judge(&self, setup: &Setup) -> Judgement {
+        let kind = self.part.kind;
+        match &self.part.content {
+            Content::Xml(document) => xml::judge(kind, document, self.header.as_ref(), setup),
+            Content::Json(read) => json::judge(kind, read, setup),
+            Content::Opaque => Judgement::not_covered(kind),
+            Content::Closed(limit) => {
+                let mut judgement = Judgement::empty(kind);
+                judgement.add_limit(limit_rule(kind), *limit);
+                judgement
+            }
+        }
+    }
+
+    fn source(&self) -> (Source<'p>, Syntax) {
+        let bytes = self.part.bytes;
+        match &self.part.content {
+            Content::Xml(document) => (Source::new(bytes, document.encoding()), xml::syntax(document)),
+            Content::Json(read) => (Source::new(bytes, Encoding::Utf8), json::syntax(read)),
+            Content::Opaque | Content::Closed(_) => (Source::new(bytes, Encoding::Utf8), Syntax::Unknown),
+        }
+    }
+}
+
+fn limit_rule(kind: Kind) -> &'static RuleInfo {
+    match kind {
         Kind::Model | Kind::Json => &JSON_LIMIT,
         _ => &XML_LIMIT,
+    }
+}
+
+/// Ends what is said of each part, and makes one report of all.
+fn gather(readings: &[Reading<'_>], mut judgements: Vec<Judgement>, setup: &Setup) -> InputReport {
+    let sources: Vec<_> = readings.iter().map(Reading::source).collect();
+    let by_path: HashMap<_, _> = readings.iter().map(|r| &r.part.path).zip(&sources).collect();
+    let mut parts = Vec::with_capacity(judgements.len());
+    for ((judgement, reading), (source, syntax)) in judgements.iter_mut().zip(readings).zip(&sources) {
+        for other in judgement.findings.iter_mut().filter_map(|finding| finding.counterpart.as_deref_mut()) {
+            if let Some((source, syntax)) = by_path.get(&other.location.part) {
+                other.position = Some(source.position(&other.location.span));
+                other.excerpt = Some(source.excerpt(&other.location.span, *syntax, setup.reveal));
+            }
+        }
+        parts.push(judgement.end(&reading.part.path, source, *syntax, setup));
+    }
+    report(parts, judgements, setup.limits.findings)
+}
+
+/// One report of all parts, each ended.
+fn report(parts: Vec<PartReport>, judgements: Vec<Judgement>, most: u32) -> InputReport {
+    let kind = parts.first().map_or(Kind::Unknown, |part| part.kind);
+    let mut whole = Judgement::empty(kind);
+    let mut outcomes = Merged::default();
+    for judgement in judgements {
+        whole.findings.extend(judgement.findings);
+        whole.layers.extend(judgement.layers);
+        whole.models.extend(judgement.models);
+        judgement.not_run.into_iter().for_each(|not_run| {
+            if !whole.not_run.contains(&not_run) {
+                whole.not_run.push(not_run);
+            }
+        });
+        outcomes.add(judgement.outcomes);
+    }
+    let outcomes = outcomes.list;
+    keep_the_worst(&mut whole.findings, most);
+    let failed: usize = outcomes.iter().map(|outcome| outcome.failed).sum();
+    let kept: usize = whole.findings.iter().map(|finding| 1 + finding.joined.len()).sum();
+    InputReport {
+        path: String::new(),
+        sha256: String::new(),
+        kind,
+        verdict: Verdict::of(&outcomes, &whole.layers),
+        parts,
+        findings_dropped: failed.saturating_sub(kept),
+        findings: whole.findings,
+        outcomes,
+        layers: whole.layers,
+        models: whole.models,
+        not_run: whole.not_run,
+    }
+}
+
+/// How each rule ended over all parts.
+#[derive(Default)]
+struct Merged {
+    list: Vec<Outcome>,
+    by_rule: HashMap<diapason_core::RuleId, usize>,
+}
+
+impl Merged {
+    fn add(&mut self, outcomes: Vec<Outcome>) {
+        // Most inputs have one part: they need no table.
+        if self.list.is_empty() {
+            self.list = outcomes;
+            return;
+        }
+        if self.by_rule.is_empty() {
+            self.by_rule =
+                self.list.iter().enumerate().map(|(at, outcome)| (outcome.rule.clone(), at)).collect();
+        }
+        for outcome in outcomes {
+            match self.by_rule.get(&outcome.rule).and_then(|at| self.list.get_mut(*at)) {
+                Some(known) => merge(known, outcome),
+                None => {
+                    self.by_rule.insert(outcome.rule.clone(), self.list.len());
+                    self.list.push(outcome);
+                }
+            }
+        }
+    }
+}
+
+/// The worse status wins, as it does between the views of one part.
+fn merge(known: &mut Outcome, other: Outcome) {
+    let rank = |outcome: &Outcome| match outcome.status {
+        Status::Failed if outcome.severity == Severity::Error => 5,
+        Status::Undecided(_) => 4,
+        Status::Failed => 3,
+        Status::Waived => 2,
+        Status::Passed => 1,
+        Status::NotApplicable => 0,
     };
-    let mut judged = Judged::empty(kind);
-    judged.add_layer(READING, vec![limit_outcome(rule, Limit::Bytes)]);
-    judged
-}
-
-fn judge_xml(kind: Kind, bytes: &[u8], setup: &Setup) -> Judged {
-    let Setup { context, limits, reveal, packs } = setup;
-    let document = Document::parse(bytes, limits);
-    let read = document.problems().is_empty() && document.problems_dropped() == 0 && document.is_complete();
-    let root = cda::clinical_document(&document);
-    let official = official::judge(&document, root, setup);
-    // A schema that found nothing to look at is about other documents.
-    let ended = |layer: &Layer| layer.counts.passed + layer.counts.failed + layer.counts.undecided > 0;
-    if root.is_none() && read && !official.layers.iter().any(ended) {
-        return Judged::not_covered(Kind::Xml);
-    }
-    let broken = document.problems().iter();
-    let broken =
-        broken.map(|p| Broken { rule: p.rule, message: &p.message, span: p.span.clone(), path: "".into() });
-    let engine = Engine {
-        rules: diapason_xml::RULES,
-        count: &|rule| document.count(rule),
-        limit_rule: &XML_LIMIT,
-        limit: document.limit(),
-        complete: document.is_complete(),
-    };
-    let kind = if root.is_none() && read { Kind::Xml } else { kind };
-    let mut judged = Judged::empty(kind);
-    judged.add_engine(&engine, broken.collect());
-    if let Some(root) = root {
-        let mut run = Run::new(context, &document, PartPath::default(), limits);
-        let header = cda::Header::read(&document, root);
-        header.projection().judge(&mut run);
-        run.judge(cda::RULES, &[header]);
-        judged.add_rules(run);
-        if packs.is_empty() {
-            judged.not_run.push(OFFICIAL_ARTEFACTS);
-        }
-    }
-    judged.add_official(official);
-    let syntax = if is_lexically_sound(&document) { Syntax::Xml } else { Syntax::Unknown };
-    judged.place(&Source::new(bytes, document.encoding()), syntax, *reveal, limits);
-    judged
-}
-
-/// The reports of the reference on `bytes`. A broken document has none, as there.
-pub(crate) fn svrl(bytes: &[u8], setup: &Setup) -> Vec<Svrl> {
-    if !matches!(recognise(bytes), Kind::Cda | Kind::Xml) || bytes.len() as u64 > setup.limits.bytes {
-        return Vec::new();
-    }
-    let document = Document::parse(bytes, &setup.limits);
-    let is_well_formed = document.problems().iter().all(|problem| problem.rule.id == "xml/doctype");
-    if !document.is_complete() || !is_well_formed {
-        return Vec::new();
-    }
-    official::svrl(&document, cda::clinical_document(&document), setup)
-}
-
-fn judge_json(kind: Kind, bytes: &[u8], setup: &Setup) -> Judged {
-    let Setup { context, limits, reveal, .. } = setup;
-    let read = json::read(bytes, limits);
-    let foreign = |rule: &RuleInfo| rule.id == "json-schema/model-missing";
-    let only_foreign = || json::RULES.iter().all(|rule| foreign(rule) || read.count(rule) == 0);
-    if kind == Kind::Json && read.limit.is_none() && only_foreign() {
-        return Judged::not_covered(Kind::Json);
-    }
-    let mut projection = Projection::default();
-    for item in &read.items {
-        match &item.model {
-            Model::Identity(identity) => projection.add_identity(identity),
-            Model::Professional(professional) => projection.add_professional(professional),
-            Model::Organization(organization) => projection.add_organization(organization),
-            Model::DocumentEntry(entry) => projection.add_document(entry),
-            Model::SubmissionSet(set) => projection.add_submission(set),
-        }
-    }
-    let mut run = Run::new(context, &read, PartPath::default(), limits);
-    if !read.items.is_empty() {
-        projection.judge(&mut run);
-    }
-    let broken = read.problems.iter();
-    let broken = broken.map(|p| Broken {
-        rule: p.rule,
-        message: &p.message,
-        span: p.span.clone(),
-        path: p.path.clone(),
-    });
-    let engine = Engine {
-        rules: &json::RULES,
-        count: &|rule| read.count(rule),
-        limit_rule: &JSON_LIMIT,
-        limit: read.limit,
-        complete: read.limit.is_none(),
-    };
-    let mut judged = Judged::empty(kind);
-    judged.add_engine(&engine, broken.collect());
-    judged.add_rules(run);
-    // Where the text is no JSON, a value may stand where a name would.
-    let sound = read.limit.is_none()
-        && json::RULES.iter().all(|rule| rule.id != "json-schema/not-json" || read.count(rule) == 0);
-    let syntax = if sound { Syntax::Json } else { Syntax::Unknown };
-    judged.place(&Source::new(bytes, Encoding::Utf8), syntax, *reveal, limits);
-    judged
-}
-
-/// A reader as the report sees it.
-struct Engine<'r> {
-    rules: &'static [&'static RuleInfo],
-    /// How often a rule is broken, what was not kept included.
-    count: &'r dyn Fn(&RuleInfo) -> usize,
-    limit_rule: &'static RuleInfo,
-    limit: Option<Limit>,
-    complete: bool,
-}
-
-/// Something that a reader could not accept.
-struct Broken<'a> {
-    rule: &'static RuleInfo,
-    message: &'a Message,
-    span: Range<usize>,
-    path: Arc<str>,
-}
-
-impl Judged {
-    fn empty(kind: Kind) -> Self {
-        let (findings, outcomes) = (Vec::new(), Vec::new());
-        Self { kind, findings, outcomes, layers: Vec::new(), models: Vec::new(), not_run: Vec::new() }
-    }
-
-    fn add_rules(&mut self, run: Run<'_>) {
-        let (findings, outcomes) = run.into_parts();
-        self.findings.extend(findings);
-        self.add_layer(RULES, outcomes);
-    }
-
-    /// What the packs say joins what is known: a rule of ours that says the same is told with it.
-    fn add_official(&mut self, official: Official) {
-        let Official { findings, outcomes, layers, models, not_run } = official;
-        self.findings.extend(findings);
-        self.findings = join(std::mem::take(&mut self.findings));
-        self.outcomes.extend(outcomes);
-        self.layers.extend(layers);
-        self.models.extend(models);
-        self.not_run.extend(not_run);
-    }
-
-    fn add_layer(&mut self, name: &str, outcomes: Vec<Outcome>) {
-        if !outcomes.is_empty() {
-            let counts = Counts::of(&outcomes);
-            self.layers.push(Layer { part: PartPath::default(), name: name.into(), counts });
-            self.outcomes.extend(outcomes);
-        }
-    }
-
-    fn not_covered(kind: Kind) -> Self {
-        let why = match kind {
-            Kind::Empty => Text {
-                fr: "le fichier est vide : l'export a sans doute échoué, le relancer",
-                en: "the file is empty: the export probably failed, run it again",
-            },
-            Kind::Xml | Kind::Json | Kind::Unknown => Text {
-                fr: "le contenu n'est aucun des formats que Diapason juge",
-                en: "the content is none of the formats that Diapason judges",
-            },
-            _ => Text {
-                fr: "reconnu, mais cette version n'a pas de règle pour ce format",
-                en: "recognised, but this version has no rule for this format",
-            },
-        };
-        Self { not_run: vec![NotRun { what: kind.text(), why: Message::new(why) }], ..Self::empty(kind) }
-    }
-
-    fn add_engine(&mut self, engine: &Engine<'_>, broken: Vec<Broken<'_>>) {
-        let mut outcomes = Vec::new();
-        for rule in engine.rules {
-            let failed = (engine.count)(rule);
-            let status = match failed {
-                1.. => Status::Failed,
-                0 if engine.complete => Status::Passed,
-                0 => Status::NotApplicable,
-            };
-            let (rule, severity) = (RuleId::new(rule.id), rule.severity);
-            outcomes.push(Outcome { rule, severity, status, checked: failed.max(1), failed });
-        }
-        outcomes.extend(engine.limit.map(|limit| limit_outcome(engine.limit_rule, limit)));
-        self.add_layer(READING, outcomes);
-        self.findings.extend(broken.into_iter().map(|broken| Finding {
-            rule: RuleId::new(broken.rule.id),
-            severity: broken.rule.severity,
-            message: broken.message.clone(),
-            location: Location { part: PartPath::default(), path: broken.path, span: broken.span },
-            position: None,
-            excerpt: None,
-            requirements: broken.rule.requirements,
-            origin: Origin::Engine,
-            joined: Vec::new(),
-            counterpart: None,
-        }));
-    }
-
-    /// Keeps as many findings as the limit says, the worst first, puts them in document order and shows each in its source.
-    fn place(&mut self, source: &Source<'_>, syntax: Syntax, reveal: Reveal, limits: &Limits) {
-        let order = |f: &Finding| (f.location.span.start, Reverse(f.severity), f.location.span.end);
-        if self.findings.len() > limits.findings as usize {
-            self.findings.sort_by_key(|finding| Reverse(finding.severity));
-            self.findings.truncate(limits.findings as usize);
-        }
-        self.findings
-            .sort_by(|a, b| order(a).cmp(&order(b)).then_with(|| a.rule.as_str().cmp(b.rule.as_str())));
-        for finding in &mut self.findings {
-            finding.position = Some(source.position(&finding.location.span));
-            let syntax = if finding.origin == Origin::Engine { Syntax::Unknown } else { syntax };
-            finding.excerpt = Some(source.excerpt(&finding.location.span, syntax, reveal));
-        }
-    }
-
-    /// The report, still without the name and the hash of the input.
-    pub(crate) fn into_input(self) -> InputReport {
-        let verdict = Verdict::of(&self.outcomes, &self.layers);
-        let failed: usize = self.outcomes.iter().map(|outcome| outcome.failed).sum();
-        let kept: usize = self.findings.iter().map(|finding| 1 + finding.joined.len()).sum();
-        InputReport {
-            path: String::new(),
-            sha256: String::new(),
-            kind: self.kind,
-            verdict,
-            parts: vec![PartReport { part: PartPath::default(), kind: self.kind, verdict }],
-            findings_dropped: failed.saturating_sub(kept),
-            findings: self.findings,
-            outcomes: self.outcomes,
-            layers: self.layers,
-            models: self.models,
-            not_run: self.not_run,
-        }
+    known.checked += other.checked;
+    known.failed += other.failed;
+    if rank(&other) > rank(known) {
+        known.status = other.status;
     }
 }
-
-/// Whether tags and quotes stand where they seem to: what is wrong, if anything, leaves them alone.
-fn is_lexically_sound(document: &Document<'_>) -> bool {
-    const HARMLESS: [&str; 5] = [
-        "xml/attribute-duplicate",
-        "xml/doctype",
-        "xml/encoding-mismatch",
-        "xml/entity-undefined",
-        "xml/prefix-undeclared",
-    ];
-    // Nobody knows what stands behind the place where the reading stopped.
-    document.is_complete()
-        && diapason_xml::RULES.iter().all(|rule| HARMLESS.contains(&rule.id) || document.count(rule) == 0)
-}
-
-fn limit_outcome(rule: &RuleInfo, limit: Limit) -> Outcome {
-    let status = Status::Undecided(Reason::Limit(limit));
-    Outcome { rule: RuleId::new(rule.id), severity: rule.severity, status, checked: 1, failed: 0 }
-}
-
-const OFFICIAL_ARTEFACTS: NotRun = NotRun {
-    what: Text { fr: "XSD et Schematrons officiels", en: "official XSD and Schematrons" },
-    why: Message::new(Text {
-        fr: "aucun pack n'est donné (--pack, DIAPASON_PACKS) : le construire avec diapason pack build à partir de l'outil officiel",
-        en: "no pack is given (--pack, DIAPASON_PACKS): build one with diapason pack build from the official tool",
-    }),
-};
-
-static XML_LIMIT: RuleInfo = RuleInfo { id: "xml/limit-reached", ..LIMIT };
-static JSON_LIMIT: RuleInfo = RuleInfo { id: "json-schema/limit-reached", ..LIMIT };
-
-const LIMIT: RuleInfo = RuleInfo {
-    id: "",
-    severity: Severity::Error,
-    lowered: &[],
-    requirements: &["diapason:limits"],
-    repeats: &[],
-    title: Text {
-        fr: "Une limite a été atteinte avant la fin de l'entrée",
-        en: "A limit was reached before the end of the input",
-    },
-    docs: Text {
-        fr: "Pour rester rapide et sûr devant n'importe quel fichier, Diapason borne ce qu'une entrée peut coûter : octets, \
-             profondeur, nœuds, attributs par élément. Une entrée qui dépasse une borne n'est ni conforme ni non conforme : \
-             le verdict est « indécidé » et nomme la limite.\n\nÀ faire : vérifier que le fichier est bien celui attendu, \
-             puis relever la limite avec l'option `--limit-…` indiquée (`Builder::limits` dans l'API).",
-        en: "To stay fast and safe before any file, Diapason bounds what one input may cost: bytes, depth, nodes, attributes \
-             per element. An input beyond a bound is neither conformant nor non-conformant: the verdict is undecided and names \
-             the limit.\n\nWhat to do: check that the file is the one you expect, then raise the limit with the option \
-             `--limit-…` that is named (`Builder::limits` in the API).",
-    },
-};
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use diapason_core::Limits;
 
     #[test]
     fn the_worst_findings_are_kept_where_there_are_too_many() {
@@ -354,7 +220,7 @@ mod tests {
             {"root": "1.2.250..1", "extension": "1"}]}"#;
         let mut limits = Limits::default();
         let severities = |limits: &Limits| {
-            let input = judge(json, &Setup { limits: *limits, ..Setup::default() }).into_input();
+            let input = judge(json, &Setup { limits: *limits, ..Setup::default() });
             (input.findings.iter().map(|f| f.severity).collect::<Vec<_>>(), input.findings_dropped)
         };
         assert_eq!(severities(&limits), (vec![Severity::Info, Severity::Info, Severity::Error], 0));

@@ -24,15 +24,17 @@ mod join;
 mod judge;
 mod model_choice;
 mod official;
+mod parts;
 mod recognise;
 pub mod render;
 mod validator;
+mod waive;
 
 pub use diapason_core::{
-    Anchor, Assertion, Context, Counts, Direction, Environment, Excerpt, Finding, InputReport, Joined, Kind,
-    Language, Layer, Limit, Limits, Location, Message, ModelChoice, NotRun, Origin, Outcome, PackId,
-    PartName, PartPath, PartReport, Piece, Position, REPORT_VERSION, Reason, Report, Reveal, RuleId,
-    RuleInfo, Severity, Status, Text, Verdict, When,
+    Anchor, Assertion, Context, Counterpart, Counts, Direction, Environment, Excerpt, Finding, InputReport,
+    Joined, Kind, Language, Layer, Limit, Limits, Location, Message, ModelChoice, NotRun, Origin, Outcome,
+    PackId, PartName, PartPath, PartReport, Piece, Position, REPORT_VERSION, Reason, Report, Reveal, RuleId,
+    RuleInfo, Severity, Status, Text, Verdict, Waiver, Waivers, When,
 };
 pub use diapason_ins as ins;
 pub use diapason_model as model;

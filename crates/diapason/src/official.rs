@@ -166,6 +166,7 @@ impl Official {
                 origin: Origin::Xsd,
                 joined: Vec::new(),
                 counterpart: None,
+                waived: None,
             });
         }
         let outcome = |rule, status, failed| Outcome {
@@ -294,6 +295,7 @@ impl Official {
                 origin: Origin::Schematron(Arc::new(check.assertion())),
                 joined: Vec::new(),
                 counterpart: None,
+                waived: None,
             });
         }
         let mut counts = evaluation.counts();

@@ -1,8 +1,8 @@
-use crate::judge::{self, Judged};
+use crate::judge;
 use crate::model_choice::Explicit;
 use crate::official::{Applied, Svrl, model_names};
 use crate::recognise;
-use diapason_core::{Context, Direction, Environment, InputReport, Limits, Report, Reveal};
+use diapason_core::{Context, Direction, Environment, InputReport, Limits, Report, Reveal, Waiver, Waivers};
 use diapason_pack::Pack;
 use sha2::{Digest, Sha256};
 use std::fs::File;
@@ -30,6 +30,7 @@ pub(crate) struct Setup {
     pub(crate) limits: Limits,
     pub(crate) reveal: Reveal,
     pub(crate) packs: Vec<Applied>,
+    pub(crate) waivers: Waivers,
 }
 
 /// Why a [`Validator`] cannot be built.
@@ -59,9 +60,10 @@ impl Validator {
     /// A report without any input yet, to gather those of several.
     #[must_use]
     pub fn empty_report(&self) -> Report {
-        let Setup { context, reveal, packs, .. } = &self.setup;
+        let Setup { context, reveal, packs, waivers, .. } = &self.setup;
         let packs = packs.iter().map(|applied| applied.pack.id()).collect();
-        Report { context: *context, reveal: *reveal, packs, inputs: Vec::new() }
+        let waivers = waivers.clone();
+        Report { context: *context, reveal: *reveal, packs, waivers, inputs: Vec::new() }
     }
 
     /// The report on one input, under the name `-`.
@@ -122,11 +124,11 @@ impl Validator {
         Ok(self.report(name, hasher.finalize().as_slice(), judge::too_large(kind)))
     }
 
-    fn report(&self, name: &str, sha256: &[u8], judged: Judged) -> Report {
+    fn report(&self, name: &str, sha256: &[u8], judged: InputReport) -> Report {
         let input = InputReport {
             path: name.to_owned(),
             sha256: sha256.iter().map(|byte| format!("{byte:02x}")).collect(),
-            ..judged.into_input()
+            ..judged
         };
         Report { inputs: vec![input], ..self.empty_report() }
     }
@@ -172,6 +174,14 @@ impl Builder {
     #[must_use]
     pub fn model(mut self, name: impl Into<String>) -> Self {
         self.model = Some(name.into());
+        self
+    }
+
+    /// Findings of `rule` stay in the report, with the reason, and do not count in the verdict. A rule is an id, or the beginning of ids
+    /// up to a `/` and then `*`: `hl7v2/*`. May be called for several; see [`Waivers::of`].
+    #[must_use]
+    pub fn waive(mut self, rule: impl Into<String>, reason: Option<String>) -> Self {
+        self.setup.waivers.add(Waiver { rule: rule.into(), reason });
         self
     }
 
