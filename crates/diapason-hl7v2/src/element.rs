@@ -1,0 +1,274 @@
+use crate::place::Place;
+use crate::{Message, escape};
+use diapason_core::Anchor;
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+
+/// A field, a repetition, a component or a subcomponent: a stretch of the message and its place.
+///
+/// Going down never fails. What is not there is an element that [is absent](Element::is_absent) and empty: its anchor has
+/// the path of what is missing and the span of its nearest parent that is there. An element costs nothing to copy; going
+/// down searches the bytes of the element and allocates nothing.
+#[derive(Clone, Copy)]
+pub struct Element<'m> {
+    pub(crate) message: &'m Message<'m>,
+    /// Bytes of the message; of the nearest parent that is there where absent.
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) place: Place,
+    pub(crate) level: Level,
+    pub(crate) presence: Presence,
+}
+
+/// How deep an [`Element`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// All repetitions of a field.
+    Field,
+    /// One repetition of a field.
+    Repetition,
+    /// A component of a repetition.
+    Component,
+    /// A subcomponent of a component.
+    Subcomponent,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Presence {
+    There,
+    /// There, and never divided: MSH-1 and MSH-2.
+    Atomic,
+    Absent,
+}
+
+impl<'m> Element<'m> {
+    /// Repetition `number`, from 1. Below the field there is one repetition: the element itself.
+    #[must_use]
+    pub fn repetition(self, number: u32) -> Self {
+        if self.level > Level::Field {
+            return self;
+        }
+        let place = self.place.with_repetition(number);
+        self.part(number, self.message.delimiters().repetition, place, Level::Repetition)
+    }
+
+    /// Component `number`, from 1: of the first repetition when asked of a field. A component has no components but itself.
+    #[must_use]
+    pub fn component(self, number: u32) -> Self {
+        let place = self.place.with_component(number);
+        match self.level {
+            Level::Field | Level::Repetition => {
+                self.part(number, self.message.delimiters().component, place, Level::Component)
+            }
+            Level::Component | Level::Subcomponent if number == 1 => self,
+            Level::Component | Level::Subcomponent => self.absent(self.place, self.level),
+        }
+    }
+
+    /// Subcomponent `number`, from 1: of the first component when asked of a field or a repetition.
+    #[must_use]
+    pub fn subcomponent(self, number: u32) -> Self {
+        match self.level {
+            Level::Field | Level::Repetition => self.component(1).subcomponent(number),
+            Level::Component => {
+                let place = self.place.with_subcomponent(number);
+                self.part(number, self.message.delimiters().subcomponent, place, Level::Subcomponent)
+            }
+            Level::Subcomponent if number == 1 => self,
+            Level::Subcomponent => self.absent(self.place, self.level),
+        }
+    }
+
+    /// The repetitions, from the first: one where the field is there and empty, none where it is absent.
+    pub fn repetitions(self) -> impl Iterator<Item = Self> + use<'m> {
+        let separator = (self.level == Level::Field).then_some(self.message.delimiters().repetition);
+        self.parts(separator, Level::Repetition)
+    }
+
+    /// The components of the first repetition, from the first.
+    pub fn components(self) -> impl Iterator<Item = Self> + use<'m> {
+        let of = if self.level == Level::Field { self.first_repetition() } else { self };
+        let separator = (self.level <= Level::Repetition).then_some(self.message.delimiters().component);
+        of.parts(separator, Level::Component)
+    }
+
+    /// The subcomponents of the first component, from the first.
+    pub fn subcomponents(self) -> impl Iterator<Item = Self> + use<'m> {
+        let of = if self.level < Level::Component { self.component(1) } else { self };
+        let separator = (of.level == Level::Component).then_some(self.message.delimiters().subcomponent);
+        of.parts(separator, Level::Subcomponent)
+    }
+
+    /// The bytes as they stand: no escape sequence replaced. Empty where the element is absent.
+    #[must_use]
+    pub fn raw(self) -> &'m [u8] {
+        match self.presence {
+            Presence::Absent => &[],
+            _ => self.message.slice(self.start, self.end),
+        }
+    }
+
+    /// The text: escape sequences replaced, decoded as [`Message::encoding`] says. Meant for what is not divided further: delimiters
+    /// below stay as they stand. A line break command is a line feed; a stray escape character stays.
+    #[must_use]
+    pub fn text(self) -> Cow<'m, str> {
+        let encoding = self.message.encoding();
+        match self.presence {
+            Presence::Atomic => encoding.decode(self.raw()),
+            _ => escape::decode(self.raw(), self.message.delimiters(), encoding),
+        }
+    }
+
+    /// Whether the bytes are exactly `value`. No escape sequence is replaced: for codes.
+    #[must_use]
+    pub fn is(self, value: &str) -> bool {
+        self.raw() == value.as_bytes()
+    }
+
+    /// Whether the bytes are one of `values`.
+    #[must_use]
+    pub fn is_one_of(self, values: &[&str]) -> bool {
+        let raw = self.raw();
+        values.iter().any(|value| raw == value.as_bytes())
+    }
+
+    /// Whether there is nothing here: no byte, or nothing but the delimiters of the levels below.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        let delimiters = self.message.delimiters();
+        let divides = |byte: &u8| {
+            self.presence == Presence::There
+                && (*byte == delimiters.component
+                    || *byte == delimiters.subcomponent
+                    || *byte == delimiters.repetition)
+        };
+        self.raw().iter().all(divides)
+    }
+
+    /// Whether the value is `""`: what was sent before is to be deleted. It is not empty, which is "no change".
+    #[must_use]
+    pub fn is_null(self) -> bool {
+        self.raw() == b"\"\""
+    }
+
+    /// Whether there is a value: neither empty nor `""`.
+    #[must_use]
+    pub fn is_valued(self) -> bool {
+        !self.is_empty() && !self.is_null()
+    }
+
+    /// Whether the message does not go as far as this element: fewer separators than it takes.
+    #[must_use]
+    pub fn is_absent(self) -> bool {
+        self.presence == Presence::Absent
+    }
+
+    /// How deep it is.
+    #[must_use]
+    pub const fn level(self) -> Level {
+        self.level
+    }
+
+    /// The bytes of the input; of the nearest parent that is there where the element is absent.
+    #[must_use]
+    pub fn span(self) -> Range<usize> {
+        self.message.place(self.start, self.end)
+    }
+
+    /// Where it stands, for [`Locate`](diapason_core::Locate) of the message.
+    #[must_use]
+    pub fn anchor(self) -> Anchor {
+        self.place.anchor()
+    }
+
+    /// The first of repetitions, with the place of the field: `PID-3.1` where nothing repeats.
+    fn first_repetition(self) -> Self {
+        let mut first = self.part(1, self.message.delimiters().repetition, self.place, Level::Repetition);
+        first.place = self.place;
+        first
+    }
+
+    fn part(self, number: u32, separator: u8, place: Place, level: Level) -> Self {
+        let (message, delimiters) = (self.message, self.message.delimiters());
+        match self.presence {
+            Presence::Absent => return self.absent(place, level),
+            Presence::Atomic if number == 1 => return Self { place, level, ..self },
+            Presence::Atomic => return self.absent(place, level),
+            Presence::There => {}
+        }
+        // A component of a field ends where the first repetition does.
+        let end_of_first = match (self.level, level) {
+            (Level::Field, Level::Component) => delimiters.repetition,
+            _ => separator,
+        };
+        let (mut start, mut left) = (self.start, number);
+        loop {
+            let rest = message.slice(start, self.end);
+            let found = memchr::memchr2(separator, end_of_first, rest);
+            let end = found.map_or(self.end, |at| start + at as u32);
+            left = left.saturating_sub(1);
+            if left == 0 {
+                let absent = number == 0;
+                let part = Self { message, start, end, place, level, presence: Presence::There };
+                return if absent { self.absent(place, level) } else { part };
+            }
+            match found.and_then(|at| rest.get(at)) {
+                Some(byte) if *byte == separator => start = end + 1,
+                // What is missing is shown at the repetition.
+                Some(_) => return Self { end, ..self }.absent(place, level),
+                None => return self.absent(place, level),
+            }
+        }
+    }
+
+    fn absent(self, place: Place, level: Level) -> Self {
+        Self { place, level, presence: Presence::Absent, ..self }
+    }
+
+    fn parts(self, separator: Option<u8>, level: Level) -> Parts<'m> {
+        let whole = self.level >= level || self.presence == Presence::Atomic;
+        let next = (self.presence != Presence::Absent).then_some(self.start);
+        Parts { of: self, separator: separator.filter(|_| !whole), level, next, number: 0 }
+    }
+}
+
+/// Never shows the value.
+impl fmt::Debug for Element<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.message.path(self.anchor());
+        write!(f, "Element({path} {:?}{})", self.span(), if self.is_absent() { " absent" } else { "" })
+    }
+}
+
+/// What an element is divided into.
+struct Parts<'m> {
+    of: Element<'m>,
+    separator: Option<u8>,
+    level: Level,
+    next: Option<u32>,
+    number: u32,
+}
+
+impl<'m> Iterator for Parts<'m> {
+    type Item = Element<'m>;
+
+    fn next(&mut self) -> Option<Element<'m>> {
+        let start = self.next?;
+        let Some(separator) = self.separator else {
+            self.next = None;
+            return Some(self.of);
+        };
+        let rest = self.of.message.slice(start, self.of.end);
+        let found = memchr::memchr(separator, rest).map(|at| start + at as u32);
+        self.next = found.map(|end| end + 1);
+        self.number += 1;
+        let (number, of) = (self.number, self.of.place);
+        let place = match self.level {
+            Level::Field | Level::Repetition => of.with_repetition(number),
+            Level::Component => of.with_component(number),
+            Level::Subcomponent => of.with_subcomponent(number),
+        };
+        Some(Element { start, end: found.unwrap_or(self.of.end), place, level: self.level, ..self.of })
+    }
+}

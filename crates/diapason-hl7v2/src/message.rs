@@ -1,0 +1,282 @@
+use crate::cut::Terminators;
+use crate::delimiters::{are_usable, is_delimiter};
+use crate::element::{Element, Level, Presence};
+use crate::fault::Terminator;
+use crate::occurrences::Occurrences;
+use crate::place::Place;
+use crate::read::Reading;
+use crate::{Delimiters, Encoding, Path, Segment, WireFault};
+use diapason_core::{Anchor, Limit, Limits};
+use std::fmt;
+use std::ops::Range;
+
+/// One message over borrowed bytes.
+///
+/// Reading never fails: it gives what could be read of any bytes, and says what is unusual in [`Message::faults`]. Two columns are
+/// kept, segments and field separators; anything deeper is found when it is asked for.
+pub struct Message<'a> {
+    pub(crate) bytes: &'a [u8],
+    pub(crate) base: usize,
+    pub(crate) delimiters: Delimiters,
+    pub(crate) encoding: Encoding,
+    pub(crate) declared: Option<Encoding>,
+    pub(crate) terminator: Option<Terminator>,
+    pub(crate) lines: Vec<Line>,
+    /// Offsets of the field separators of all segments, ascending.
+    pub(crate) separators: Vec<u32>,
+    pub(crate) occurrences: Occurrences,
+    pub(crate) faults: Vec<WireFault>,
+    pub(crate) limit: Option<Limit>,
+}
+
+/// A segment, in the column of segments.
+pub(crate) struct Line {
+    pub(crate) id: [u8; 3],
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// Its first separator, in the column of separators.
+    pub(crate) first: u32,
+    pub(crate) occurrence: u32,
+}
+
+impl Line {
+    /// Whether field 1 is the separator itself.
+    pub(crate) const fn is_header(&self) -> bool {
+        matches!(&self.id, b"MSH" | b"BHS" | b"FHS")
+    }
+}
+
+impl<'a> Message<'a> {
+    /// Reads one message: bytes from MSH to the end of its last segment, as [`Interchange`](crate::Interchange) and
+    /// [`MessageReader`](crate::MessageReader) cut them. CR, LF and CR LF all end a segment.
+    ///
+    /// No more is read than [`Limits::bytes`], and no more segments and fields together than [`Limits::nodes`]: [`Message::limit`]
+    /// says which was reached.
+    #[must_use]
+    pub fn read(bytes: &'a [u8], limits: &Limits) -> Self {
+        Self::read_at(bytes, 0, limits)
+    }
+
+    /// The same for bytes that start at `base` of an input: all spans count from the start of that input.
+    #[must_use]
+    pub fn read_at(bytes: &'a [u8], base: usize, limits: &Limits) -> Self {
+        Reading::new(bytes, base, limits, Terminators::default()).message()
+    }
+
+    /// The segments, in order. A line that starts with no segment id belongs to the segment before it.
+    pub fn segments(&self) -> impl DoubleEndedIterator<Item = Segment<'_>> + ExactSizeIterator {
+        self.lines.iter().enumerate().map(|(index, line)| Segment { message: self, line, index })
+    }
+
+    /// The segments with an id, in order.
+    pub fn all<'m>(&'m self, id: &'m str) -> impl DoubleEndedIterator<Item = Segment<'m>> + use<'m, 'a> {
+        self.segments().filter(move |segment| segment.is(id))
+    }
+
+    /// The first segment with an id.
+    #[must_use]
+    pub fn first(&self, id: &str) -> Option<Segment<'_>> {
+        self.segments().find(|segment| segment.is(id))
+    }
+
+    /// The segment at `index`, from 0.
+    #[must_use]
+    pub fn segment(&self, index: usize) -> Option<Segment<'_>> {
+        let line = self.lines.get(index)?;
+        Some(Segment { message: self, line, index })
+    }
+
+    /// How many segments have an id. Costs no walk over the segments.
+    #[must_use]
+    pub fn count(&self, id: &str) -> usize {
+        let id = <[u8; 3]>::try_from(id.as_bytes());
+        id.map_or(0, |id| self.occurrences.of(id) as usize)
+    }
+
+    /// A field of the first segment with an id: absent where there is no such segment, and then anchored as
+    /// [`Message::missing`] says.
+    #[must_use]
+    pub fn field(&self, id: &str, number: u32) -> Element<'_> {
+        self.first(id).map_or_else(|| self.nothing(id), |segment| segment.field(number))
+    }
+
+    /// The element at a path. Absent where the message does not go that far.
+    #[must_use]
+    pub fn element(&self, path: &Path) -> Element<'_> {
+        let wanted = path.occurrence.max(1);
+        let of = self.segments().find(|segment| segment.line.id == path.id && segment.occurrence() == wanted);
+        let Some(segment) = of else { return self.nothing(path.segment()) };
+        if path.field == 0 {
+            let place = Place::segment(segment.index);
+            let (start, end) = (segment.line.start, segment.line.end);
+            return Element {
+                message: self,
+                start,
+                end,
+                place,
+                level: Level::Field,
+                presence: Presence::Atomic,
+            };
+        }
+        let mut element = segment.field(path.field);
+        if path.repetition > 0 {
+            element = element.repetition(path.repetition);
+        }
+        if path.component > 0 {
+            element = element.component(path.component);
+        }
+        if path.component > 0 && path.subcomponent > 0 {
+            element = element.subcomponent(path.subcomponent);
+        }
+        element
+    }
+
+    /// The element that holds the byte at `offset` of the input, as deep as it goes. `None` outside fields.
+    #[must_use]
+    pub fn element_at(&self, offset: usize) -> Option<Element<'_>> {
+        let at = u32::try_from(offset.checked_sub(self.base)?).ok()?;
+        let index = self.lines.partition_point(|line| line.start <= at).checked_sub(1)?;
+        let segment = self.segment(index).filter(|segment| at <= segment.line.end)?;
+        let separators = self.separators(index, segment.line);
+        let before = separators.partition_point(|separator| *separator < at) as u32;
+        let field = segment.field(match before {
+            0 if segment.line.is_header() => 1,
+            0 => return None,
+            before => before + u32::from(segment.line.is_header()),
+        });
+        let holds = |element: &Element<'_>| element.start <= at && at <= element.end;
+        let repetition = field.repetitions().find(holds)?;
+        let component = repetition.components().find(holds)?;
+        component.subcomponents().find(holds).map(|deepest| match (repetition, component, deepest) {
+            _ if deepest.raw().len() < component.raw().len() => deepest,
+            _ if component.raw().len() < repetition.raw().len() => component,
+            _ if repetition.raw().len() < field.raw().len() => repetition,
+            _ => field,
+        })
+    }
+
+    /// The anchor of a segment that is not there: its path is the id, its span the segment at `after`, behind which it
+    /// would stand.
+    #[must_use]
+    pub fn missing(&self, id: &str, after: usize) -> Anchor {
+        let id = id.as_bytes().try_into().unwrap_or(*b"???");
+        Place::missing(id, after.min(self.lines.len().saturating_sub(1))).anchor()
+    }
+
+    /// The anchor of the message: its header.
+    #[must_use]
+    pub fn anchor(&self) -> Anchor {
+        Place::segment(0).anchor()
+    }
+
+    /// What is unusual in the bytes, in their order.
+    #[must_use]
+    pub fn faults(&self) -> &[WireFault] {
+        &self.faults
+    }
+
+    /// The limit that stopped the reading, if one did.
+    #[must_use]
+    pub const fn limit(&self) -> Option<Limit> {
+        self.limit
+    }
+
+    /// The characters that divide it.
+    #[must_use]
+    pub const fn delimiters(&self) -> &Delimiters {
+        &self.delimiters
+    }
+
+    /// How its text is decoded: what MSH-18 declares, unless the bytes are plainly something else (declared ISO and valid UTF-8 with
+    /// characters beyond ASCII, or declared UTF-8 and not UTF-8: then ISO-8859-15). [`Encoding::Ascii`] only where all is ASCII.
+    #[must_use]
+    pub const fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// What MSH-18 declares in its first repetition, where that is a character set known here.
+    #[must_use]
+    pub const fn declared(&self) -> Option<Encoding> {
+        self.declared
+    }
+
+    /// How its segments end: the first that ends. `None` where none does.
+    #[must_use]
+    pub const fn terminator(&self) -> Option<Terminator> {
+        self.terminator
+    }
+
+    /// The bytes it was read from.
+    #[must_use]
+    pub const fn raw(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// The bytes of the input.
+    #[must_use]
+    pub const fn span(&self) -> Range<usize> {
+        self.base..self.base + self.bytes.len()
+    }
+
+    /// Bytes of its columns.
+    #[must_use]
+    pub fn heap_bytes(&self) -> usize {
+        self.lines.capacity() * size_of::<Line>() + self.separators.capacity() * size_of::<u32>()
+    }
+
+    pub(crate) fn slice(&self, start: u32, end: u32) -> &[u8] {
+        self.bytes.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// A range of the message as a span of the input.
+    pub(crate) const fn place(&self, start: u32, end: u32) -> Range<usize> {
+        self.base + start as usize..self.base + end as usize
+    }
+
+    pub(crate) fn separators(&self, index: usize, line: &Line) -> &[u32] {
+        let next = self.lines.get(index + 1).map_or(self.separators.len(), |line| line.first as usize);
+        self.separators.get(line.first as usize..next).unwrap_or_default()
+    }
+
+    /// The element of a segment that is not there.
+    fn nothing(&self, id: &str) -> Element<'_> {
+        let id = id.as_bytes().try_into().unwrap_or(*b"???");
+        let (start, end) = self.lines.first().map_or((0, 0), |line| (line.start, line.end));
+        let (place, level) = (Place::missing(id, 0), Level::Field);
+        Element { message: self, start, end, place, level, presence: Presence::Absent }
+    }
+}
+
+/// The separator of a header segment: the byte behind its id, where that can divide.
+pub(crate) fn separator_of(header: &[u8]) -> Option<u8> {
+    header.get(3).copied().filter(|byte| is_delimiter(*byte))
+}
+
+/// The second field of a header segment.
+pub(crate) fn encoding_characters(header: &[u8], separator: u8) -> &[u8] {
+    let rest = header.get(4..).unwrap_or_default();
+    let ends = |byte: &u8| *byte == separator || matches!(byte, b'\r' | b'\n');
+    let end = rest.iter().position(ends).unwrap_or(rest.len());
+    rest.get(..end).unwrap_or_default()
+}
+
+/// The delimiters that a header segment says, and whether they can be used as they stand.
+pub(crate) fn delimiters_of(header: &[u8]) -> (Delimiters, bool) {
+    let Some(separator) = separator_of(header) else { return (Delimiters::STANDARD, false) };
+    let encoding = encoding_characters(header, separator);
+    (Delimiters::of(separator, encoding), are_usable(separator, encoding))
+}
+
+/// Never shows a value.
+impl fmt::Debug for Message<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Message")
+            .field("span", &self.span())
+            .field("delimiters", &self.delimiters)
+            .field("encoding", &self.encoding)
+            .field("segments", &self.segments().collect::<Vec<_>>())
+            .field("faults", &self.faults)
+            .field("limit", &self.limit)
+            .finish()
+    }
+}
