@@ -23,6 +23,7 @@ mod rendered;
 pub mod schematron;
 mod svrl;
 pub mod traits;
+pub mod xdm;
 pub mod xml;
 pub mod xpath;
 pub mod xsd;
