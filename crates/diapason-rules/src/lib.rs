@@ -11,6 +11,7 @@
 //! | [`Id`] | any identifier, with its holder | `model` |
 //! | [`Time`] | any timestamp | `model` |
 //! | [`cda::Header`] | the header of a CDA document | `cda` |
+//! | [`hl7v2::Message`] | an HL7 v2 message, with its profile | `hl7v2` |
 //!
 //! A rule that official asserts repeat names them in [`RuleInfo::repeats`], so that a report gives one defect once, under the
 //! official name: `schematron/<schema>/<pattern id, or p and its position from 1>/<8 hexadecimal digits>`, the digits being
@@ -19,6 +20,7 @@
 //! that only overlaps is not named, nor is one that is broken with the rule by chance.
 
 pub mod cda;
+pub mod hl7v2;
 pub mod ins;
 pub mod model;
 mod projection;
@@ -34,5 +36,5 @@ pub fn rules() -> impl Iterator<Item = &'static RuleInfo> {
     let ins = ins::IDS.iter().map(|rule| &rule.info).chain(ins::PATIENTS.iter().map(|rule| &rule.info));
     let model = model::IDS.iter().map(|rule| &rule.info).chain(model::TIMES.iter().map(|rule| &rule.info));
     let cda = cda::RULES.iter().map(|rule| &rule.info);
-    ins.chain(model).chain(cda)
+    ins.chain(model).chain(cda).chain(hl7v2::rules())
 }

@@ -1,0 +1,72 @@
+//! The family `hl7v2`: HL7 v2 (ER7) messages, from their bytes to what their profile asks.
+//!
+//! What a message must hold depends on its [`Profile`]; so rules stand in lists, and a message runs those of its
+//! profile only ([`MessageView::lists`]). A list is a file that holds nothing else.
+//!
+//! | List | Applies to |
+//! |---|---|
+//! | [`WIRE`] | the bytes of any message |
+//! | [`TYPES`] | the values of typed fields, in any message |
+//! | [`HEADER`] | MSH |
+//! | [`STRUCTURE`] | which segments stand where, for the structures that are known |
+//! | [`CDA_HL7`] | a CDA document sent by ORU or MDM (CI-SIS), current edition |
+//! | [`LPS`] | a CDA document received by mail and handed to the software of a practice (CI-SIS), current edition |
+//! | [`PAM`] | patients and their movements: ADT (IHE PAM, France) |
+//! | [`TELERADIOLOGY`] | requests and answers of teleradiology (CI-SIS) |
+//! | [`ACK`] | acknowledgements |
+//! | [`ZAM`] | business receipts: delivery and reading (CI-SIS) |
+
+mod acknowledgement;
+mod cda_hl7;
+mod header;
+mod lps;
+mod pam;
+mod profile;
+mod projection;
+mod structure;
+mod teleradiology;
+mod types;
+mod view;
+mod wire;
+mod zam;
+
+mod limit_reached;
+
+pub use acknowledgement::ACK;
+pub use cda_hl7::CDA_HL7;
+pub use header::HEADER;
+pub use lps::LPS;
+pub use pam::PAM;
+pub use profile::{Edition, Profile};
+pub use projection::Carried;
+pub use structure::STRUCTURE;
+pub use teleradiology::TELERADIOLOGY;
+pub use types::TYPES;
+pub use view::{Message, MessageView};
+pub use wire::WIRE;
+pub use zam::ZAM;
+
+use diapason_core::{NotRun, Rule, RuleInfo, Run};
+
+/// Applies the rules of the message's profile.
+pub fn judge(run: &mut Run<'_>, view: &MessageView<'_>) {
+    for list in view.lists() {
+        run.judge(list, std::slice::from_ref(view));
+    }
+}
+
+/// Every rule on a message, list by list.
+pub fn rules() -> impl Iterator<Item = &'static RuleInfo> {
+    let lists: [&'static [&'static Rule<Message>]; 10] =
+        [WIRE, TYPES, HEADER, STRUCTURE, CDA_HL7, LPS, PAM, TELERADIOLOGY, ACK, ZAM];
+    lists.into_iter().flatten().map(|rule| &rule.info)
+}
+
+/// What is not checked of this message, and why.
+#[must_use]
+pub fn not_run(view: &MessageView<'_>) -> Vec<NotRun> {
+    profile::not_run(view)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,294 @@
+//! What a message carries, in the terms of the common models.
+//!
+//! Old identifiers (MRG) and those that a message asks to delete (`""`) are not identifiers of anybody: they are left aside.
+
+use super::MessageView;
+use super::types::FieldType;
+use crate::projection::day_of;
+use crate::{Holder, IdView, PatientView, Projection, TimeView};
+use diapason_hl7v2::{Element, Segment};
+use diapason_ins::status::{Carried as Ins, Pam, Reliability};
+use diapason_ins::{Oid, Status};
+use diapason_model::{
+    Address, Coded, DocumentEntry, Field, Identifier, Identity, Organization, Professional, RelatedDocument,
+    Telecom, Timestamp, Value,
+};
+
+/// The models that a message carries.
+#[derive(Debug, Default)]
+pub struct Carried<'a> {
+    /// The patients, one per PID.
+    pub patients: Vec<Identity<'a>>,
+    /// What ORC, OBR, TXA and PRT say of the document: only where there is one.
+    pub entry: Option<DocumentEntry<'a>>,
+    /// Identifiers of anybody and anything but patients, authors and the document, wherever they stand.
+    pub identifiers: Vec<Identifier<'a>>,
+    /// The timestamps.
+    pub times: Vec<Value<'a>>,
+    /// When the message was made: MSH-7, if it says so to the day at least.
+    pub time: Option<Timestamp>,
+}
+
+impl<'a> Carried<'a> {
+    /// Reads what the message of `view` carries.
+    #[must_use]
+    pub fn read(view: &MessageView<'a>) -> Self {
+        let mut carried = Self {
+            patients: view.message.all("PID").map(|segment| identity(view, segment)).collect(),
+            entry: entry(view),
+            time: day_of(&field(view.msh(7).component(1))),
+            ..Self::default()
+        };
+        let authors: Vec<_> = view.participations_of(SENDER).map(Segment::index).collect();
+        for typed in &view.typed {
+            let of_author = authors.contains(&typed.segment.index());
+            for repetition in typed.field.repetitions().filter(|repetition| repetition.is_valued()) {
+                match typed.of {
+                    FieldType::Time => carried.times.push(value(repetition.component(1))),
+                    FieldType::Person if !of_author => carried.identifiers.extend(person_id(repetition)),
+                    FieldType::Organization if !of_author => {
+                        carried.identifiers.extend(organization_id(repetition));
+                    }
+                    FieldType::Identifier if !typed.is("PID", 3) && !typed.segment.is("MRG") => {
+                        carried.identifiers.extend(identifier(repetition));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        carried
+    }
+
+    /// What the families `ins` and `model` judge.
+    #[must_use]
+    pub fn projection(&self) -> Projection<'_> {
+        let mut projection = Projection {
+            patients: self.patients.iter().map(|identity| PatientView::of(identity, self.time)).collect(),
+            ids: Vec::new(),
+            times: self.times.iter().map(|value| TimeView { value }).collect(),
+        };
+        for patient in &self.patients {
+            projection.add_ids(&patient.identifiers, Holder::Patient);
+        }
+        if let Some(entry) = &self.entry {
+            projection.add_document(entry);
+        }
+        let others = self.identifiers.iter().map(|identifier| IdView { identifier, holder: Holder::Other });
+        projection.ids.extend(others);
+        projection
+    }
+}
+
+/// PRT-4.1 of who sends the document.
+const SENDER: &str = "SB";
+
+fn identity<'a>(view: &MessageView<'a>, pid: Segment<'a>) -> Identity<'a> {
+    let ids = pid.field(3).repetitions().filter_map(identifier);
+    let mut identity = Identity {
+        at: pid.anchor(),
+        identifiers: ids.collect(),
+        birth_date: field(pid.field(7).component(1)),
+        sex: field(pid.field(8).repetition(1)),
+        ..Identity::default()
+    };
+    for name in pid.field(5).repetitions() {
+        match name.component(7).raw() {
+            b"L" => {
+                fill(&mut identity.birth_family_name, name.component(1));
+                fill(&mut identity.first_birth_given_name, name.component(2));
+                fill(&mut identity.birth_given_names, name.component(3));
+            }
+            b"D" => {
+                fill(&mut identity.used_family_name, name.component(1));
+                fill(&mut identity.used_given_name, name.component(2));
+            }
+            _ => {}
+        }
+    }
+    for address in pid.field(11).repetitions().filter(|address| !address.is_empty()) {
+        match address.component(7).raw() {
+            b"BDL" => fill(&mut identity.birth_place, address.component(9)),
+            _ => identity.addresses.push(postal(address)),
+        }
+    }
+    let telecoms = pid.field(13).repetitions().chain(pid.field(14).repetitions());
+    identity.telecoms = telecoms.filter(|telecom| telecom.is_valued()).map(telecom_of).collect();
+    trust(view, pid, &mut identity);
+    identity
+}
+
+/// PID-32 and ZFD: how far the identity is trusted, and why.
+fn trust<'a>(view: &MessageView<'a>, pid: Segment<'a>, identity: &mut Identity<'a>) {
+    let carries_ins = identity.identifiers.iter().any(|id| id.kind.text() == Some("INS"));
+    for code in pid.field(32).repetitions() {
+        let text = code.text();
+        if let Some(reliability) = Reliability::parse(&text) {
+            if identity.status.is_absent() {
+                let ins = if carries_ins { Ins::Yes } else { Ins::No };
+                let status = Status::from_pam(Pam { reliability, ins });
+                identity.status = Field::new(status.code(), code.anchor());
+            }
+        } else if matches!(&*text, "HOMA" | "FICT" | "DOUT") {
+            identity.attributes.push(Value::new(text, code.anchor()));
+        }
+    }
+    let Some(zfd) = view.message.first("ZFD") else { return };
+    let corrected = zfd.field(4);
+    if corrected.is("Y") {
+        identity.birth_date_origin = Field::new("interpreted", corrected.anchor());
+    }
+    identity.insi_date = field(zfd.field(6).component(1));
+    identity.control_device = field(zfd.field(7).repetition(1));
+}
+
+fn entry<'a>(view: &MessageView<'a>) -> Option<DocumentEntry<'a>> {
+    let document = view.documents.first()?;
+    let transcription = |number| view.transcription.map(|txa| txa.field(number));
+    let parent = transcription(13).and_then(entity);
+    let related = |id| RelatedDocument { relation: Field::from("RPLC"), id: Some(id) };
+    let kind = view.request.map_or_else(|| document.field(3), |request| request.field(4));
+    Some(DocumentEntry {
+        at: document.anchor(),
+        unique_id: transcription(12).and_then(entity),
+        related: parent.map(related).into_iter().collect(),
+        kind: kind.is_valued().then(|| coded(kind)),
+        authors: view.participations_of(SENDER).map(professional).collect(),
+        ..DocumentEntry::default()
+    })
+}
+
+/// The sender of a document: PRT-5 (person), PRT-8 (structure) and PRT-15 (address).
+fn professional(prt: Segment<'_>) -> Professional<'_> {
+    let (person, structure) = (prt.field(5), prt.field(8));
+    Professional {
+        at: prt.anchor(),
+        role: "author".into(),
+        identifiers: person_id(person.repetition(1)).into_iter().collect(),
+        family_name: field(person.component(2)),
+        given_name: field(person.component(3)),
+        organization: structure.is_valued().then(|| Organization {
+            at: structure.anchor(),
+            identifiers: organization_id(structure.repetition(1)).into_iter().collect(),
+            kind: field(structure.component(7)),
+            name: field(structure.component(1)),
+            ..Organization::default()
+        }),
+        telecoms: prt.field(15).repetitions().filter(|it| it.is_valued()).map(telecom_of).collect(),
+        ..Professional::default()
+    }
+}
+
+/// An identifier with its authority: CX. Nothing for an empty one, and for one that is to be deleted.
+fn identifier(cx: Element<'_>) -> Option<Identifier<'_>> {
+    let authority = cx.component(4);
+    let number = cx.component(1);
+    (!number.is_null() && !cx.is_empty()).then(|| Identifier {
+        at: cx.anchor(),
+        root: root(authority),
+        extension: field(number),
+        kind: field(cx.component(5)),
+        authority: field(authority.subcomponent(1)),
+    })
+}
+
+/// The identifier of a person: XCN.
+fn person_id(xcn: Element<'_>) -> Option<Identifier<'_>> {
+    let authority = xcn.component(9);
+    xcn.component(1).is_valued().then(|| Identifier {
+        at: xcn.anchor(),
+        root: root(authority),
+        extension: field(xcn.component(1)),
+        kind: field(xcn.component(13)),
+        authority: field(authority.subcomponent(1)),
+    })
+}
+
+/// The identifier of a structure: XON.
+fn organization_id(xon: Element<'_>) -> Option<Identifier<'_>> {
+    let authority = xon.component(6);
+    xon.component(10).is_valued().then(|| Identifier {
+        at: xon.anchor(),
+        root: root(authority),
+        extension: field(xon.component(10)),
+        kind: field(xon.component(7)),
+        authority: field(authority.subcomponent(1)),
+    })
+}
+
+/// The OID of an authority (HD), where it is one: `M` and `N` announce a FINESS number, `L` a local name. Some senders put
+/// the OID where the name belongs.
+fn root(authority: Element<'_>) -> Field<'_> {
+    let (name, universal) = (authority.subcomponent(1), authority.subcomponent(2));
+    if !authority.subcomponent(3).is_one_of(&["", "ISO", "UUID"]) {
+        return Field::Absent;
+    }
+    match universal.is_valued() {
+        true => field(universal),
+        false if Oid::parse(&name.text()).is_some() => field(name),
+        false => Field::Absent,
+    }
+}
+
+/// The identifier of a document: EI, `extension^^root^ISO`, or the root alone in the first component.
+fn entity(ei: Element<'_>) -> Option<Identifier<'_>> {
+    let (first, universal) = (ei.component(1), ei.component(3));
+    let (root, extension) = match universal.is_valued() {
+        true => (field(universal), field(first)),
+        false => (field(first), Field::Absent),
+    };
+    ei.is_valued().then(|| Identifier { at: ei.anchor(), root, extension, ..Identifier::default() })
+}
+
+/// A code: CE or CWE. Of the code systems that HL7 names by a mnemonic, LOINC has its OID in the model.
+fn coded(code: Element<'_>) -> Coded<'_> {
+    let system = code.component(3);
+    Coded {
+        at: code.anchor(),
+        code: field(code.component(1)),
+        display: field(code.component(2)),
+        system: match system.is("LN") {
+            true => Field::new("2.16.840.1.113883.6.1", system.anchor()),
+            false => field(system),
+        },
+        translations: Vec::new(),
+    }
+}
+
+fn postal(address: Element<'_>) -> Address<'_> {
+    Address {
+        at: address.anchor(),
+        usage: field(address.component(7)),
+        street: field(address.component(1)),
+        postal_code: field(address.component(5)),
+        city: field(address.component(3)),
+        insee_code: field(address.component(9)),
+        country: field(address.component(6)),
+    }
+}
+
+/// XTN: a mail address in component 4, else a number in component 12, else what HL7 2.4 put in component 1.
+fn telecom_of(telecom: Element<'_>) -> Telecom<'_> {
+    let places = [telecom.component(4), telecom.component(12), telecom.component(1)];
+    let value = places.into_iter().find(|place| place.is_valued());
+    Telecom { usage: field(telecom.component(2)), value: value.map_or(Field::Absent, field) }
+}
+
+/// The first of several wins.
+fn fill<'a>(place: &mut Field<'a>, element: Element<'a>) {
+    if place.is_absent() {
+        *place = field(element);
+    }
+}
+
+/// Absent where there is nothing, null for `""`.
+pub(super) fn field(element: Element<'_>) -> Field<'_> {
+    match element {
+        element if element.is_empty() => Field::Absent,
+        element if element.is_null() => Field::Null(element.anchor()),
+        element => Field::Value(value(element)),
+    }
+}
+
+fn value(element: Element<'_>) -> Value<'_> {
+    Value::new(element.text(), element.anchor())
+}

@@ -1,0 +1,5 @@
+use super::Message;
+use diapason_core::Rule;
+
+/// The rules on business receipts.
+pub static ZAM: &[&Rule<Message>] = &[];
