@@ -72,6 +72,12 @@ impl Timestamp {
         self.zone
     }
 
+    /// The same digits in `zone`, whatever the zone that was written: for a format that fixes it and writes none.
+    #[must_use]
+    pub const fn with_zone(self, zone: Zone) -> Self {
+        Self { zone: Some(zone), ..self }
+    }
+
     /// The notation it was written in.
     #[must_use]
     pub const fn notation(&self) -> Notation {
