@@ -15,14 +15,26 @@ pub enum Kind {
     Json,
     /// A FHIR resource.
     Fhir,
-    /// HL7 v2 messages.
+    /// HL7 v2 messages, in the encoding with delimiters.
     Hl7v2,
-    /// A ZIP archive.
+    /// HL7 v2 messages in XML.
+    Hl7v2Xml,
+    /// A ZIP archive laid out as IHE XDM.
+    Xdm,
+    /// The metadata of an IHE XDM archive: ebRIM in XML.
+    Metadata,
+    /// Another ZIP archive.
     Zip,
-    /// A mail.
+    /// A mail as it travels.
     Mail,
+    /// A mail as Outlook keeps it.
+    Msg,
     /// A PDF document.
     Pdf,
+    /// A web page.
+    Html,
+    /// Text of no known format.
+    Text,
     /// Nothing, or white space alone.
     Empty,
     /// Anything else.
@@ -40,9 +52,15 @@ impl Kind {
             Self::Json => "json",
             Self::Fhir => "fhir",
             Self::Hl7v2 => "hl7v2",
+            Self::Hl7v2Xml => "hl7v2-xml",
+            Self::Xdm => "xdm",
+            Self::Metadata => "metadata",
             Self::Zip => "zip",
             Self::Mail => "mail",
+            Self::Msg => "msg",
             Self::Pdf => "pdf",
+            Self::Html => "html",
+            Self::Text => "text",
             Self::Empty => "empty",
             Self::Unknown => "unknown",
         }
@@ -64,9 +82,15 @@ impl Kind {
             Self::Json => Text { fr: "JSON sans modèle commun", en: "JSON without a common model" },
             Self::Fhir => Text { fr: "ressource FHIR", en: "FHIR resource" },
             Self::Hl7v2 => Text { fr: "message HL7 v2", en: "HL7 v2 message" },
+            Self::Hl7v2Xml => Text { fr: "message HL7 v2 en XML", en: "HL7 v2 message in XML" },
+            Self::Xdm => Text { fr: "archive IHE XDM", en: "IHE XDM archive" },
+            Self::Metadata => Text { fr: "métadonnées XDM", en: "XDM metadata" },
             Self::Zip => Text { fr: "archive ZIP", en: "ZIP archive" },
             Self::Mail => Text { fr: "courriel", en: "mail" },
+            Self::Msg => Text { fr: "courriel au format Outlook", en: "mail in Outlook format" },
             Self::Pdf => Text { fr: "document PDF", en: "PDF document" },
+            Self::Html => Text { fr: "page HTML", en: "HTML page" },
+            Self::Text => Text { fr: "texte", en: "text" },
             Self::Empty => Text { fr: "fichier vide", en: "empty file" },
             Self::Unknown => Text { fr: "format inconnu", en: "unknown format" },
         }

@@ -121,6 +121,12 @@ impl Message {
         self.render(language, |value, out| out.push_str(value))
     }
 
+    /// The sentence with `…` for each value of the document: the same for all that say the same.
+    #[must_use]
+    pub fn without_values(&self, language: Language) -> String {
+        self.render(language, |_, out| out.push('…'))
+    }
+
     fn with(mut self, name: &'static str, arg: Arg) -> Self {
         if let Repr::Template { args, .. } = &mut self.0 {
             args.push((name, arg));

@@ -115,7 +115,8 @@ mod tests {
 
     #[test]
     fn the_longest_pattern_and_the_last_of_equals_win() {
-        let waivers = waivers(&[("ins/key-mismatch", "one"), ("ins/*", "family"), ("ins/key-mismatch", "two")]);
+        let waivers =
+            waivers(&[("ins/key-mismatch", "one"), ("ins/*", "family"), ("ins/key-mismatch", "two")]);
         let reason = |rule| waivers.of(&RuleId::new(rule)).and_then(|waiver| waiver.reason.as_deref());
         assert_eq!(reason("ins/key-mismatch"), Some("two"));
         assert_eq!(reason("ins/key"), Some("family"));

@@ -22,6 +22,8 @@ pub struct Options {
     pub colour: Colour,
     /// How much is said.
     pub detail: Detail,
+    /// How many of the places and files that share something are listed.
+    pub listing: Listing,
     /// Columns at which the sentences of the text are wrapped.
     pub width: usize,
 }
@@ -33,6 +35,7 @@ impl Default for Options {
             severity: Severity::Info,
             colour: Colour::Never,
             detail: Detail::Full,
+            listing: Listing::First,
             width: 100,
         }
     }
@@ -54,6 +57,15 @@ pub enum Detail {
     Full,
     /// The summary alone, and nothing at all when every input is conformant.
     Summary,
+}
+
+/// How many of the places and files that share something the text lists. Machine formats list them all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listing {
+    /// The first ones, and how many more there are: a folder of a thousand messages stays readable.
+    First,
+    /// All.
+    All,
 }
 
 /// What the caller knows beside the report.

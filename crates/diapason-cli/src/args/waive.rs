@@ -19,4 +19,3 @@ impl FromStr for Waive {
         Ok(Self { rule: rule.trim().to_owned(), reason: reason.map(str::to_owned) })
     }
 }
-

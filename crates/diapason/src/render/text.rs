@@ -1,15 +1,21 @@
 //! The report for people.
 
 mod findings;
+mod notes;
+mod parts;
+mod places;
+mod rules;
 mod summary;
+mod undecided;
+mod waived;
 
 use super::{Colour, Detail, Extras, Options};
-use diapason_core::{InputReport, Report, Severity, Text, Verdict};
+use diapason_core::{InputReport, Language, Report, Severity, Text, Verdict};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-/// Writes the report for people: findings (worst first where there are several inputs), what is undecided, what was not
-/// run, and a summary.
+/// Writes the report for people: findings (worst first where there are several inputs), what is waived, what is undecided, what was
+/// not run, and a summary.
 ///
 /// # Errors
 /// When `out` cannot be written.
@@ -21,6 +27,7 @@ pub fn text(report: &Report, extras: &Extras<'_>, options: &Options, mut out: im
         Detail::Summary => {}
         Detail::Full => {
             page.findings();
+            page.waived();
             page.undecided();
             page.not_run();
             page.skipped(&[extras.skipped, extras.empty].concat());
@@ -58,6 +65,12 @@ impl Page<'_> {
     /// A title with its colon: French puts a space before it.
     fn titled(&self, title: &str) -> String {
         format!("{title}{}", self.of(Text { fr: " :", en: ":" }))
+    }
+
+    /// French counts nothing as one, English as many.
+    fn number(&self, count: usize, one: Text, many: Text) -> String {
+        let is_one = count == 1 || (count == 0 && self.options.language == Language::French);
+        format!("{count} {}", self.of(if is_one { one } else { many }))
     }
 
     /// The name of an input as people read it.

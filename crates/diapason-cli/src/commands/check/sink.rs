@@ -5,7 +5,7 @@ use crate::inputs::Trouble;
 use crate::language::Languages;
 use crate::output::Output;
 use crate::words;
-use diapason::render::{self, Detail, Extras, Note, Options};
+use diapason::render::{self, Detail, Extras, Listing, Note, Options};
 use diapason::{Language, Message, Report, Text, Verdict};
 use std::io;
 use std::io::Write;
@@ -45,6 +45,7 @@ impl Sink {
             severity: args.severity.unwrap_or(args.format.severity()).into(),
             colour: output.colour(),
             detail,
+            listing: if args.all { Listing::All } else { Listing::First },
             width: output.width(),
         };
         Self {

@@ -67,7 +67,11 @@ mod tests {
     #[test]
     fn what_no_rule_is_called_is_answered_with_the_nearest() {
         let said = |rule| known(rule).unwrap_err().text(Language::English);
-        assert!(said("ins/key-mismach").ends_with("Perhaps ins/key-mismatch?"), "{}", said("ins/key-mismach"));
+        assert!(
+            said("ins/key-mismach").ends_with("Perhaps ins/key-mismatch?"),
+            "{}",
+            said("ins/key-mismach")
+        );
         assert!(said("ins").ends_with("Perhaps ins/*?"), "{}", said("ins"));
         assert!(said("INS/*").ends_with("Perhaps ins/*?"), "{}", said("INS/*"));
         for rule in ["", "*", "zzzzzz/*", "xsd/", "schematron/"] {

@@ -1,40 +1,67 @@
-//! Findings, and what is undecided.
+//! Findings: those of one rule that say the same, values apart, are told once, with the places.
 
 use super::{Page, Style, plain, severity_text};
-use diapason_core::{Excerpt, Finding, InputReport, Joined, Origin, Reason, Severity, Status, Text};
+use crate::render::Listing;
+use diapason_core::{Finding, InputReport, Joined, Origin, PartPath, Reveal, RuleId, Severity, Text};
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::fmt::Write as _;
 
 /// A finding with the input that it stands in.
-type Place<'a> = (&'a InputReport, &'a Finding);
+pub(super) type Place<'a> = (&'a InputReport, &'a Finding);
 
 /// Findings of one rule that say the same.
-struct Group<'a> {
-    severity: Severity,
-    words: String,
-    places: Vec<Place<'a>>,
+pub(super) struct Group<'a> {
+    pub(super) severity: Severity,
+    pub(super) rule: &'a RuleId,
+    pub(super) places: Vec<Place<'a>>,
 }
 
+/// How many wordings of one rule are told: where each of a thousand names something else, the first ones show what it is about.
+const WORDINGS: usize = 8;
+
 impl<'a> Page<'a> {
-    /// The findings, those that say the same together; over several inputs the worst come first.
+    /// The findings that count. Of one input, by part; over several the worst come first, and of these what is met most.
     pub(super) fn findings(&mut self) {
         let mut groups = self.groups();
-        if self.report.inputs.len() > 1 {
+        let worst_first = |groups: &mut Vec<Group<'_>>| {
             groups.sort_by_key(|group| (Reverse(group.severity), Reverse(group.places.len())));
+        };
+        match self.report.inputs.as_slice() {
+            [input] if input.parts.len() > 1 => {
+                let (mut shared, of_one): (Vec<_>, Vec<_>) =
+                    groups.into_iter().partition(|group| group.part().is_none());
+                worst_first(&mut shared);
+                let mut by_part: HashMap<Option<&PartPath>, Vec<Group<'_>>> = HashMap::new();
+                of_one.into_iter().for_each(|group| by_part.entry(group.part()).or_default().push(group));
+                if !shared.is_empty() {
+                    self.heading_of_several();
+                    self.tell(&shared, None);
+                }
+                for part in &input.parts {
+                    let Some(groups) = by_part.remove(&Some(&part.part)) else { continue };
+                    self.heading(input, part);
+                    self.tell(&groups, Some(&part.part));
+                }
+                // What stands in no part that was judged.
+                by_part.into_values().for_each(|groups| self.tell(&groups, None));
+            }
+            [_] => self.tell(&groups, None),
+            _ => {
+                worst_first(&mut groups);
+                self.tell(&groups, None);
+            }
         }
-        groups.iter().for_each(|group| self.group(group));
     }
 
     fn groups(&self) -> Vec<Group<'a>> {
         let mut groups: Vec<Group<'a>> = Vec::new();
         let mut index = HashMap::new();
         for input in &self.report.inputs {
-            for finding in input.findings.iter().filter(|finding| finding.severity >= self.options.severity) {
-                let words = plain(&finding.message.text(self.options.language, self.report.reveal));
-                let at = *index.entry((finding.rule.as_str(), words)).or_insert_with_key(|(_, words)| {
-                    let (severity, words) = (finding.severity, words.clone());
-                    groups.push(Group { severity, words, places: Vec::new() });
+            for finding in input.findings.iter().filter(|finding| self.counts(finding)) {
+                let words = finding.message.without_values(self.options.language);
+                let (severity, rule) = (finding.severity, &finding.rule);
+                let at = *index.entry((rule, severity, words)).or_insert_with(|| {
+                    groups.push(Group { severity, rule, places: Vec::new() });
                     groups.len() - 1
                 });
                 groups.get_mut(at).into_iter().for_each(|group| group.places.push((input, finding)));
@@ -43,49 +70,79 @@ impl<'a> Page<'a> {
         groups
     }
 
-    fn group(&mut self, group: &Group<'_>) {
-        let Some((_, first)) = group.places.first() else { return };
-        let title = format!("{} {}", self.of(severity_text(group.severity)), plain(first.rule.as_str()));
-        let title = self.paint(group.severity.into(), &title);
-        let count = self.count(group);
-        self.line(&format!("{title}{count}"));
-        let (said, to_do) = match first.origin {
-            // The words of an artefact are not written to end with what to do.
-            Origin::Schematron(_) => (group.words.as_str(), None),
-            _ => split_action(&group.words),
-        };
-        self.sentence("  ", said);
-        if let Some(to_do) = to_do {
-            let to_do = self.paint(Style::Strong, &format!("→ {to_do}"));
-            self.sentence("  ", &to_do);
-        }
-        for joined in first.joined.iter() {
-            self.joined(joined);
-        }
-        let most = places(group.severity);
-        for (at, (input, finding)) in group.places.iter().enumerate().take(most) {
-            self.place(input, finding);
-            if let Some(excerpt) = &finding.excerpt
-                && (at == 0 || self.report.inputs.len() == 1)
-            {
-                self.excerpt(finding, excerpt);
+    /// Whether it is told as something wrong.
+    fn counts(&self, finding: &Finding) -> bool {
+        finding.severity >= self.options.severity && finding.waived.is_none()
+    }
+
+    /// Groups, those of one rule with at most [`WORDINGS`] of its wordings. `part` is the part whose heading stands above.
+    fn tell(&mut self, groups: &[Group<'_>], part: Option<&PartPath>) {
+        let mut wordings: HashMap<&RuleId, usize> = HashMap::new();
+        let mut left: Vec<(&RuleId, usize, usize)> = Vec::new();
+        for group in groups {
+            let told = wordings.entry(group.rule).or_default();
+            *told += 1;
+            if *told <= WORDINGS || self.options.listing == Listing::All {
+                self.group(group, part);
+                continue;
+            }
+            match left.iter_mut().find(|(rule, ..)| *rule == group.rule) {
+                Some((_, wordings, findings)) => {
+                    *wordings += 1;
+                    *findings += group.places.len();
+                }
+                None => left.push((group.rule, 1, group.places.len())),
             }
         }
-        if let Some(more) = group.places.len().checked_sub(most).filter(|more| *more > 0) {
-            let words = self.of(Text {
-                fr: "autres (--format json les donne tous)",
-                en: "more (--format json lists them all)",
-            });
-            self.line(&format!("  … {more} {words}"));
+        for (rule, wordings, findings) in left {
+            let words = self.number(wordings, WORDING, WORDINGS_MORE);
+            let findings = self.number(findings, FINDING, FINDINGS);
+            let rule = self.titled(&plain(rule.as_str()));
+            self.line(&format!("{rule} … {words}, {findings} {}", self.of(ALL_LISTS)));
+            self.line("");
         }
+    }
+
+    fn group(&mut self, group: &Group<'_>, part: Option<&PartPath>) {
+        let Some((_, first)) = group.places.first() else { return };
+        let title = format!("{} {}", self.of(severity_text(group.severity)), plain(group.rule.as_str()));
+        let title = self.paint(group.severity.into(), &title);
+        let count = self.times(&group.places);
+        self.line(&format!("{title}{count}"));
+        let words = self.words_of(group);
+        let (said, to_do) = match first.origin {
+            // The words of an artefact are not written to end with what to do.
+            Origin::Schematron(_) => (words.as_str(), None),
+            _ => split_action(&words),
+        };
+        self.said(said, to_do);
+        for Joined { rule, message } in &first.joined {
+            let words = plain(&message.text(self.options.language, self.report.reveal));
+            let (said, to_do) = split_action(&words);
+            self.said(&format!("({rule}) {said}"), to_do);
+        }
+        self.places(group, part);
         self.line("");
     }
 
-    /// A rule of ours that says the same as an official check, in words that say what to do.
-    fn joined(&mut self, joined: &Joined) {
-        let words = plain(&joined.message.text(self.options.language, self.report.reveal));
-        let (said, to_do) = split_action(&words);
-        self.sentence("  ", &format!("({}) {said}", joined.rule));
+    /// The words of the first; those that differ by their values alone have none where values are shown.
+    fn words_of(&self, group: &Group<'_>) -> String {
+        let language = self.options.language;
+        let mut texts = group.places.iter().map(|(_, finding)| finding.message.revealed(language));
+        let first = texts.next();
+        let words = match (group.places.first(), self.report.reveal) {
+            (None, _) => String::new(),
+            (Some((_, finding)), Reveal::Masked) => finding.message.masked(language),
+            (Some((_, finding)), Reveal::Values) if texts.any(|text| first.as_ref() != Some(&text)) => {
+                finding.message.without_values(language)
+            }
+            (Some(_), Reveal::Values) => first.unwrap_or_default(),
+        };
+        plain(&words)
+    }
+
+    fn said(&mut self, said: &str, to_do: Option<&str>) {
+        self.sentence("  ", said);
         if let Some(to_do) = to_do {
             let to_do = self.paint(Style::Strong, &format!("→ {to_do}"));
             self.sentence("  ", &to_do);
@@ -93,10 +150,10 @@ impl<'a> Page<'a> {
     }
 
     /// How often and in how many inputs, where it is more than once.
-    fn count(&self, group: &Group<'_>) -> String {
-        let mut paths: Vec<_> = group.places.iter().map(|(input, _)| &input.path).collect();
+    pub(super) fn times(&self, places: &[Place<'_>]) -> String {
+        let mut paths: Vec<_> = places.iter().map(|(input, _)| &input.path).collect();
         paths.dedup();
-        match (group.places.len(), paths.len()) {
+        match (places.len(), paths.len()) {
             (..=1, _) => String::new(),
             (count, 1) => format!("  ×{count}"),
             (count, files) => {
@@ -105,77 +162,14 @@ impl<'a> Page<'a> {
             }
         }
     }
-
-    fn place(&mut self, input: &InputReport, finding: &Finding) {
-        let mut place = self.name_of(input);
-        if let Some(position) = finding.position {
-            _ = write!(place, ":{}:{}", position.line, position.column);
-        }
-        if !finding.location.part.is_root() {
-            _ = write!(place, " ▸ {}", plain(&finding.location.part.shown(self.report.reveal)));
-        }
-        let place = self.paint(Style::Place, &place);
-        self.line(&format!("  {place}"));
-    }
-
-    fn excerpt(&mut self, finding: &Finding, excerpt: &Excerpt) {
-        if excerpt.text.is_empty() {
-            return;
-        }
-        let number = finding.position.map_or(String::new(), |position| position.line.to_string());
-        let indent = " ".repeat(number.len().max(4));
-        let lead = " ".repeat(excerpt.underline.start);
-        let marks = self.paint(finding.severity.into(), &"^".repeat(marked_columns(excerpt)));
-        self.line(&format!("  {number:>4} │ {}", excerpt.text));
-        self.line(&format!("  {indent} │ {lead}{marks}"));
-    }
-
-    /// Rules that are undecided for one reason are said together, with all inputs where the same are: where a reading stops, many
-    /// are. The limit that stopped it comes first.
-    pub(super) fn undecided(&mut self) {
-        let mut all: Vec<(&Reason, Vec<&str>, Vec<String>)> = Vec::new();
-        for input in &self.report.inputs {
-            let mut groups: Vec<(&Reason, Vec<&str>)> = Vec::new();
-            for outcome in &input.outcomes {
-                let Status::Undecided(reason) = &outcome.status else { continue };
-                match groups.iter_mut().find(|(known, _)| *known == reason) {
-                    Some((_, rules)) => rules.push(outcome.rule.as_str()),
-                    None => groups.push((reason, vec![outcome.rule.as_str()])),
-                }
-            }
-            groups.sort_by_key(|(reason, _)| !matches!(reason, Reason::Limit(_)));
-            for (reason, rules) in groups {
-                let name = self.name_of(input);
-                match all.iter_mut().find(|(known, those, _)| *known == reason && *those == rules) {
-                    Some((.., names)) => names.push(name),
-                    None => all.push((reason, rules, vec![name])),
-                }
-            }
-        }
-        for (reason, rules, names) in &all {
-            let word = self.of(Text { fr: "indécidé", en: "undecided" });
-            let title = match rules.as_slice() {
-                [rule] => format!("{word} {}", plain(rule)),
-                rules => format!("{word} ×{}", rules.len()),
-            };
-            let title = self.paint(Style::Warning, &title);
-            self.line(&title);
-            self.sentence("  ", &plain(&reason.message().masked(self.options.language)));
-            if rules.len() > 1 {
-                let rules = self.paint(Style::Dim, &plain(&rules.join(", ")));
-                self.sentence("  ", &rules);
-            }
-            self.names(names);
-            self.line("");
-        }
-    }
 }
 
-/// How many places of one finding are listed: errors are corrected one by one, the rest is read as a whole.
-const fn places(severity: Severity) -> usize {
-    match severity {
-        Severity::Error => 20,
-        Severity::Warning | Severity::Info => 5,
+impl<'a> Group<'a> {
+    /// The part that holds all its places.
+    fn part(&self) -> Option<&'a PartPath> {
+        let mut parts = self.places.iter().map(|(_, finding)| &finding.location.part);
+        let first = parts.next()?;
+        parts.all(|part| part == first).then_some(first)
     }
 }
 
@@ -190,13 +184,9 @@ fn split_action(words: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// How many columns to mark. A whole tag is marked by its name: what is missing in it has no place of its own.
-fn marked_columns(excerpt: &Excerpt) -> usize {
-    let marked: String =
-        excerpt.text.chars().skip(excerpt.underline.start).take(excerpt.underline.len()).collect();
-    let length = match marked.strip_prefix("</").or(marked.strip_prefix('<')) {
-        Some(name) => marked.len() - name.len() + name.find([' ', '>', '/']).unwrap_or(name.len()),
-        None => marked.len(),
-    };
-    marked.get(..length).map_or(1, |marked| marked.chars().count().max(1))
-}
+const WORDING: Text = Text { fr: "autre formulation de cette règle", en: "more wording of this rule" };
+const WORDINGS_MORE: Text =
+    Text { fr: "autres formulations de cette règle", en: "more wordings of this rule" };
+const FINDING: Text = Text { fr: "anomalie", en: "finding" };
+const FINDINGS: Text = Text { fr: "anomalies", en: "findings" };
+pub(super) const ALL_LISTS: Text = Text { fr: "(--all les liste)", en: "(--all lists them)" };

@@ -1,93 +1,15 @@
-//! What was not run, which files were left out, and the verdicts.
+//! The verdicts and the counts.
 
 use super::{Page, Style, plain, severity_text};
-use crate::render::{Detail, Note};
-use diapason_core::{Counts, Finding, InputReport, Language, NotRun, Reveal, Severity, Text, Verdict};
-use std::cmp::Reverse;
+use crate::render::tally::Tally;
+use crate::render::{Detail, Listing};
+use diapason_core::{Counts, Direction, Finding, InputReport, Reveal, Severity, Text, Verdict};
 
-/// How many of the files that are left out for one reason, and of the rules that an input breaks, are named.
-const NAMED: usize = 3;
+/// How many inputs of one verdict are named, and how many rules that one breaks.
+const INPUTS_NAMED: usize = 20;
+const RULES_NAMED: usize = 3;
 
 impl Page<'_> {
-    /// The layers that did not run, each once, with the inputs.
-    pub(super) fn not_run(&mut self) {
-        let mut seen: Vec<(&NotRun, Vec<String>)> = Vec::new();
-        for input in &self.report.inputs {
-            for not_run in &input.not_run {
-                let name = self.name_of(input);
-                match seen.iter_mut().find(|(known, _)| *known == not_run) {
-                    Some((_, names)) => names.push(name),
-                    None => seen.push((not_run, vec![name])),
-                }
-            }
-        }
-        for (not_run, names) in &seen {
-            let head = self.titled(self.of(Text { fr: "non exécuté", en: "not run" }));
-            let times = if names.len() > 1 { format!(" (×{})", names.len()) } else { String::new() };
-            let head = self.paint(Style::Dim, &head);
-            self.line(&format!("{head} {}{times}", self.of(not_run.what)));
-            self.sentence("  ", &plain(&not_run.why.text(self.options.language, self.report.reveal)));
-            if self.report.inputs.len() > 1 && names.len() < self.report.inputs.len() {
-                self.names(names);
-            }
-        }
-        if !seen.is_empty() {
-            self.line("");
-        }
-    }
-
-    /// Names of inputs, the first ones of many.
-    pub(super) fn names(&mut self, names: &[String]) {
-        for name in names.iter().take(NAMED) {
-            let name = self.paint(Style::Place, name);
-            self.line(&format!("  {name}"));
-        }
-        if let Some(more @ 1..) = names.len().checked_sub(NAMED) {
-            let words = self.of(Text { fr: "autres", en: "more" });
-            self.line(&format!("  … {more} {words}"));
-        }
-    }
-
-    /// The files that were not judged, by reason.
-    pub(super) fn skipped(&mut self, notes: &[Note]) {
-        if notes.is_empty() {
-            return;
-        }
-        let title = self.of(Text { fr: "fichiers ignorés", en: "skipped files" });
-        let title = self.paint(Style::Dim, &format!("{title} ({})", notes.len()));
-        self.line(&title);
-        let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
-        for note in notes {
-            match reasons.iter_mut().find(|(why, _)| *why == note.why) {
-                Some((_, paths)) => paths.push(&note.path),
-                None => reasons.push((&note.why, vec![&note.path])),
-            }
-        }
-        reasons.sort_by_key(|(_, paths)| Reverse(paths.len()));
-        for (why, paths) in &reasons {
-            let named: Vec<_> = paths.iter().take(NAMED).map(|path| plain(path)).collect();
-            let more = if paths.len() > NAMED { ", …" } else { "" };
-            let head = self.titled(&format!("{} {}", paths.len(), plain(why)));
-            self.line(&format!("  {head} {}{more}", named.join(", ")));
-        }
-        self.line("");
-    }
-
-    /// The files that could not be read: all of them.
-    pub(super) fn errors(&mut self, notes: &[Note]) {
-        if notes.is_empty() {
-            return;
-        }
-        let title = self.of(Text { fr: "fichiers illisibles", en: "unreadable files" });
-        let title = self.paint(Style::Error, &format!("{title} ({})", notes.len()));
-        self.line(&title);
-        for note in notes {
-            let path = self.titled(&plain(&note.path));
-            self.line(&format!("  {path} {}", plain(&note.why)));
-        }
-        self.line("");
-    }
-
     /// The verdicts, the worst last and in full, then the counts.
     pub(super) fn summary(&mut self) {
         match self.report.inputs.as_slice() {
@@ -97,106 +19,76 @@ impl Page<'_> {
                 let verdict = self.paint(input.verdict.into(), self.of(input.verdict.text()));
                 self.line(&format!("{name} {verdict} ({})", self.of(input.kind.text())));
                 if self.options.detail == Detail::Full {
-                    self.layers(input);
+                    self.parts(input);
                 }
             }
             _ => self.verdicts(),
         }
         let mut counts = Counts::default();
         self.report.inputs.iter().for_each(|input| counts += input.counts());
-        let findings =
-            [Severity::Error, Severity::Warning, Severity::Info].map(|severity| self.number_of(severity));
-        let ended = counts.passed + counts.failed;
+        let findings = self.findings_counted();
+        let ended = counts.passed + counts.failed + counts.waived;
         let checks = self.number(ended, CHECK, CHECKS);
-        self.line(&format!("{} — {checks}", findings.join(", ")));
+        self.line(&format!("{findings} — {checks}"));
+        if self.report.context.direction == Direction::Receiver {
+            self.line(self.of(RECEIVER));
+        }
         self.packs();
         self.hidden();
     }
 
-    /// The model that was chosen, and how each layer ended: where a pack was applied.
-    fn layers(&mut self, input: &InputReport) {
-        for choice in &input.models {
-            let head = self.titled(self.of(Text { fr: "modèle", en: "model" }));
-            let none = self.of(Text { fr: "aucun", en: "none" });
-            let name = choice.model.as_deref().unwrap_or(none);
-            let reason = choice.reason.text(self.options.language, self.report.reveal);
-            self.sentence("  ", &plain(&format!("{head} {name} — {reason}")));
+    /// How many of each severity, and how many are waived.
+    fn findings_counted(&self) -> String {
+        let tally = Tally::of(self.report.inputs.iter().flat_map(|input| &input.findings));
+        let mut text = [
+            self.number_of(Severity::Error, tally.errors),
+            self.number_of(Severity::Warning, tally.warnings),
+            self.number_of(Severity::Info, tally.infos),
+        ]
+        .join(", ");
+        if tally.waived > 0 {
+            let [one, many] = super::waived::WAIVED;
+            let waived = self.number(tally.waived, one, many);
+            text.push_str(&self.paint(Style::Dim, &format!(", {waived}")));
         }
-        if !input.layers.iter().any(|layer| layer.name.contains('/') || &*layer.name == "xsd") {
-            return;
-        }
-        let names: Vec<String> = input.layers.iter().map(|layer| self.name_of_layer(&layer.name)).collect();
-        let width = names.iter().map(|name| name.chars().count()).max().unwrap_or_default();
-        for (name, layer) in names.iter().zip(&input.layers) {
-            let Counts { passed, failed, not_applicable, undecided, waived } = layer.counts;
-            let counted = [
-                (passed, PASSED, Style::Good),
-                (failed, FAILED, Style::Error),
-                (undecided, UNDECIDED, Style::Warning),
-                (waived, WAIVED, Style::Dim),
-                (not_applicable, NOT_APPLICABLE, Style::Dim),
-            ];
-            let counted = counted.into_iter().filter(|(count, ..)| *count > 0);
-            let counted: Vec<_> = counted
-                .map(|(count, [one, many], style)| self.paint(style, &self.number(count, one, many)))
-                .collect();
-            self.line(&format!("  {name:width$}  {}", counted.join(", ")));
-        }
-    }
-
-    /// The layers that need no pack have a name in words.
-    fn name_of_layer(&self, name: &str) -> String {
-        match name {
-            "reading" => self.of(Text { fr: "lecture", en: "reading" }).to_owned(),
-            "rules" => self.of(Text { fr: "règles de Diapason", en: "rules of Diapason" }).to_owned(),
-            name => plain(name),
-        }
+        text
     }
 
     fn verdicts(&mut self) {
         let inputs = &self.report.inputs;
         for verdict in [Verdict::Undecided, Verdict::NonConformant] {
-            for input in inputs.iter().filter(|input| input.verdict == verdict) {
-                let word = self.paint(verdict.into(), self.of(verdict.text()));
+            let most = match self.options.listing {
+                Listing::First => INPUTS_NAMED,
+                Listing::All => usize::MAX,
+            };
+            let of_it: Vec<_> = inputs.iter().filter(|input| input.verdict == verdict).collect();
+            let word = self.paint(verdict.into(), self.of(verdict.text()));
+            for input in of_it.iter().take(most) {
                 let reasons = self.reasons(input);
                 self.line(&format!("{word}  {}{reasons}", self.name_of(input)));
             }
+            if let Some(more @ 1..) = of_it.len().checked_sub(most) {
+                let more = self.number(more, OTHER, OTHERS);
+                self.line(&format!("{word}  … {more} {}", self.of(super::findings::ALL_LISTS)));
+            }
+        }
+        if self.options.detail == Detail::Full {
+            self.by_rule();
         }
         let count = |verdict| inputs.iter().filter(|input| input.verdict == verdict).count();
-        let parts = [
-            (
-                Verdict::Conformant,
-                Text { fr: "conforme", en: "conformant" },
-                Text { fr: "conformes", en: "conformant" },
-            ),
-            (
-                Verdict::NonConformant,
-                Text { fr: "non conforme", en: "non-conformant" },
-                Text { fr: "non conformes", en: "non-conformant" },
-            ),
-            (
-                Verdict::Undecided,
-                Text { fr: "indécidée", en: "undecided" },
-                Text { fr: "indécidées", en: "undecided" },
-            ),
-        ];
-        let parts = parts.map(|(verdict, one, many)| {
+        let parts = VERDICTS.map(|(verdict, one, many)| {
             let words = self.number(count(verdict), one, many);
             if count(verdict) > 0 { self.paint(verdict.into(), &words) } else { words }
         });
-        let entries = self.number(
-            inputs.len(),
-            Text { fr: "entrée", en: "input" },
-            Text { fr: "entrées", en: "inputs" },
-        );
-        let entries = self.titled(&entries);
+        let entries = self.titled(&self.number(inputs.len(), INPUT, INPUTS));
         self.line(&format!("{entries} {}", parts.join(", ")));
     }
 
     /// The rules whose errors make an input non-conformant, with how often each is broken.
     fn reasons(&self, input: &InputReport) -> String {
         let mut rules: Vec<(&str, usize)> = Vec::new();
-        for finding in input.findings.iter().filter(|finding| finding.severity == Severity::Error) {
+        let errors = input.findings.iter().filter(|finding| finding.severity == Severity::Error);
+        for finding in errors.filter(|finding| finding.waived.is_none()) {
             match rules.iter_mut().find(|(rule, _)| *rule == finding.rule.as_str()) {
                 Some((_, count)) => *count += 1,
                 None => rules.push((finding.rule.as_str(), 1)),
@@ -206,8 +98,8 @@ impl Page<'_> {
             1 => (*rule).to_owned(),
             count => format!("{rule} ×{count}"),
         });
-        let shown: Vec<_> = shown.take(NAMED).collect();
-        let more = match rules.len().checked_sub(NAMED) {
+        let shown: Vec<_> = shown.take(RULES_NAMED).collect();
+        let more = match rules.len().checked_sub(RULES_NAMED) {
             Some(more @ 1..) => format!(", … +{more}"),
             _ => String::new(),
         };
@@ -232,7 +124,9 @@ impl Page<'_> {
     /// How many findings are not shown, or not kept, and whether words hide a value.
     fn hidden(&mut self) {
         let findings = self.report.inputs.iter().flat_map(|input| &input.findings);
-        let hidden = findings.filter(|finding| finding.severity < self.options.severity).count();
+        let is_hidden =
+            |finding: &&Finding| finding.severity < self.options.severity && finding.waived.is_none();
+        let hidden = findings.filter(is_hidden).count();
         let dropped: usize = self.report.inputs.iter().map(|input| input.findings_dropped).sum();
         if hidden > 0 && self.options.detail == Detail::Full {
             let words = self.of(Text {
@@ -263,9 +157,8 @@ impl Page<'_> {
         }
     }
 
-    fn number_of(&self, severity: Severity) -> String {
-        let findings = self.report.inputs.iter().flat_map(|input| &input.findings);
-        let count = findings.filter(|finding| finding.severity == severity).count();
+    /// So many findings of a severity, painted where there are some.
+    pub(super) fn number_of(&self, severity: Severity, count: usize) -> String {
         let many = match severity {
             Severity::Error => Text { fr: "erreurs", en: "errors" },
             Severity::Warning => Text { fr: "avertissements", en: "warnings" },
@@ -274,22 +167,32 @@ impl Page<'_> {
         let words = self.number(count, severity_text(severity), many);
         if count > 0 { self.paint(severity.into(), &words) } else { words }
     }
-
-    /// French counts nothing as one, English as many.
-    fn number(&self, count: usize, one: Text, many: Text) -> String {
-        let is_one = count == 1 || (count == 0 && self.options.language == Language::French);
-        format!("{count} {}", self.of(if is_one { one } else { many }))
-    }
 }
 
+const VERDICTS: [(Verdict, Text, Text); 3] = [
+    (
+        Verdict::Conformant,
+        Text { fr: "conforme", en: "conformant" },
+        Text { fr: "conformes", en: "conformant" },
+    ),
+    (
+        Verdict::NonConformant,
+        Text { fr: "non conforme", en: "non-conformant" },
+        Text { fr: "non conformes", en: "non-conformant" },
+    ),
+    (
+        Verdict::Undecided,
+        Text { fr: "indécidée", en: "undecided" },
+        Text { fr: "indécidées", en: "undecided" },
+    ),
+];
+const INPUT: Text = Text { fr: "entrée", en: "input" };
+const INPUTS: Text = Text { fr: "entrées", en: "inputs" };
+const OTHER: Text = Text { fr: "autre entrée", en: "other input" };
+const OTHERS: Text = Text { fr: "autres entrées", en: "other inputs" };
 const CHECK: Text = Text { fr: "contrôle mené à terme", en: "check ended" };
 const CHECKS: Text = Text { fr: "contrôles menés à terme", en: "checks ended" };
-
-const PASSED: [Text; 2] =
-    [Text { fr: "contrôle réussi", en: "passed" }, Text { fr: "contrôles réussis", en: "passed" }];
-const FAILED: [Text; 2] = [Text { fr: "en échec", en: "failed" }, Text { fr: "en échec", en: "failed" }];
-const UNDECIDED: [Text; 2] =
-    [Text { fr: "indécidé", en: "undecided" }, Text { fr: "indécidés", en: "undecided" }];
-const WAIVED: [Text; 2] = [Text { fr: "écarté", en: "waived" }, Text { fr: "écartés", en: "waived" }];
-const NOT_APPLICABLE: [Text; 2] =
-    [Text { fr: "sans objet", en: "not applicable" }, Text { fr: "sans objet", en: "not applicable" }];
+const RECEIVER: Text = Text {
+    fr: "jugé du côté du récepteur (--as receiver) : ce que les spécifications lui demandent de tolérer est une information",
+    en: "judged on the receiving side (--as receiver): what the specifications ask it to tolerate is information",
+};
