@@ -5,6 +5,7 @@
 //!
 //! | List | Applies to |
 //! |---|---|
+//! | [`ENVELOPE`] | what is around messages |
 //! | [`WIRE`] | the bytes of any message |
 //! | [`TYPES`] | the values of typed fields, in any message |
 //! | [`HEADER`] | MSH |
@@ -18,6 +19,7 @@
 
 mod acknowledgement;
 mod cda_hl7;
+mod envelope;
 mod header;
 mod lps;
 mod pam;
@@ -34,6 +36,7 @@ mod limit_reached;
 
 pub use acknowledgement::ACK;
 pub use cda_hl7::CDA_HL7;
+pub use envelope::{ENVELOPE, Envelope};
 pub use header::HEADER;
 pub use lps::LPS;
 pub use pam::PAM;
@@ -47,6 +50,7 @@ pub use wire::WIRE;
 pub use zam::ZAM;
 
 use diapason_core::{NotRun, Rule, RuleInfo, Run};
+use diapason_hl7v2::Interchange;
 
 /// Applies the rules of the message's profile.
 pub fn judge(run: &mut Run<'_>, view: &MessageView<'_>) {
@@ -55,11 +59,17 @@ pub fn judge(run: &mut Run<'_>, view: &MessageView<'_>) {
     }
 }
 
-/// Every rule on a message, list by list.
+/// Applies the rules on what is around messages.
+pub fn judge_interchange(run: &mut Run<'_>, interchange: &Interchange<'_>) {
+    run.judge(ENVELOPE, &[interchange]);
+}
+
+/// Every rule of the family, list by list.
 pub fn rules() -> impl Iterator<Item = &'static RuleInfo> {
     let lists: [&'static [&'static Rule<Message>]; 10] =
         [WIRE, TYPES, HEADER, STRUCTURE, CDA_HL7, LPS, PAM, TELERADIOLOGY, ACK, ZAM];
-    lists.into_iter().flatten().map(|rule| &rule.info)
+    let messages = lists.into_iter().flatten().map(|rule| &rule.info);
+    ENVELOPE.iter().map(|rule| &rule.info).chain(messages)
 }
 
 /// What is not checked of this message, and why.

@@ -20,6 +20,7 @@
 //! that only overlaps is not named, nor is one that is broken with the rule by chance.
 
 pub mod cda;
+pub mod cross;
 pub mod hl7v2;
 pub mod ins;
 pub mod model;
@@ -36,5 +37,5 @@ pub fn rules() -> impl Iterator<Item = &'static RuleInfo> {
     let ins = ins::IDS.iter().map(|rule| &rule.info).chain(ins::PATIENTS.iter().map(|rule| &rule.info));
     let model = model::IDS.iter().map(|rule| &rule.info).chain(model::TIMES.iter().map(|rule| &rule.info));
     let cda = cda::RULES.iter().map(|rule| &rule.info);
-    ins.chain(model).chain(cda).chain(hl7v2::rules())
+    ins.chain(model).chain(cda).chain(hl7v2::rules()).chain(cross::rules())
 }

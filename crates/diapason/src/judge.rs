@@ -1,5 +1,7 @@
 //! Judges one input: opens it into its parts, judges each as its content asks, compares them, and places what was found.
 
+mod cross;
+mod hl7v2;
 mod json;
 mod limit;
 mod part;
@@ -28,7 +30,8 @@ pub(crate) fn judge(bytes: &[u8], setup: &Setup) -> InputReport {
     let store = Store::default();
     let parts = parts::open(bytes, &store, &setup.limits);
     let readings: Vec<Reading<'_>> = parts.iter().map(Reading::of).collect();
-    let judgements: Vec<Judgement> = readings.iter().map(|reading| reading.judge(setup)).collect();
+    let mut judgements: Vec<Judgement> = readings.iter().map(|reading| reading.judge(setup)).collect();
+    cross::judge(&readings, &mut judgements, setup);
     gather(&readings, judgements, setup)
 }
 
@@ -63,17 +66,22 @@ struct Reading<'p> {
     part: &'p Part<'p>,
     /// Of a CDA document.
     header: Option<cda::Header<'p>>,
+    /// Of an HL7 v2 message.
+    message: Option<hl7v2::Read<'p>>,
 }
 
 impl<'p> Reading<'p> {
     fn of(part: &'p Part<'p>) -> Self {
-        let header = match &part.content {
+        let mut reading = Self { part, header: None, message: None };
+        match &part.content {
             Content::Xml(document) => {
-                cda::clinical_document(document).map(|root| cda::Header::read(document, root))
+                let root = cda::clinical_document(document);
+                reading.header = root.map(|root| cda::Header::read(document, root));
             }
-            _ => None,
-        };
-        Self { part, header }
+            Content::Message(message, _) => reading.message = Some(hl7v2::Read::of(message)),
+            _ => {}
+        }
+        reading
     }
 
     fn judge(&self, setup: &Setup) -> Judgement {
@@ -81,6 +89,12 @@ impl<'p> Reading<'p> {
         match &self.part.content {
             Content::Xml(document) => xml::judge(kind, document, self.header.as_ref(), setup),
             Content::Json(read) => json::judge(kind, read, setup),
+            Content::Message(_, around) => match &self.message {
+                Some(read) => hl7v2::judge(read, *around, setup),
+                None => Judgement::not_covered(kind),
+            },
+            Content::Interchange(interchange) => hl7v2::judge_interchange(interchange, setup),
+            Content::Archive(_) | Content::Mail(_) => Judgement::not_covered(kind),
             Content::Opaque => Judgement::not_covered(kind),
             Content::Closed(limit) => {
                 let mut judgement = Judgement::empty(kind);
@@ -95,7 +109,7 @@ impl<'p> Reading<'p> {
         match &self.part.content {
             Content::Xml(document) => (Source::new(bytes, document.encoding()), xml::syntax(document)),
             Content::Json(read) => (Source::new(bytes, Encoding::Utf8), json::syntax(read)),
-            Content::Opaque | Content::Closed(_) => (Source::new(bytes, Encoding::Utf8), Syntax::Unknown),
+            _ => (Source::new(bytes, Encoding::Utf8), Syntax::Unknown),
         }
     }
 }

@@ -27,10 +27,9 @@ pub(super) static RULE: Rule<Documents> = Rule {
 };
 
 fn check(view: &DocumentsView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let (Some(sent), Some(made)) = (view.sent, time(&view.there.creation_time)) else { return };
-    let Some(at) = time(sent) else { return };
-    checks.compare(made.compare(&at) != Some(Ordering::Greater), || {
-        (sent.at(), view.there.creation_time.at(), view.between.fill(Message::new(MESSAGE)))
+    let (Some((sent, at)), Some(made)) = (view.sent, time(&view.there.creation_time)) else { return };
+    checks.compare(made.compare(&sent) != Some(Ordering::Greater), || {
+        (at, view.there.creation_time.at(), view.between.fill(Message::new(MESSAGE)))
     });
 }
 

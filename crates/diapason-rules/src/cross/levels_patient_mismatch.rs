@@ -26,7 +26,7 @@ pub(super) static RULE: Rule<Documents> = Rule {
 };
 
 fn check(view: &DocumentsView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let (Some(here), Some(there)) = (&view.here.patient, &view.there.patient) else { return };
+    let Some([here, there]) = view.patients else { return };
     for one in compare(here, there).into_iter().filter(|one| one.subject == Trait::Matricule) {
         checks.compare(one.likeness != Likeness::Differs, || (one.left, one.right, Message::new(MESSAGE)));
     }

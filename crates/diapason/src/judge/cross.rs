@@ -1,0 +1,98 @@
+//! Compares parts that say the same thing: a message with the documents that it carries, and these with one another.
+
+use super::Reading;
+use super::hl7v2;
+use super::part::Judgement;
+use crate::parts::Content;
+use crate::validator::Setup;
+use diapason_core::{Run, Side};
+use diapason_rules::cda::Header;
+use diapason_rules::cross::{self, Between, Body, DocumentsView, Level, PatientsView};
+
+/// Compares the parts of one input. What is found joins the judgement of the part that repeats.
+pub(super) fn judge(readings: &[Reading<'_>], judgements: &mut [Judgement], setup: &Setup) {
+    for (index, reading) in readings.iter().enumerate() {
+        let Some(judgement) = judgements.get_mut(index) else { return };
+        if let Some(message) = &reading.message {
+            for document in documents(readings, index) {
+                judgement.add_cross(message_and_document(reading, message, document, setup));
+            }
+        }
+    }
+    for (index, reading) in readings.iter().enumerate().filter(|(_, reading)| reading.message.is_some()) {
+        let documents: Vec<_> = documents(readings, index).collect();
+        if let [first, second] = documents.as_slice()
+            && let Some(at) = readings.iter().position(|other| std::ptr::eq(other, *first))
+            && let Some(judgement) = judgements.get_mut(at)
+        {
+            judgement.add_cross(levels(first, second, setup));
+        }
+        _ = reading;
+    }
+}
+
+/// The CDA documents right inside a part.
+fn documents<'r, 'p>(readings: &'r [Reading<'p>], parent: usize) -> impl Iterator<Item = &'r Reading<'p>> {
+    let inside = move |reading: &&Reading<'_>| reading.part.parent.is_some_and(|(index, _)| index == parent);
+    readings.iter().filter(inside).filter(|reading| reading.header.is_some())
+}
+
+fn message_and_document<'s>(
+    reading: &'s Reading<'_>,
+    message: &'s hl7v2::Read<'_>,
+    document: &'s Reading<'_>,
+    setup: &'s Setup,
+) -> Run<'s> {
+    let mut run = between(reading, document, setup);
+    let Some(header) = &document.header else { return run };
+    let between = Between::MessageAndDocument;
+    if let (Some(here), Some(there)) = (message.carried.patients.first(), header.patients.first()) {
+        run.judge(cross::PATIENTS, &[PatientsView::of(here, there, between)]);
+    }
+    if let Some(entry) = &message.carried.entry {
+        let sent = message.carried.time.map(|time| (time, message.view.msh(7).anchor()));
+        let view =
+            DocumentsView { body: body(header), sent, ..DocumentsView::of(entry, &header.entry, between) };
+        run.judge(cross::DOCUMENTS, &[view]);
+    }
+    run
+}
+
+/// The same report at two levels.
+fn levels<'s>(first: &'s Reading<'_>, second: &'s Reading<'_>, setup: &'s Setup) -> Run<'s> {
+    let mut run = between(first, second, setup);
+    if let (Some(here), Some(there)) = (&first.header, &second.header) {
+        let patients = here.patients.first().zip(there.patients.first()).map(|(here, there)| [here, there]);
+        let view = DocumentsView {
+            body: body(there),
+            body_here: body(here),
+            patients,
+            ..DocumentsView::of(&here.entry, &there.entry, Between::Documents)
+        };
+        run.judge(cross::LEVELS, &[view]);
+    }
+    run
+}
+
+fn between<'s>(here: &'s Reading<'_>, there: &'s Reading<'_>, setup: &'s Setup) -> Run<'s> {
+    Run::between(&setup.context, side(here), side(there), &setup.limits)
+}
+
+fn side<'s>(reading: &'s Reading<'_>) -> Side<'s> {
+    let part = reading.part.path.clone();
+    match &reading.part.content {
+        Content::Xml(document) => Side { locate: document, part },
+        Content::Message(message, _) => Side { locate: *message, part },
+        Content::Archive(archive) => Side { locate: *archive, part },
+        Content::Mail(mail) => Side { locate: *mail, part },
+        _ => Side { locate: &diapason_core::Nowhere, part },
+    }
+}
+
+fn body(header: &Header<'_>) -> Option<Body> {
+    let body = |name, level| {
+        let node = header.descend(header.root, &["component", name])?;
+        Some(Body { level, at: header.document.anchor(node) })
+    };
+    body("structuredBody", Level::Three).or_else(|| body("nonXMLBody", Level::One))
+}
