@@ -37,8 +37,8 @@ fn read(text: &str) -> Mail<'_> {
 
 fn place(mail: &Mail<'_>, at: Anchor) -> (String, String) {
     let location = mail.locate(at);
-    let bytes = mail.bytes().get(location.span).expect("a span stands inside the mail");
-    (location.path.to_string(), String::from_utf8_lossy(bytes).into_owned())
+    let bytes = mail.bytes().get(location.span).map(String::from_utf8_lossy);
+    (location.path.to_string(), bytes.unwrap_or("a span outside the mail".into()).into_owned())
 }
 
 fn kinds(mail: &Mail<'_>) -> Vec<FaultKind> {

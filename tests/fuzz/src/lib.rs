@@ -16,6 +16,7 @@ pub mod cda;
 pub mod cda_pack;
 pub mod datamatrix;
 pub mod json_model;
+pub mod mail;
 pub mod matricule;
 pub mod pack;
 pub mod privacy;

@@ -101,7 +101,7 @@ impl Parameters {
 }
 
 /// What reading a value may cost: its length, times the marks at which the library starts over.
-const COST: usize = 1 << 18;
+const COST: usize = 1 << 16;
 
 fn read<T>(raw: &[u8], model: impl FnOnce(ContentType<'_>) -> T) -> Option<T> {
     let marks = find_iter(raw, b"=?").count() + raw.iter().filter(|byte| **byte == b'*').count();
