@@ -10,13 +10,20 @@
 
 mod cda_profile;
 mod fixture;
+mod hl7v2_profile;
 mod requirement;
+mod xdm_profile;
 
 pub use cda_profile::{CdaBody, CdaCode, CdaEdition, CdaProfile, cda_profile, cda_profiles};
 pub use fixture::{Fixture, FixtureOutcome, fixtures};
+pub use hl7v2_profile::{
+    Hl7v2Edition, Hl7v2Message, Hl7v2Profile, Hl7v2Structure, Hl7v2Table, Hl7v2Usage, hl7v2_profile,
+    hl7v2_profiles,
+};
 pub use requirement::{
     CheckedBy, Decidable, Requirement, Source, Words, requirement, requirements, source, sources,
 };
+pub use xdm_profile::{XdmProfile, XdmType, xdm_profile};
 
 /// JSON Schema of the report, `diapason check --format json`.
 pub const REPORT_SCHEMA: &str = include_str!("../report.schema.json");
@@ -33,6 +40,9 @@ pub const REQUIREMENTS_SCHEMA: &str = include_str!("../requirements.schema.json"
 
 /// JSON Schema of a file of `profiles/cda/`.
 pub const CDA_PROFILE_SCHEMA: &str = include_str!("../cda-profile.schema.json");
+
+/// JSON Schema of a file of `profiles/hl7v2/`.
+pub const HL7V2_PROFILE_SCHEMA: &str = include_str!("../hl7v2-profile.schema.json");
 
 /// JSON Schemas of the common models, each beside its file name: the five that an input may hold at the top, and
 /// `common.schema.json`, to which they refer by that name.

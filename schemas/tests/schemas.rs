@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use diapason_schemas::{
-    CDA_PROFILE_SCHEMA, MODEL_SCHEMAS, REPORT_LINE_SCHEMA, REPORT_SCHEMA, REQUIREMENTS_SCHEMA, RULES_SCHEMA,
-    requirement, requirements,
+    CDA_PROFILE_SCHEMA, HL7V2_PROFILE_SCHEMA, MODEL_SCHEMAS, REPORT_LINE_SCHEMA, REPORT_SCHEMA,
+    REQUIREMENTS_SCHEMA, RULES_SCHEMA, requirement, requirements,
 };
 use jsonschema::{Draft, Registry, Validator};
 use serde_json::{Value, json};
@@ -16,9 +16,16 @@ const SHA256: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0
 #[test]
 fn every_schema_is_valid_2020_12_and_described() {
     let models = MODEL_SCHEMAS.map(|(_, text)| text);
-    for text in [CDA_PROFILE_SCHEMA, REPORT_SCHEMA, REPORT_LINE_SCHEMA, RULES_SCHEMA, REQUIREMENTS_SCHEMA]
-        .into_iter()
-        .chain(models)
+    for text in [
+        CDA_PROFILE_SCHEMA,
+        HL7V2_PROFILE_SCHEMA,
+        REPORT_SCHEMA,
+        REPORT_LINE_SCHEMA,
+        RULES_SCHEMA,
+        REQUIREMENTS_SCHEMA,
+    ]
+    .into_iter()
+    .chain(models)
     {
         let schema: Value = serde_json::from_str(text).unwrap();
         assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
@@ -33,7 +40,14 @@ fn every_schema_is_valid_2020_12_and_described() {
 
 #[test]
 fn every_embedded_schema_is_a_file_and_every_file_is_embedded() {
-    let embedded = [CDA_PROFILE_SCHEMA, REPORT_SCHEMA, REPORT_LINE_SCHEMA, RULES_SCHEMA, REQUIREMENTS_SCHEMA];
+    let embedded = [
+        CDA_PROFILE_SCHEMA,
+        HL7V2_PROFILE_SCHEMA,
+        REPORT_SCHEMA,
+        REPORT_LINE_SCHEMA,
+        RULES_SCHEMA,
+        REQUIREMENTS_SCHEMA,
+    ];
     let files: Vec<String> = fs::read_dir(env!("CARGO_MANIFEST_DIR"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
