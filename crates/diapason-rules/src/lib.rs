@@ -28,7 +28,7 @@ mod projection;
 mod subject;
 
 pub use projection::Projection;
-pub use subject::{Holder, Id, IdView, InsId, InsIdView, Patient, PatientView, Time, TimeView};
+pub use subject::{Holder, Id, IdView, InsId, InsIdView, Patient, PatientView, Time, TimeView, Verification};
 
 use diapason_core::RuleInfo;
 

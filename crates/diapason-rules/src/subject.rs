@@ -127,6 +127,17 @@ pub struct PatientView<'a> {
     pub ins_ids: Vec<InsIdView<'a>>,
     /// When the document that carries it was made, if it says so to the day at least.
     pub document_time: Option<Timestamp>,
+    /// Whether the part could say how the identity was verified.
+    pub verification: Verification,
+}
+
+/// Whether the format of a part has a place for how an identity was verified: the identification device, the INSi answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verification {
+    /// It has: what is not said is missing.
+    HasPlace,
+    /// It has none.
+    NoPlace,
 }
 
 impl<'a> PatientView<'a> {
@@ -135,7 +146,7 @@ impl<'a> PatientView<'a> {
     pub fn of(identity: &'a Identity<'a>, document_time: Option<Timestamp>) -> Self {
         let ids = identity.identifiers.iter();
         let ins_ids = ids.filter_map(|id| InsIdView::of(id, Holder::Patient)).collect();
-        Self { identity, ins_ids, document_time }
+        Self { identity, ins_ids, document_time, verification: Verification::HasPlace }
     }
 
     /// The identifiers that are an INS.

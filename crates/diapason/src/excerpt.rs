@@ -33,6 +33,8 @@ pub(crate) enum Syntax {
     Xml,
     /// JSON: the span starts at a value.
     Json,
+    /// HL7 v2: the span stands in a segment.
+    Er7,
     /// Anything.
     Unknown,
 }
@@ -54,12 +56,13 @@ impl<'a> Source<'a> {
         let start = match syntax {
             Syntax::Xml => self.tag_start(from),
             Syntax::Json => self.property_start(from),
+            Syntax::Er7 => self.segment_start(from),
             Syntax::Unknown => self.line_start(from),
         };
         let before = self.decode(start..from);
         let within = self.decode(from..to.min(from + REACH));
         // What follows a span that is cut would be read as if it stood inside it.
-        let reach = if syntax == Syntax::Unknown { NEAR } else { REACH };
+        let reach = if matches!(syntax, Syntax::Unknown | Syntax::Er7) { NEAR } else { REACH };
         let after = if to > from + REACH { String::new() } else { self.decode(to..(to + reach).min(len)) };
         let text = format!("{before}{within}{after}");
         let mut line = Line::new(before.len()..before.len() + within.len());
@@ -67,7 +70,8 @@ impl<'a> Source<'a> {
             (Reveal::Values, _) => line.verbatim(&text, 0),
             (Reveal::Masked, Syntax::Xml) => line.xml(&text),
             (Reveal::Masked, Syntax::Json) => line.json(&text),
-            (Reveal::Masked, Syntax::Unknown) => line.words(&text),
+            (Reveal::Masked, Syntax::Er7) if self.is_line_start(start) => line.segment(&text),
+            (Reveal::Masked, Syntax::Er7 | Syntax::Unknown) => line.words(&text, 0),
         }
         line.into_excerpt()
     }
@@ -94,6 +98,18 @@ impl<'a> Source<'a> {
             return at;
         };
         at - head.len() + open
+    }
+
+    /// The start of the segment that `at` stands in, or of the line as far as it is shown.
+    fn segment_start(&self, at: usize) -> usize {
+        let from = at.saturating_sub(REACH);
+        let head = self.bytes.get(from..at).unwrap_or_default();
+        let start = memchr::memrchr2(b'\r', b'\n', head).map(|end| from + end + 1);
+        start.or_else(|| (from == 0).then_some(0)).unwrap_or_else(|| self.line_start(at))
+    }
+
+    fn is_line_start(&self, at: usize) -> bool {
+        at == 0 || matches!(self.bytes.get(at - 1), Some(b'\r' | b'\n'))
     }
 
     fn line_start(&self, at: usize) -> usize {
@@ -300,10 +316,19 @@ impl Line {
         }
     }
 
-    /// Keeps delimiters alone.
-    fn words(&mut self, text: &str) {
+    /// Keeps the id of the segment and delimiters.
+    fn segment(&mut self, text: &str) {
+        let id = text.get(..3).filter(|id| id.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()));
+        let id = id.filter(|_| text.get(3..4).is_some_and(|next| !next.starts_with(char::is_alphanumeric)));
+        let kept = id.map_or(0, str::len);
+        self.verbatim(id.unwrap_or_default(), 0);
+        self.words(text, kept);
+    }
+
+    /// Keeps delimiters alone, from `start` on.
+    fn words(&mut self, text: &str, start: usize) {
         const DELIMITERS: &str = "<>/=\"'{}[](),:;&|^~ \t\r\n";
-        let mut rest = text;
+        let mut rest = text.get(start..).unwrap_or_default();
         while let Some(c) = rest.chars().next() {
             let at = text.len() - rest.len();
             if self.is_done(at, c) {
@@ -444,6 +469,18 @@ mod tests {
         ];
         for (source, expected) in cases {
             assert_eq!(shown(source, Syntax::Json, Reveal::Masked), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn a_segment_keeps_its_name() {
+        let cases = [
+            ("MSH|^~\\&|A\rPID|1||⟦DUPONT⟧^^^A&1.2\rPV1|", "PID|•||⟦••••••⟧^^^•&•••"),
+            ("DUPONT MARTIN⟦|⟧", "•••••• ••••••⟦|⟧"),
+            ("PIDEF⟦|⟧", "•••••⟦|⟧"),
+        ];
+        for (source, expected) in cases {
+            assert_eq!(shown(source, Syntax::Er7, Reveal::Masked), expected, "{source}");
         }
     }
 

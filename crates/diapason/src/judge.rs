@@ -109,6 +109,8 @@ impl<'p> Reading<'p> {
         match &self.part.content {
             Content::Xml(document) => (Source::new(bytes, document.encoding()), xml::syntax(document)),
             Content::Json(read) => (Source::new(bytes, Encoding::Utf8), json::syntax(read)),
+            Content::Message(message, _) => (Source::new(bytes, hl7v2::encoding(message)), Syntax::Er7),
+            Content::Interchange(_) => (Source::new(bytes, Encoding::Utf8), Syntax::Er7),
             _ => (Source::new(bytes, Encoding::Utf8), Syntax::Unknown),
         }
     }

@@ -5,7 +5,7 @@
 use super::MessageView;
 use super::types::FieldType;
 use crate::projection::day_of;
-use crate::{Holder, IdView, PatientView, Projection, TimeView};
+use crate::{Holder, IdView, PatientView, Projection, TimeView, Verification};
 use diapason_hl7v2::{Element, Segment};
 use diapason_ins::status::{Carried as Ins, Pam, Reliability};
 use diapason_ins::{Oid, Status};
@@ -15,7 +15,7 @@ use diapason_model::{
 };
 
 /// The models that a message carries.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Carried<'a> {
     /// The patients, one per PID.
     pub patients: Vec<Identity<'a>>,
@@ -27,6 +27,8 @@ pub struct Carried<'a> {
     pub times: Vec<Value<'a>>,
     /// When the message was made: MSH-7, if it says so to the day at least.
     pub time: Option<Timestamp>,
+    /// Whether the message has a place for how the identity was verified: ZFD, in A28 and A31.
+    pub verification: Verification,
 }
 
 impl<'a> Carried<'a> {
@@ -36,8 +38,10 @@ impl<'a> Carried<'a> {
         let mut carried = Self {
             patients: view.message.all("PID").map(|segment| identity(view, segment)).collect(),
             entry: entry(view),
+            identifiers: Vec::new(),
+            times: Vec::new(),
             time: day_of(&field(view.msh(7).component(1))),
-            ..Self::default()
+            verification: verification(view),
         };
         let authors: Vec<_> = view.participations_of(SENDER).map(Segment::index).collect();
         for typed in &view.typed {
@@ -63,7 +67,7 @@ impl<'a> Carried<'a> {
     #[must_use]
     pub fn projection(&self) -> Projection<'_> {
         let mut projection = Projection {
-            patients: self.patients.iter().map(|identity| PatientView::of(identity, self.time)).collect(),
+            patients: self.patients.iter().map(|identity| self.patient(identity)).collect(),
             ids: Vec::new(),
             times: self.times.iter().map(|value| TimeView { value }).collect(),
         };
@@ -76,6 +80,19 @@ impl<'a> Carried<'a> {
         let others = self.identifiers.iter().map(|identifier| IdView { identifier, holder: Holder::Other });
         projection.ids.extend(others);
         projection
+    }
+
+    fn patient<'s>(&'s self, identity: &'s Identity<'a>) -> PatientView<'s> {
+        PatientView { verification: self.verification, ..PatientView::of(identity, self.time) }
+    }
+}
+
+fn verification(view: &MessageView<'_>) -> Verification {
+    let identifies = view.code == "ADT" && matches!(view.event, "A28" | "A31");
+    if identifies || view.message.first("ZFD").is_some() {
+        Verification::HasPlace
+    } else {
+        Verification::NoPlace
     }
 }
 

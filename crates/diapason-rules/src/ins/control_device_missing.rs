@@ -1,5 +1,5 @@
 use super::marks;
-use crate::{Patient, PatientView};
+use crate::{Patient, PatientView, Verification};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 use diapason_ins::Status;
 
@@ -34,6 +34,9 @@ pub(super) static RULE: Rule<Patient> = Rule {
 };
 
 fn check(patient: &PatientView<'_>, _: &Context, checks: &mut Checks<'_>) {
+    if patient.verification == Verification::NoPlace {
+        return;
+    }
     let Some(Status::Validated | Status::Qualified) = marks::status(patient) else { return };
     // A status that the attributes forbid needs no device: it needs to go.
     if marks::distrusted(patient).is_some() {

@@ -5,6 +5,7 @@ use crate::validator::Setup;
 use diapason_core::{Kind, PartPath, Run};
 use diapason_hl7v2::{Interchange, Message};
 use diapason_rules::hl7v2::{self, Carried, MessageView};
+use diapason_xml::Encoding;
 
 /// A message in the terms of the rules.
 pub(super) struct Read<'p> {
@@ -39,6 +40,15 @@ pub(super) fn judge_interchange(interchange: &Interchange<'_>, setup: &Setup) ->
     let mut judgement = Judgement::empty(Kind::Hl7v2);
     judge_around(interchange, &mut judgement, setup);
     judgement
+}
+
+/// How the bytes of a message stand for characters.
+pub(super) fn encoding(message: &Message<'_>) -> Encoding {
+    match message.encoding() {
+        diapason_hl7v2::Encoding::Latin1 => Encoding::Latin1,
+        diapason_hl7v2::Encoding::Latin9 => Encoding::Latin9,
+        _ => Encoding::Utf8,
+    }
 }
 
 fn judge_around(interchange: &Interchange<'_>, judgement: &mut Judgement, setup: &Setup) {

@@ -4,9 +4,14 @@ use super::{Page, Style, plain, severity_text};
 use crate::render::tally::Tally;
 use crate::render::{Detail, Listing};
 use diapason_core::{Counts, Direction, Finding, InputReport, Reveal, Severity, Text, Verdict};
+use std::cmp::Reverse;
+use std::collections::HashMap;
 
-/// How many inputs of one verdict are named, and how many rules that one breaks.
+/// How many inputs of one verdict are told one by one; more are told together.
 const INPUTS_NAMED: usize = 20;
+/// How many sets of inputs that break the same rules are told.
+const CLUSTERS_NAMED: usize = 8;
+/// How many of the rules that an input breaks are named.
 const RULES_NAMED: usize = 3;
 
 impl Page<'_> {
@@ -57,19 +62,10 @@ impl Page<'_> {
     fn verdicts(&mut self) {
         let inputs = &self.report.inputs;
         for verdict in [Verdict::Undecided, Verdict::NonConformant] {
-            let most = match self.options.listing {
-                Listing::First => INPUTS_NAMED,
-                Listing::All => usize::MAX,
-            };
             let of_it: Vec<_> = inputs.iter().filter(|input| input.verdict == verdict).collect();
-            let word = self.paint(verdict.into(), self.of(verdict.text()));
-            for input in of_it.iter().take(most) {
-                let reasons = self.reasons(input);
-                self.line(&format!("{word}  {}{reasons}", self.name_of(input)));
-            }
-            if let Some(more @ 1..) = of_it.len().checked_sub(most) {
-                let more = self.number(more, OTHER, OTHERS);
-                self.line(&format!("{word}  … {more} {}", self.of(super::findings::ALL_LISTS)));
+            match self.options.listing {
+                Listing::First if of_it.len() > INPUTS_NAMED => self.clusters(verdict, &of_it),
+                _ => self.each(verdict, &of_it),
             }
         }
         if self.options.detail == Detail::Full {
@@ -84,29 +80,58 @@ impl Page<'_> {
         self.line(&format!("{entries} {}", parts.join(", ")));
     }
 
-    /// The rules whose errors make an input non-conformant, with how often each is broken.
-    fn reasons(&self, input: &InputReport) -> String {
-        let mut rules: Vec<(&str, usize)> = Vec::new();
-        let errors = input.findings.iter().filter(|finding| finding.severity == Severity::Error);
-        for finding in errors.filter(|finding| finding.waived.is_none()) {
-            match rules.iter_mut().find(|(rule, _)| *rule == finding.rule.as_str()) {
-                Some((_, count)) => *count += 1,
-                None => rules.push((finding.rule.as_str(), 1)),
-            }
+    /// One line per input, with its reasons.
+    fn each(&mut self, verdict: Verdict, inputs: &[&InputReport]) {
+        let word = self.paint(verdict.into(), self.of(verdict.text()));
+        for input in inputs {
+            let reasons: Vec<_> = reasons(input)
+                .into_iter()
+                .map(|(rule, count)| if count == 1 { rule.to_owned() } else { format!("{rule} ×{count}") })
+                .collect();
+            let reasons = self.first_reasons(&reasons);
+            self.line(&format!("{word}  {}{reasons}", self.name_of(input)));
         }
-        let shown = rules.iter().map(|(rule, count)| match count {
-            1 => (*rule).to_owned(),
-            count => format!("{rule} ×{count}"),
-        });
-        let shown: Vec<_> = shown.take(RULES_NAMED).collect();
-        let more = match rules.len().checked_sub(RULES_NAMED) {
+    }
+
+    /// Many inputs: those that break the same rules together, the most first.
+    fn clusters(&mut self, verdict: Verdict, inputs: &[&InputReport]) {
+        let mut clusters: Vec<(Vec<&str>, Vec<String>)> = Vec::new();
+        let mut index = HashMap::new();
+        for input in inputs {
+            let mut rules: Vec<&str> = reasons(input).into_iter().map(|(rule, _)| rule).collect();
+            rules.sort_unstable();
+            let at = *index.entry(rules.clone()).or_insert_with(|| {
+                clusters.push((rules, Vec::new()));
+                clusters.len() - 1
+            });
+            let name = self.name_of(input);
+            clusters.get_mut(at).into_iter().for_each(|(_, names)| names.push(name.clone()));
+        }
+        clusters.sort_by_key(|(_, names)| Reverse(names.len()));
+        for (rules, names) in clusters.iter().take(CLUSTERS_NAMED) {
+            let word = format!("{} ×{}", self.of(verdict.text()), names.len());
+            let word = self.paint(verdict.into(), &word);
+            let reasons = self.first_reasons(rules);
+            self.line(&format!("{word}{reasons}"));
+            self.names(names);
+        }
+        let left: usize = clusters.iter().skip(CLUSTERS_NAMED).map(|(_, names)| names.len()).sum();
+        if left > 0 {
+            let word = self.paint(verdict.into(), self.of(verdict.text()));
+            let left = self.number(left, OTHER, OTHERS);
+            self.line(&format!("{word}  … {left} {}", self.of(super::findings::ALL_LISTS)));
+        }
+    }
+
+    fn first_reasons(&self, reasons: &[impl AsRef<str>]) -> String {
+        let shown: Vec<_> = reasons.iter().take(RULES_NAMED).map(AsRef::as_ref).collect();
+        let more = match reasons.len().checked_sub(RULES_NAMED) {
             Some(more @ 1..) => format!(", … +{more}"),
             _ => String::new(),
         };
-        if shown.is_empty() {
-            String::new()
-        } else {
-            self.paint(Style::Dim, &plain(&format!("  {}{more}", shown.join(", "))))
+        match shown.is_empty() {
+            true => String::new(),
+            false => self.paint(Style::Dim, &plain(&format!("  {}{more}", shown.join(", ")))),
         }
     }
 
@@ -167,6 +192,19 @@ impl Page<'_> {
         let words = self.number(count, severity_text(severity), many);
         if count > 0 { self.paint(severity.into(), &words) } else { words }
     }
+}
+
+/// The rules whose errors make an input non-conformant, with how often each is broken.
+fn reasons(input: &InputReport) -> Vec<(&str, usize)> {
+    let mut rules: Vec<(&str, usize)> = Vec::new();
+    let errors = input.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    for finding in errors.filter(|finding| finding.waived.is_none()) {
+        match rules.iter_mut().find(|(rule, _)| *rule == finding.rule.as_str()) {
+            Some((_, count)) => *count += 1,
+            None => rules.push((finding.rule.as_str(), 1)),
+        }
+    }
+    rules
 }
 
 const VERDICTS: [(Verdict, Text, Text); 3] = [
