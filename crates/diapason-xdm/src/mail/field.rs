@@ -160,7 +160,7 @@ pub(super) fn decoded(raw: &[u8]) -> Cow<'_, str> {
         }
         let length = match word {
             Some((text, length)) => {
-                out.push_str(&text);
+                out.extend(text.chars().map(|char| if matches!(char, '\r' | '\n') { ' ' } else { char }));
                 after_word = true;
                 length
             }
