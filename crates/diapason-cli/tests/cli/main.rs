@@ -7,6 +7,8 @@ mod common;
 #[cfg(test)]
 mod ins;
 #[cfg(test)]
+mod many;
+#[cfg(test)]
 mod official;
 #[cfg(test)]
 mod pack;

@@ -15,11 +15,14 @@ pub(super) fn known(rule: &str) -> Result<(), Failure> {
     let asked = rule.to_ascii_lowercase();
     let family = format!("{}/", asked.trim_end_matches("/*"));
     let near = match is_known(&format!("{family}*")) {
-        true => vec![format!("{family}*")],
-        false => nearest(asked.trim_end_matches("/*")),
+        true => Some(format!("{family}*")),
+        false => nearest(asked.trim_end_matches("/*")).into_iter().next(),
     };
-    let failure = if near.is_empty() { Failure::new(UNKNOWN) } else { Failure::new(UNKNOWN_NEAR) };
-    Err(failure.with("rule", printable(rule)).with("near", near.join(", ")))
+    Err(match near {
+        Some(near) => Failure::new(UNKNOWN_NEAR).with("near", near),
+        None => Failure::new(UNKNOWN),
+    }
+    .with("rule", printable(rule)))
 }
 
 fn is_known(rule: &str) -> bool {
@@ -40,7 +43,7 @@ const UNKNOWN: Text = Text {
     en: "--waive {rule}: no rule is called so; `diapason rules` lists them all",
 };
 const UNKNOWN_NEAR: Text = Text {
-    fr: "--waive {rule} : aucune règle ne s'appelle ainsi. Peut-être : {near} ?",
+    fr: "--waive {rule} : aucune règle ne s'appelle ainsi. Peut-être {near} ?",
     en: "--waive {rule}: no rule is called so. Perhaps {near}?",
 };
 
