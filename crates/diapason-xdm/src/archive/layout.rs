@@ -1,4 +1,4 @@
-//! What stands where in an archive, in the terms of IHE XDM (ITI TF-3, section 4.1: media): the root files, the directory `IHE_XDM`, its
+//! What stands where in an archive, in the terms of IHE XDM: the root files, the directory `IHE_XDM`, its
 //! subsets with their `METADATA.XML`.
 
 use super::{Archive, Entry};

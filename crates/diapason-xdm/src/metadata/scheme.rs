@@ -1,6 +1,6 @@
 use super::ObjectKind;
 
-/// A scheme that IHE defines for classifications and external identifiers (ITI TF-3, section 4.2.5.2).
+/// A scheme that IHE defines for classifications and external identifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scheme {
     /// The author of a document.
