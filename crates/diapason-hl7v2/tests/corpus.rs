@@ -1,7 +1,7 @@
 //! The published examples: all of them are read, and what is said of their bytes is what is there.
 
 use diapason_core::{Limits, Locate};
-use diapason_hl7v2::{Encoding, Interchange, Terminator, WireFaultKind};
+use diapason_hl7v2::{Encoding, Interchange, Profile, ProfileKind, Terminator, WireFaultKind};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -97,4 +97,23 @@ fn what_is_unusual_is_said() {
         let found = expected.map(|(kind, _)| (kind, said.get(kind).copied().unwrap_or(0)));
         assert_eq!(found, expected, "{said:?}");
     }
+}
+
+#[test]
+fn the_judged_editions_keep_their_structures() {
+    let mut checked = 0;
+    for (path, bytes) in &messages() {
+        for message in Interchange::read(bytes, &Limits::default()).messages() {
+            let profile = Profile::of(&message);
+            assert!(
+                profile.kind() != ProfileKind::Unknown && profile.message().is_some(),
+                "{path:?} {profile:?}"
+            );
+            if let Some(structure) = profile.structure() {
+                assert_eq!(structure.check(&message), [], "{path:?}");
+                checked += 1;
+            }
+        }
+    }
+    eprintln!("{checked} structures checked");
 }
