@@ -1,5 +1,9 @@
 //! What is around messages: byte order mark, MLLP frames, batches.
 
+use super::{
+    batch_inconsistent, frame_broken, limit_reached, message_missing, messages_without_batch, start_untidy,
+    text_outside_message,
+};
 use diapason_core::{Rule, Subject};
 use diapason_hl7v2::Interchange;
 
@@ -11,4 +15,12 @@ impl Subject for Envelope {
 }
 
 /// The rules on what is around messages.
-pub static ENVELOPE: &[&Rule<Envelope>] = &[];
+pub static ENVELOPE: &[&Rule<Envelope>] = &[
+    &limit_reached::AROUND,
+    &message_missing::RULE,
+    &frame_broken::RULE,
+    &batch_inconsistent::RULE,
+    &text_outside_message::RULE,
+    &start_untidy::RULE,
+    &messages_without_batch::RULE,
+];

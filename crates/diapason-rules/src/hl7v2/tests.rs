@@ -1,6 +1,6 @@
 //! The rules over their fixtures, judged as messages alone: what other families say of them stands in the tests of the workspace.
 
-use super::{Carried, MessageView, judge, rules};
+use super::{Carried, MessageView, judge, judge_interchange, rules};
 use diapason_core::{Context, Environment, Language, Limits, PartPath, Run, Status};
 use diapason_hl7v2::Interchange;
 use std::collections::BTreeSet;
@@ -43,11 +43,7 @@ fn judged(bytes: &[u8], environment: Environment) -> (Vec<(String, String)>, BTr
     let limits = Limits::default();
     let context = Context { environment, ..Context::default() };
     let (mut fired, mut passed) = (Vec::new(), BTreeSet::new());
-    for message in Interchange::read(bytes, &limits).messages() {
-        let view = MessageView::of(&message);
-        let mut run = Run::new(&context, &message, PartPath::default(), &limits);
-        judge(&mut run, &view);
-        Carried::read(&view).projection().judge(&mut run);
+    let mut add = |run: Run<'_>| {
         let (findings, outcomes) = run.into_parts();
         fired.extend(findings.iter().map(|finding| {
             let at = format!("{} {}", finding.location.path, finding.message.revealed(Language::French));
@@ -55,6 +51,17 @@ fn judged(bytes: &[u8], environment: Environment) -> (Vec<(String, String)>, BTr
         }));
         let whole = outcomes.iter().filter(|outcome| outcome.status == Status::Passed);
         passed.extend(whole.map(|outcome| outcome.rule.to_string()));
+    };
+    let interchange = Interchange::read(bytes, &limits);
+    let mut around = Run::new(&context, &interchange, PartPath::default(), &limits);
+    judge_interchange(&mut around, &interchange);
+    add(around);
+    for message in interchange.messages() {
+        let view = MessageView::of(&message);
+        let mut run = Run::new(&context, &message, PartPath::default(), &limits);
+        judge(&mut run, &view);
+        Carried::read(&view).projection().judge(&mut run);
+        add(run);
     }
     (fired, passed)
 }
