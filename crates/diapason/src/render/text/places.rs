@@ -83,16 +83,18 @@ impl Page<'_> {
         }
     }
 
-    /// `file:12:5`, or `file ▸ part:12:5`, with the path where its notation is short.
+    /// `file:12:5`, or `file ▸ part:12:5`, with the path where its notation is short. Of one input alone, a part needs no file.
     pub(super) fn place_of(
         &self,
         input: &InputReport,
         location: &Location,
         position: Option<Position>,
     ) -> String {
-        let name = match location.part.is_root() {
-            true => self.name_of(input),
-            false => format!("{} ▸ {}", self.name_of(input), plain(&location.part.shown(self.report.reveal))),
+        let part = || plain(&location.part.shown(self.report.reveal));
+        let name = match self.report.inputs.len() {
+            _ if location.part.is_root() => self.name_of(input),
+            1 => format!("▸ {}", part()),
+            _ => format!("{} ▸ {}", self.name_of(input), part()),
         };
         self.marked(name, location, position)
     }
@@ -155,15 +157,27 @@ fn first_of_each<'a>(places: &[Place<'a>], most: usize) -> Vec<Place<'a>> {
     places.iter().zip(is_first).filter(|(_, first)| take(*first)).map(|(place, _)| *place).collect()
 }
 
-/// How many columns to mark. A whole tag is marked by its name: what is missing in it has no place of its own.
+/// How many columns to mark. A whole tag or segment is marked by its name: what is missing in it has no place of its own.
 fn marked_columns(excerpt: &Excerpt) -> usize {
     let marked: String =
         excerpt.text.chars().skip(excerpt.underline.start).take(excerpt.underline.len()).collect();
     let length = match marked.strip_prefix("</").or(marked.strip_prefix('<')) {
         Some(name) => marked.len() - name.len() + name.find([' ', '>', '/']).unwrap_or(name.len()),
+        None if is_segment(marked.as_bytes()) => 3,
         None => marked.len(),
     };
     marked.get(..length).map_or(1, |marked| marked.chars().count().max(1))
+}
+
+/// Whether it begins as a segment of HL7 v2 does: three capitals or digits, then a delimiter.
+fn is_segment(marked: &[u8]) -> bool {
+    match marked {
+        [first, second, third, delimiter, ..] => {
+            let named = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+            first.is_ascii_uppercase() && named(second) && named(third) && delimiter.is_ascii_punctuation()
+        }
+        _ => false,
+    }
 }
 
 const HERE: Text = Text { fr: "ici : ", en: "here:  " };
