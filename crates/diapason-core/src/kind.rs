@@ -31,6 +31,10 @@ pub enum Kind {
     Msg,
     /// A PDF document.
     Pdf,
+    /// A picture.
+    Image,
+    /// Rich text (RTF).
+    Rtf,
     /// A web page.
     Html,
     /// Text of no known format.
@@ -59,6 +63,8 @@ impl Kind {
             Self::Mail => "mail",
             Self::Msg => "msg",
             Self::Pdf => "pdf",
+            Self::Image => "image",
+            Self::Rtf => "rtf",
             Self::Html => "html",
             Self::Text => "text",
             Self::Empty => "empty",
@@ -69,7 +75,7 @@ impl Kind {
     /// Whether this version has rules for it.
     #[must_use]
     pub const fn is_judged(self) -> bool {
-        matches!(self, Self::Cda | Self::Model)
+        matches!(self, Self::Cda | Self::Model | Self::Hl7v2 | Self::Xdm | Self::Metadata | Self::Mail)
     }
 
     /// What a person calls it.
@@ -89,6 +95,8 @@ impl Kind {
             Self::Mail => Text { fr: "courriel", en: "mail" },
             Self::Msg => Text { fr: "courriel au format Outlook", en: "mail in Outlook format" },
             Self::Pdf => Text { fr: "document PDF", en: "PDF document" },
+            Self::Image => Text { fr: "image", en: "picture" },
+            Self::Rtf => Text { fr: "document RTF", en: "RTF document" },
             Self::Html => Text { fr: "page HTML", en: "HTML page" },
             Self::Text => Text { fr: "texte", en: "text" },
             Self::Empty => Text { fr: "fichier vide", en: "empty file" },

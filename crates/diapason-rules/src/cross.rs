@@ -28,9 +28,7 @@ mod identity_sex_mismatch;
 mod identity_used_name_mismatch;
 mod language_mismatch;
 mod legal_authenticator_mismatch;
-mod levels_code_mismatch;
 mod levels_id_same;
-mod levels_patient_mismatch;
 mod levels_same;
 mod parent_id_mismatch;
 mod practice_setting_mismatch;
@@ -84,8 +82,7 @@ pub static DOCUMENTS: &[&Rule<Documents>] = &[
 ];
 
 /// The rules on the two documents of one message, which are the same report at two levels.
-pub static LEVELS: &[&Rule<Documents>] =
-    &[&levels_code_mismatch::RULE, &levels_id_same::RULE, &levels_patient_mismatch::RULE, &levels_same::RULE];
+pub static LEVELS: &[&Rule<Documents>] = &[&levels_id_same::RULE, &levels_same::RULE];
 
 /// Every rule of the family.
 pub(crate) fn rules() -> impl Iterator<Item = &'static RuleInfo> {

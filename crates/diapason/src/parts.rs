@@ -199,6 +199,10 @@ fn carried<'a>(message: &'a Message<'a>) -> Vec<Held<'a>> {
             return None;
         }
         let decoded = std::str::from_utf8(value.component(5).raw()).ok().and_then(decode_base64)?;
+        // The words of a mail are read where they stand.
+        if matches!(recognise(&decoded), Kind::Text | Kind::Html | Kind::Unknown | Kind::Empty) {
+            return None;
+        }
         let name = message.path(value.anchor()).to_string();
         Some(Held { name: PartName::Fixed(name.into()), at: value.anchor(), bytes: Bytes::Decoded(decoded) })
     };

@@ -20,6 +20,7 @@ pub fn recognise(bytes: &[u8]) -> Kind {
     match body {
         [] => Kind::Empty,
         [b'<', ..] | [0, b'<', ..] => xml::kind(body, wide),
+        [b'{', b'\\', b'r', b't', b'f', ..] => Kind::Rtf,
         [b'{' | b'[', ..] => json(body),
         [b'P', b'K', 3 | 5 | 7, 4 | 6 | 8, ..] => zip::kind(body),
         [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => compound(body),
@@ -27,6 +28,7 @@ pub fn recognise(bytes: &[u8]) -> Kind {
         _ if is_pdf(body) => Kind::Pdf,
         _ if mail::begins(body) => Kind::Mail,
         _ if message::follows(body) => Kind::Hl7v2,
+        _ if is_image(bytes) => Kind::Image,
         _ if is_text(bytes) => Kind::Text,
         _ => Kind::Unknown,
     }
@@ -67,6 +69,12 @@ fn json(bytes: &[u8]) -> Kind {
         () if has("\"model\"") && !has("\"report_version\"") => Kind::Model,
         () => Kind::Json,
     }
+}
+
+/// PNG, JPEG, GIF, TIFF in either order of bytes, DICOM (PS3.10, 7.1).
+fn is_image(bytes: &[u8]) -> bool {
+    const MARKS: [&[u8]; 6] = [b"\x89PNG\r\n", b"\xFF\xD8\xFF", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*"];
+    MARKS.iter().any(|mark| bytes.starts_with(mark)) || bytes.get(128..132) == Some(b"DICM")
 }
 
 /// Readers of PDF accept the mark anywhere in the first 1,024 bytes (ISO 32000-1, annex H, implementation note 13); here at the
@@ -121,6 +129,10 @@ mod tests {
             (b"hello", Kind::Text),
             (b"h\xE9llo\r\n", Kind::Text),
             (b"hel\0lo", Kind::Unknown),
+            (b"{\\rtf1", Kind::Rtf),
+            (b"\x89PNG\r\n\x1A\n", Kind::Image),
+            (b"\xFF\xD8\xFF\xE0", Kind::Image),
+            (b"II*\0\x08", Kind::Image),
             (b"\xFF\xFEh\0", Kind::Text),
         ]);
     }

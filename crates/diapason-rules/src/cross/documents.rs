@@ -2,7 +2,7 @@
 
 use super::{Between, same_identifier};
 use diapason_core::{Anchor, Checks, Message, Subject, Text};
-use diapason_model::{Coded, DocumentEntry, Field, Identifier, Identity, Timestamp, Zone};
+use diapason_model::{Coded, DocumentEntry, Field, Identifier, Timestamp, Zone};
 
 /// A document as two parts describe it: what comes with it, and itself.
 pub enum Documents {}
@@ -26,8 +26,6 @@ pub struct DocumentsView<'a> {
     pub body_here: Option<Body>,
     /// When the message that carries the document was made, and where it says so.
     pub sent: Option<(Timestamp, Anchor)>,
-    /// The patients here and there, where a document is compared with another.
-    pub patients: Option<[&'a Identity<'a>; 2]>,
 }
 
 /// The body of a document.
@@ -52,7 +50,7 @@ impl<'a> DocumentsView<'a> {
     /// What `here` says beside what `there` says, nothing else known.
     #[must_use]
     pub const fn of(here: &'a DocumentEntry<'a>, there: &'a DocumentEntry<'a>, between: Between) -> Self {
-        Self { here, there, between, body: None, body_here: None, sent: None, patients: None }
+        Self { here, there, between, body: None, body_here: None, sent: None }
     }
 
     /// Asks that two fields hold the same text to the letter. A field that one side lacks is not asked.

@@ -19,7 +19,9 @@ pub(super) fn judge(readings: &[Reading<'_>], judgements: &mut [Judgement], setu
             }
         }
     }
-    for (index, reading) in readings.iter().enumerate().filter(|(_, reading)| reading.message.is_some()) {
+    for index in
+        (0..readings.len()).filter(|index| readings.get(*index).is_some_and(|it| it.message.is_some()))
+    {
         let documents: Vec<_> = documents(readings, index).collect();
         if let [first, second] = documents.as_slice()
             && let Some(at) = readings.iter().position(|other| std::ptr::eq(other, *first))
@@ -27,7 +29,6 @@ pub(super) fn judge(readings: &[Reading<'_>], judgements: &mut [Judgement], setu
         {
             judgement.add_cross(levels(first, second, setup));
         }
-        _ = reading;
     }
 }
 
@@ -62,11 +63,9 @@ fn message_and_document<'s>(
 fn levels<'s>(first: &'s Reading<'_>, second: &'s Reading<'_>, setup: &'s Setup) -> Run<'s> {
     let mut run = between(first, second, setup);
     if let (Some(here), Some(there)) = (&first.header, &second.header) {
-        let patients = here.patients.first().zip(there.patients.first()).map(|(here, there)| [here, there]);
         let view = DocumentsView {
             body: body(there),
             body_here: body(here),
-            patients,
             ..DocumentsView::of(&here.entry, &there.entry, Between::Documents)
         };
         run.judge(cross::LEVELS, &[view]);
