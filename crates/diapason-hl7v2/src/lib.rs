@@ -48,6 +48,7 @@
 //!
 //! It reads ER7. It does not read the XML encoding of HL7 v2, and it does not switch character sets inside a field (`\C…\`, `\M…\`).
 
+mod base64;
 mod charset;
 mod cut;
 mod delimiters;
@@ -67,6 +68,7 @@ mod scan;
 mod segment;
 mod structure;
 
+pub use base64::{Base64Fault, Base64Text, Repairs};
 pub use charset::Encoding;
 pub use delimiters::Delimiters;
 pub use element::{Element, Level};
