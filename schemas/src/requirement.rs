@@ -148,6 +148,7 @@ const FILES: &[&str] = &[
     include_str!("../requirements/ihe-data-types-fr.json"),
     include_str!("../requirements/ci-sis-cda-header.json"),
     include_str!("../requirements/ci-sis-transmission.json"),
+    include_str!("../requirements/ci-sis-teleradiology.json"),
     include_str!("../requirements/ihe-xdm.json"),
     include_str!("../requirements/xds-metadata-fr.json"),
     include_str!("../requirements/fr-core.json"),
