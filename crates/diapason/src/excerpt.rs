@@ -22,6 +22,8 @@ const NEAR: usize = 4 * WIDTH;
 pub(crate) struct Source<'a> {
     bytes: &'a [u8],
     encoding: Encoding,
+    /// How many bytes and lines of the input stand before `bytes`.
+    before: (usize, u32),
     /// Made at the first question: a document without findings asks none.
     lines: OnceCell<LineIndex<'a>>,
 }
@@ -41,18 +43,27 @@ pub(crate) enum Syntax {
 
 impl<'a> Source<'a> {
     pub(crate) fn new(bytes: &'a [u8], encoding: Encoding) -> Self {
-        Self { bytes, encoding, lines: OnceCell::new() }
+        Self { bytes, encoding, before: (0, 0), lines: OnceCell::new() }
+    }
+
+    /// A stretch of an input, that many bytes and lines behind its start: spans count from there.
+    pub(crate) fn behind(self, bytes: usize, lines: u32) -> Self {
+        Self { before: (bytes, lines), ..self }
     }
 
     /// Line and column of the start of `span`.
     pub(crate) fn position(&self, span: &Range<usize>) -> Position {
-        self.lines.get_or_init(|| LineIndex::new(self.bytes, self.encoding)).position(span.start)
+        let (bytes, lines) = self.before;
+        let index = self.lines.get_or_init(|| LineIndex::new(self.bytes, self.encoding));
+        let Position { line, column } = index.position(span.start.saturating_sub(bytes));
+        Position { line: line + lines, column }
     }
 
     /// The source around `span`, which lies in the input and on the boundaries of its characters.
     pub(crate) fn excerpt(&self, span: &Range<usize>, syntax: Syntax, reveal: Reveal) -> Excerpt {
         let len = self.bytes.len();
-        let (from, to) = (span.start.min(len), span.end.clamp(span.start.min(len), len));
+        let within = |at: usize| at.saturating_sub(self.before.0).min(len);
+        let (from, to) = (within(span.start), within(span.end).max(within(span.start)));
         let start = match syntax {
             Syntax::Xml => self.tag_start(from),
             Syntax::Json => self.property_start(from),
