@@ -1,9 +1,9 @@
 use super::types::Typed;
 use super::{
-    ACK, CDA_HL7, Edition, HEADER, LPS, PAM, Profile, STRUCTURE, TELERADIOLOGY, TYPES, WIRE, ZAM, types,
+    ACK, CDA_HL7, HEADER, LPS, PAM, STRUCTURE, TELERADIOLOGY, TYPES, WIRE, ZAM, types,
 };
 use diapason_core::{Rule, Subject};
-use diapason_hl7v2::{Element, Message as Hl7, Segment};
+use diapason_hl7v2::{Element, Message as Hl7, Profile, ProfileKind, Segment};
 
 /// An HL7 v2 message.
 pub enum Message {}
@@ -40,11 +40,11 @@ pub struct MessageView<'a> {
     pub transcription: Option<Segment<'a>>,
     /// The first ZBE.
     pub movement: Option<Segment<'a>>,
-    /// The OBX that carry a document: OBX-2 is ED, and OBX-3 is neither of the metadata nor a mail. Empty but in [`Profile::CdaHl7`]
-    /// and [`Profile::Lps`].
+    /// The OBX that carry a document: OBX-2 is ED, and OBX-3 is neither of the metadata nor a mail. Empty but in [`ProfileKind::CdaHl7`]
+    /// and [`ProfileKind::Lps`].
     pub documents: Vec<Segment<'a>>,
     /// The OBX that carry the body of a mail: OBX-2 is ED and OBX-3 neither of the metadata nor a type of document. Only in
-    /// [`Profile::Lps`].
+    /// [`ProfileKind::Lps`].
     pub mails: Vec<Segment<'a>>,
     /// The OBX that carry the metadata for DMP and MSSanté: OBX-3.3 is `MetaDMPMSS`.
     pub metadata: Vec<Segment<'a>>,
@@ -90,14 +90,14 @@ impl<'a> MessageView<'a> {
 
     /// The lists of rules that apply.
     pub fn lists(&self) -> impl Iterator<Item = &'static [&'static Rule<Message>]> + use<> {
-        let own: [&'static [&'static Rule<Message>]; 2] = match self.profile {
-            Profile::CdaHl7(Edition::Current) if self.code == "ZAM" => [STRUCTURE, ZAM],
-            Profile::CdaHl7(Edition::Current) => [STRUCTURE, CDA_HL7],
-            Profile::Lps(Edition::Current) => [STRUCTURE, LPS],
-            Profile::Pam(_) => [STRUCTURE, PAM],
-            Profile::Acknowledgement => [STRUCTURE, ACK],
-            Profile::Teleradiology => [TELERADIOLOGY, &[]],
-            Profile::CdaHl7(Edition::Older) | Profile::Lps(Edition::Older) | Profile::Unknown => [&[], &[]],
+        let own: [&'static [&'static Rule<Message>]; 2] = match self.profile.kind() {
+            ProfileKind::CdaHl7 if self.profile.is_judged() => [STRUCTURE, CDA_HL7],
+            ProfileKind::Zam if self.profile.is_judged() => [STRUCTURE, ZAM],
+            ProfileKind::Lps if self.profile.is_judged() => [STRUCTURE, LPS],
+            ProfileKind::PamFrance => [STRUCTURE, PAM],
+            ProfileKind::Ack => [STRUCTURE, ACK],
+            ProfileKind::Teleradiology => [TELERADIOLOGY, &[]],
+            _ => [&[], &[]],
         };
         [WIRE, TYPES, HEADER].into_iter().chain(own)
     }
@@ -169,14 +169,14 @@ impl<'a> MessageView<'a> {
     }
 
     fn add_observation(&mut self, segment: Segment<'a>) {
-        if !self.profile.carries_cda() {
+        if !matches!(self.profile.kind(), ProfileKind::CdaHl7 | ProfileKind::Lps) {
             return;
         }
         let subject = segment.field(3);
         if subject.component(3).is("MetaDMPMSS") {
             self.metadata.push(segment);
         } else if segment.field(2).is("ED") {
-            let is_mail = matches!(self.profile, Profile::Lps(_))
+            let is_mail = self.profile.kind() == ProfileKind::Lps
                 && !self.documents.is_empty()
                 && self
                     .request
