@@ -20,6 +20,7 @@ mod official_cda;
 mod outputs;
 mod privacy;
 mod properties;
+mod recognised;
 mod reference;
 mod registry;
 mod repeats;

@@ -94,6 +94,14 @@ pub(crate) fn fixtures(folder: &str) -> Vec<Fixture> {
     files.into_iter().map(fixture).collect()
 }
 
+/// Every file below a folder, in the order of their paths.
+pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    collect(folder, &mut files);
+    files.sort();
+    files
+}
+
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).into_iter().flatten() {
         let path = entry.expect("a folder can be read").path();

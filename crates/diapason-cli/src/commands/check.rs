@@ -1,7 +1,8 @@
 //! `diapason check`: judges files, in parallel, and reports on them in the order they were given.
 //!
 //! Files are read and judged in chunks of a few per thread: at most one file per thread is in memory, and what is
-//! kept of it is its report.
+//! kept of it is its report. Where the report is written line by line, what is large or has no known size is judged by itself, and
+//! each of its messages is written before the next is read.
 
 mod judge;
 mod progress;
@@ -23,6 +24,7 @@ use progress::Progress;
 use rayon::ThreadPool;
 use rayon::prelude::*;
 use sink::Sink;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 use svrl::Reports;
@@ -48,20 +50,41 @@ pub(crate) fn run(args: &CheckArgs, languages: Languages) -> Result<Exit, Failur
         }
     };
     let mut sink = Sink::new(args, validator.empty_report(), output, languages);
-    let judge = Judge { validator, limits: args.limits.limits(), reports };
+    let by_line = args.format == ReportFormat::Jsonl;
+    let judge = Judge { validator, limits: args.limits.limits(), reports, by_line };
     sink.note(&inputs.skipped, &inputs.errors);
     let mut tally = Tally::new(inputs.folders.len());
     let progress = if sink.is_watched() { Progress::hidden() } else { Progress::new(inputs.list.len()) };
-    for chunk in inputs.list.chunks(pool.current_num_threads().saturating_mul(32)) {
+    let most = pool.current_num_threads().saturating_mul(32);
+    let mut rest = inputs.list.as_slice();
+    while let Some((first, others)) = rest.split_first() {
+        if sink.is_closed() {
+            break;
+        }
+        if judge.streams(first) {
+            let mut failure = None;
+            judge.stream(first, &mut |judgement| {
+                tally.add(&first.folders, &judgement, args);
+                failure = sink.take(judgement).err();
+                if failure.is_some() || sink.is_closed() {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                }
+            });
+            progress.after(failure.map_or(Ok(()), Err))?;
+            rest = others;
+            continue;
+        }
+        let count = rest.iter().take(most).take_while(|input| !judge.streams(input)).count();
+        let (chunk, others) = rest.split_at_checked(count).unwrap_or((rest, &[]));
         let judged: Vec<Judgement> =
             pool.install(|| chunk.par_iter().map(|input| progress.after(judge.judge(input))).collect());
         for (input, judgement) in chunk.iter().zip(judged) {
             tally.add(&input.folders, &judgement, args);
             sink.take(judgement)?;
         }
-        if sink.is_closed() {
-            break;
-        }
+        rest = others;
     }
     progress.finish();
     sink.empty(tally.empty(&inputs));

@@ -122,4 +122,4 @@ pub(crate) fn wrong() -> String {
 }
 
 /// Content of a kind that this version knows and does not judge.
-pub(crate) const FOREIGN: &str = "MSH|^~\\&|A|B";
+pub(crate) const FOREIGN: &str = "%PDF-1.7\n";

@@ -1,6 +1,6 @@
 //! What packs add: `check --pack`, `--model` and `--format svrl`, `explain` and `rules` of official checks.
 
-use crate::common::{Folder, RIGHT, Said, fixture, with_pack};
+use crate::common::{FOREIGN, Folder, RIGHT, Said, fixture, with_pack};
 use std::fs;
 
 const PACK: &str = "demonstration-1.0.diapack";
@@ -169,7 +169,7 @@ fn reports(folder: &Folder, name: &str) -> Vec<String> {
 fn svrl_has_a_folder_per_document_and_a_file_per_schema() {
     let folder = with_pack("svrl", "demonstration-1.0");
     folder.file("in/é.XML", document()).file("in/x/b.xml", failing()).file("in/b.xml", document());
-    folder.file("in/id.json", RIGHT).file("in/note.txt", "MSH|^~\\&|A|B");
+    folder.file("in/id.json", RIGHT).file("in/note.txt", FOREIGN);
     let args = ["check", "in", "--pack", PACK, "--model", "CONSULTATION_2024.01", "--format", "svrl"];
     let said = folder.run(&[&args[..], &["--output", "out"]].concat());
     assert_eq!((said.status, said.out.as_str()), (1, ""), "{said:?}");

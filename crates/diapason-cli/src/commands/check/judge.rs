@@ -7,6 +7,7 @@ use crate::words::Why;
 use diapason::{InputReport, Kind, Limits, Outcome, Report, Severity, Status, Validator};
 use std::fs::{self, File};
 use std::io::{self, Read};
+use std::ops::ControlFlow;
 use std::path::Path;
 
 /// What became of one input.
@@ -57,7 +58,15 @@ pub(super) struct Judge {
     pub(super) limits: Limits,
     /// Where SVRL goes, if it is asked for.
     pub(super) reports: Option<Reports>,
+    /// Whether each message has a line of its own.
+    pub(super) by_line: bool,
 }
+
+/// The size from which a file is judged by itself, so that what is known of it need not be kept.
+const STREAMED: u64 = 32 << 20;
+
+/// Takes what became of an input, or of one of its messages.
+pub(super) type Each<'e> = &'e mut dyn FnMut(Judgement) -> ControlFlow<()>;
 
 impl Judge {
     /// What becomes of `input`.
@@ -70,18 +79,64 @@ impl Judge {
         judgement.unwrap_or_else(|error| Judgement::Unreadable(Trouble::new(&input.path, &error)))
     }
 
+    /// Whether `input` is judged by [`Judge::stream`]: what is read is written before the rest is read.
+    pub(super) fn streams(&self, input: &Input) -> bool {
+        let is_small = || fs::metadata(&input.path).is_ok_and(|file| file.is_file() && file.len() < STREAMED);
+        self.by_line && (input.path.as_os_str() == STDIN || !is_small())
+    }
+
+    /// Judges `input` message by message, where it has several.
+    pub(super) fn stream(&self, input: &Input, each: Each<'_>) {
+        let path = &input.path;
+        let met = input.origin == Origin::Met;
+        let judged = match path.as_os_str() == STDIN {
+            true => self.each(path, io::stdin().lock(), each),
+            false => File::open(path).and_then(|mut file| {
+                if met && let Some(kind) = foreign_head(path)? {
+                    _ = each(skipped(path, kind));
+                    return Ok(());
+                }
+                self.each(path, &mut file, &mut |judgement| {
+                    each(if met { unless_foreign(path, judgement) } else { judgement })
+                })
+            }),
+        };
+        if let Err(error) = judged {
+            _ = each(Judgement::Unreadable(Trouble::new(path, &error)));
+        }
+    }
+
+    /// Judges what `read` gives, one report at a time.
+    fn each(&self, path: &Path, read: impl Read, each: Each<'_>) -> io::Result<()> {
+        let report = self.validator.validate_read(&path.to_string_lossy(), read)?;
+        _ = each(Judgement::Judged { report, svrl: 0 });
+        Ok(())
+    }
+
+    /// The reports on what `read` gives, as one.
+    fn gathered(&self, path: &Path, read: impl Read) -> io::Result<Judgement> {
+        let mut gathered = self.validator.empty_report();
+        self.each(path, read, &mut |judgement| {
+            if let Judgement::Judged { mut report, .. } = judgement {
+                gathered.inputs.append(&mut report.inputs);
+            }
+            ControlFlow::Continue(())
+        })?;
+        Ok(Judgement::Judged { report: gathered, svrl: 0 })
+    }
+
     fn met(&self, path: &Path) -> io::Result<Judgement> {
         if let Some(kind) = foreign_head(path)? {
             return Ok(skipped(path, kind));
         }
-        let judgement = self.read(path, File::open(path)?)?;
-        let Judgement::Judged { report, .. } = &judgement else { return Ok(judgement) };
-        let foreign = report.inputs.iter().find(|input| is_foreign(input.kind) && !is_official(input));
-        Ok(foreign.map(|input| skipped(path, input.kind)).unwrap_or(judgement))
+        Ok(unless_foreign(path, self.read(path, File::open(path)?)?))
     }
 
     fn read(&self, path: &Path, mut read: impl Read) -> io::Result<Judgement> {
         let name = path.to_string_lossy();
+        if self.by_line {
+            return self.gathered(path, read);
+        }
         let Some(reports) = &self.reports else {
             let report = self.validator.validate_read(&name, read)?;
             return Ok(Judgement::Judged { report, svrl: 0 });
@@ -94,6 +149,13 @@ impl Judge {
             Err(failure) => Judgement::Unwritable(failure),
         })
     }
+}
+
+/// What became of a file that was only met, which is passed over where it is of another kind.
+fn unless_foreign(path: &Path, judgement: Judgement) -> Judgement {
+    let Judgement::Judged { report, .. } = &judgement else { return judgement };
+    let foreign = report.inputs.iter().find(|input| is_foreign(input.kind) && !is_official(input));
+    foreign.map(|input| skipped(path, input.kind)).unwrap_or(judgement)
 }
 
 /// Whether a pack judged it: a vendor's own schemas may be of any XML.
@@ -119,6 +181,7 @@ fn foreign_head(path: &Path) -> io::Result<Option<Kind>> {
     let mut head = Vec::new();
     File::open(path)?.take(4096).read_to_end(&mut head)?;
     let kind = diapason::recognise(&head);
-    let told = matches!(kind, Kind::Zip | Kind::Pdf | Kind::Mail | Kind::Hl7v2 | Kind::Unknown);
+    // Of an archive the end tells what it is; behind text a message may begin.
+    let told = matches!(kind, Kind::Pdf | Kind::Image | Kind::Html | Kind::Unknown);
     Ok(told.then_some(kind))
 }
