@@ -134,3 +134,6 @@ pub static PATIENTS: &[&Rule<Patient>] = &[
     &matricules_contradict::RULE,
     &type_without_ins_oid::RULE,
 ];
+
+/// The rules on the mailboxes of patients, wherever they stand without an identity beside them: they are among [`PATIENTS`].
+pub static MAILBOXES: &[&Rule<Patient>] = &[&mail_address_malformed::RULE];

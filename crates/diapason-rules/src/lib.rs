@@ -12,6 +12,7 @@
 //! | [`Time`] | any timestamp | `model` |
 //! | [`cda::Header`] | the header of a CDA document | `cda` |
 //! | [`hl7v2::Message`] | an HL7 v2 message, with its profile | `hl7v2` |
+//! | [`mail::Mail`] | a mail, with its profile | `mail` |
 //!
 //! A rule that official asserts repeat names them in [`RuleInfo::repeats`], so that a report gives one defect once, under the
 //! official name: `schematron/<schema>/<pattern id, or p and its position from 1>/<8 hexadecimal digits>`, the digits being
@@ -23,9 +24,11 @@ pub mod cda;
 pub mod cross;
 pub mod hl7v2;
 pub mod ins;
+pub mod mail;
 pub mod model;
 mod projection;
 mod subject;
+pub mod xdm;
 
 pub use projection::Projection;
 pub use subject::{Holder, Id, IdView, InsId, InsIdView, Patient, PatientView, Time, TimeView, Verification};
@@ -37,5 +40,9 @@ pub fn rules() -> impl Iterator<Item = &'static RuleInfo> {
     let ins = ins::IDS.iter().map(|rule| &rule.info).chain(ins::PATIENTS.iter().map(|rule| &rule.info));
     let model = model::IDS.iter().map(|rule| &rule.info).chain(model::TIMES.iter().map(|rule| &rule.info));
     let cda = cda::RULES.iter().map(|rule| &rule.info);
-    ins.chain(model).chain(cda).chain(hl7v2::rules()).chain(cross::rules())
+    ins.chain(model)
+        .chain(cda)
+        .chain(hl7v2::rules())
+        .chain(mail::MAIL.iter().map(|rule| &rule.info))
+        .chain(cross::rules())
 }
