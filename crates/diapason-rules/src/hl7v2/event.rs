@@ -8,9 +8,9 @@ pub(super) fn profile() -> Option<&'static Hl7v2Profile> {
     hl7v2_profile("pam-france")
 }
 
-/// The event of the message. Nothing where it is not one of PAM France.
+/// The event of the message. Nothing where the profile does not know it.
 pub(super) fn of(view: &MessageView<'_>) -> Option<&'static Hl7v2Message> {
-    profile()?.message(view.code, view.event)
+    view.profile.message()
 }
 
 /// Whether the event is about a stay or a visit: transaction ITI-31.

@@ -33,20 +33,13 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     if kind.is_empty() {
         return;
     }
-    let structure = kind.component(3);
-    let known = match (view.code, view.event) {
-        ("ORM", "O01") => structure.is("ORM_O01"),
-        ("ORU", "R01") => structure.is("ORU_R01"),
-        ("OMI", "O23") => structure.is("OMI_O23"),
-        _ => false,
-    };
-    checks.require(known, || {
+    checks.require(view.profile.message().is_some(), || {
         let message = Message::new(Text {
             fr: "MSH-9 n'est aucun des messages de téléradiologie ({messages}) : la plateforme le rejettera. \
                  Employer l'un d'eux.",
             en: "MSH-9 is none of the messages of teleradiology ({messages}): the platform will reject it. Use one \
                  of them.",
         });
-        (kind.anchor(), message.fact("messages", "ORM^O01^ORM_O01, ORU^R01^ORU_R01, OMI^O23^OMI_O23"))
+        (kind.anchor(), message.fact("messages", "ORM^O01, ORU^R01, OMI^O23"))
     });
 }

@@ -28,19 +28,17 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
+    let Some(table) = view.profile.data().and_then(|profile| profile.table("OBR-4")) else { return };
     for request in view.message.all("OBR") {
         let code = request.field(4).component(1);
-        checks.require(code.is_one_of(CODES), || {
+        checks.require(table.has(code.raw()), || {
             let message = Message::new(Text {
                 fr: "OBR-4 n'est aucun des codes d'échange ({codes}) : la plateforme ne sait pas quoi faire du \
                      message. Employer l'un d'eux.",
                 en: "OBR-4 is none of the codes of exchange ({codes}): the platform does not know what to do with \
                      the message. Use one of them.",
             });
-            (code.anchor(), message.fact("codes", CODES.join(", ")))
+            (code.anchor(), message.fact("codes", table.codes.join(", ")))
         });
     }
 }
-
-const CODES: &[&str] =
-    &["TRANSMISSION_DEMANDE", "ANNULATION_DEMANDE", "REPONSE_DEMANDE", "COMPLEMENT_POST_ACTE"];

@@ -4,7 +4,7 @@ use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<super::Message> = Rule {
     info: RuleInfo {
-        id: "hl7v2/segment-required-missing",
+        id: "hl7v2/pam-segment-missing",
         severity: Severity::Error,
         lowered: &[],
         requirements: &["pam-fr:segments"],
@@ -33,9 +33,9 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let (Some(profile), Some(event)) = (event::profile(), event::of(view)) else { return };
-    // Where the grammar is known, the rules on structure say more.
-    if profile.structure(event).is_none_or(|structure| structure.grammar.is_some()) {
+    let Some(event) = event::of(view).filter(|event| event.structure.is_some()) else { return };
+    // Where the order of segments is known, the rules on structure say more.
+    if view.profile.structure().is_some() {
         return;
     }
     let of_movement = !event.actions.is_empty();
