@@ -1,9 +1,7 @@
 use super::types::Typed;
-use super::{
-    ACK, CDA_HL7, HEADER, LPS, PAM, STRUCTURE, TELERADIOLOGY, TYPES, WIRE, ZAM, types,
-};
+use super::{ACK, CDA_HL7, HEADER, LPS, PAM, PATIENT, STRUCTURE, TELERADIOLOGY, TYPES, WIRE, ZAM, types};
 use diapason_core::{Rule, Subject};
-use diapason_hl7v2::{Element, Message as Hl7, Profile, ProfileKind, Segment};
+use diapason_hl7v2::{Element, Message as Hl7, Profile, ProfileKind, Segment, StructureFault};
 
 /// An HL7 v2 message.
 pub enum Message {}
@@ -50,6 +48,8 @@ pub struct MessageView<'a> {
     pub metadata: Vec<Segment<'a>>,
     /// The PRT, in order.
     pub participations: Vec<Segment<'a>>,
+    /// Where its segments differ from its structure. Nothing where that is not known.
+    pub(super) structure: Option<Vec<StructureFault>>,
     /// The fields with a value whose type the French specifications constrain, in order.
     pub(super) typed: Vec<Typed<'a>>,
 }
@@ -75,8 +75,10 @@ impl<'a> MessageView<'a> {
             mails: Vec::new(),
             metadata: Vec::new(),
             participations: Vec::new(),
+            structure: None,
             typed: Vec::new(),
         };
+        view.structure = view.profile.structure().map(|structure| structure.check(message));
         for segment in message.segments() {
             view.add(segment);
         }
@@ -99,7 +101,7 @@ impl<'a> MessageView<'a> {
             ProfileKind::Teleradiology => [TELERADIOLOGY, &[]],
             _ => [&[], &[]],
         };
-        [WIRE, TYPES, HEADER].into_iter().chain(own)
+        [WIRE, TYPES, HEADER, PATIENT].into_iter().chain(own)
     }
 
     /// A field of MSH: absent where there is none.
