@@ -92,8 +92,8 @@ impl Cutter {
         }
     }
 
-    /// The line `bytes` at `offset`, without its end.
-    pub(crate) fn line(&mut self, offset: usize, bytes: &[u8], end: LineEnd) -> Cut {
+    /// The line `bytes` at `offset`, which ends at `at`. Of a line of an open message, its first bytes are enough.
+    pub(crate) fn line(&mut self, offset: usize, bytes: &[u8], at: usize, end: LineEnd) -> Cut {
         let mut cut = Cut::default();
         let (mut start, mut line) = (offset, bytes);
         if start == 0
@@ -115,12 +115,13 @@ impl Cutter {
             (self.frame, self.framed) = (Some(start), true);
             (start, line) = (start + 1, rest);
         }
-        self.content(start, line, &mut cut);
-        self.line_end(offset + bytes.len(), end, &mut cut);
+        self.content(start..at, line, &mut cut);
+        self.line_end(at, end, &mut cut);
         cut
     }
 
-    fn content(&mut self, start: usize, line: &[u8], cut: &mut Cut) {
+    fn content(&mut self, span: Range<usize>, line: &[u8], cut: &mut Cut) {
+        let start = span.start;
         match id_of(line) {
             Some(b"MSH") => {
                 self.end_message(start, cut);
@@ -140,7 +141,7 @@ impl Cutter {
             }
             _ => {
                 if !self.outside {
-                    self.fault(Kind::OutsideMessage, start..start + line.len());
+                    self.fault(Kind::OutsideMessage, span);
                 }
                 self.outside = true;
             }
@@ -265,8 +266,8 @@ fn id_of(line: &[u8]) -> Option<&[u8; 3]> {
     }
 }
 
-/// The end of the line that starts at `from`, if it is in `bytes`: where, what, and where the next line starts. `None`: more
-/// bytes are needed, unless `bytes` is the end of the input.
+/// The next line end from `from` on: where, what, and where the next line starts. `None`: more bytes are needed, and the search
+/// goes on at the last of these.
 pub(crate) fn line_end(bytes: &[u8], from: usize, is_last: Last) -> Option<(usize, LineEnd, usize)> {
     let mut search = from;
     loop {

@@ -143,33 +143,32 @@ fn bytes_of(hex: &[u8]) -> Vec<u8> {
     hex.chunks_exact(2).map(|pair| pair.iter().fold(0, |sum, byte| sum << 4 | digit(byte))).collect()
 }
 
-/// `text` with what divides or escapes written as sequences, and line ends as `\.br\`.
+/// `text` with what divides or escapes written as sequences, line ends as `\.br\` and other control characters in hexadecimal.
 pub(crate) fn encode(text: &str, delimiters: &Delimiters) -> String {
     let mut escaped = String::with_capacity(text.len());
-    let escape = char::from(delimiters.escape);
     let mut characters = text.chars().peekable();
     while let Some(c) = characters.next() {
-        let letter = match u8::try_from(c).unwrap_or_default() {
-            0 => "",
-            byte if byte == delimiters.escape => "E",
-            byte if byte == delimiters.field => "F",
-            byte if byte == delimiters.component => "S",
-            byte if byte == delimiters.repetition => "R",
-            byte if byte == delimiters.subcomponent => "T",
-            b'\r' => {
+        let sequence = match u8::try_from(c) {
+            Ok(byte) if byte == delimiters.escape => "E".to_owned(),
+            Ok(byte) if byte == delimiters.field => "F".to_owned(),
+            Ok(byte) if byte == delimiters.component => "S".to_owned(),
+            Ok(byte) if byte == delimiters.repetition => "R".to_owned(),
+            Ok(byte) if byte == delimiters.subcomponent => "T".to_owned(),
+            Ok(b'\r') => {
                 characters.next_if_eq(&'\n');
-                ".br"
+                ".br".to_owned()
             }
-            b'\n' => ".br",
-            _ => "",
+            Ok(b'\n') => ".br".to_owned(),
+            Ok(byte) if byte.is_ascii_control() => format!("X{byte:02X}"),
+            _ => {
+                escaped.push(c);
+                continue;
+            }
         };
-        if letter.is_empty() {
-            escaped.push(c);
-        } else {
-            escaped.push(escape);
-            escaped.push_str(letter);
-            escaped.push(escape);
-        }
+        let escape = char::from(delimiters.escape);
+        escaped.push(escape);
+        escaped.push_str(&sequence);
+        escaped.push(escape);
     }
     escaped
 }

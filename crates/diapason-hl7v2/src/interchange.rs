@@ -47,7 +47,7 @@ impl<'a> Interchange<'a> {
         let mut start = 0;
         while let Some((at, end, next)) = line_end(read, start, Last::Yes) {
             let (line, seen) = (cutter.lines + 1, cutter.terminators);
-            let cut = cutter.line(start, read.get(start..at).unwrap_or_default(), end);
+            let cut = cutter.line(start, read.get(start..at).unwrap_or_default(), at, end);
             if let (Some(end), Some(frame)) = (cut.before, frames.last_mut()) {
                 frame.end = end;
             }

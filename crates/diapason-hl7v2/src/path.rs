@@ -38,6 +38,12 @@ impl Path {
         known.then_some(Self { id, occurrence: 0, field: 0, repetition: 0, component: 0, subcomponent: 0 })
     }
 
+    /// A field of the same segment.
+    #[must_use]
+    pub const fn with_field(self, field: u32) -> Self {
+        Self { field, repetition: 0, component: 0, subcomponent: 0, ..self }
+    }
+
     /// The id of the segment: three ASCII letters or digits.
     #[must_use]
     pub fn segment(&self) -> &str {

@@ -1,7 +1,10 @@
 //! The published examples: all of them are read, and what is said of their bytes is what is there.
 
 use diapason_core::{Limits, Locate};
-use diapason_hl7v2::{Base64Fault, Encoding, Interchange, Profile, ProfileKind, Terminator, WireFaultKind};
+use diapason_hl7v2::{
+    Base64Fault, Encoding, Interchange, Message, MessageReader, Profile, ProfileKind, Terminator,
+    WireFaultKind, Writer,
+};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -143,5 +146,15 @@ fn every_embedded_document_decodes() {
     }
     if !files.is_empty() {
         assert_eq!((repaired, cut), (2, 10), "{whole} as they stand");
+    }
+}
+
+#[test]
+fn an_unchanged_message_is_written_as_it_was() {
+    for (path, bytes) in &messages() {
+        let message = Message::read(bytes, &Limits::default());
+        assert!(Writer::of(&message).to_bytes() == *bytes, "{path:?}");
+        let mut reader = MessageReader::new(bytes.as_slice(), &Limits::default());
+        assert!(reader.next_frame().unwrap().unwrap().bytes() == bytes, "{path:?}");
     }
 }
