@@ -1,9 +1,9 @@
 //! What an input is, without judging it.
 
+use crate::parts::{self, Content, Part, Store, decode_base64};
 use crate::recognise;
-use base64::Engine as _;
-use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
-use diapason_core::{Kind, Limits, Position, Text};
+use diapason_core::{Kind, Limit, Limits, PartPath, Position, Text};
+use diapason_hl7v2::{Message, Profile};
 use diapason_model::json::{self, Model};
 use diapason_rules::cda::{self, Header};
 use diapason_xml::{Document, LineIndex, NodeId};
@@ -31,6 +31,8 @@ pub struct Inspection {
     pub level: Option<u8>,
     /// What is embedded in the document.
     pub embedded: Vec<EmbeddedPart>,
+    /// The input and all that stands in it, containers before what they hold.
+    pub parts: Vec<InspectedPart>,
     /// How many models it holds, by name, in the order in which each is first met.
     pub models: Vec<(&'static str, usize)>,
     /// Values of the document. To show only when they are asked for.
@@ -110,6 +112,66 @@ pub struct EmbeddedPart {
     pub kind: Option<Kind>,
 }
 
+/// A part of an input: the input itself, or what one of its containers holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct InspectedPart {
+    /// Which part.
+    pub part: PartPath,
+    /// What its content is.
+    pub kind: Kind,
+    /// Bytes of its content; nothing where it was not opened.
+    pub bytes: Option<usize>,
+    /// The limit that keeps it closed.
+    pub limit: Option<Limit>,
+    /// What a message is, where a specification that is known here says it.
+    pub message: Option<MessageKind>,
+}
+
+/// What an HL7 v2 message is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct MessageKind {
+    /// The name of the specification: `cda-hl7`.
+    pub profile: &'static str,
+    /// What the specification is for.
+    pub title: Text,
+    /// Its edition: `2.1`.
+    pub edition: Option<&'static str>,
+    /// The message code and event, where the specification knows them: `ORU^R01`.
+    pub event: Option<String>,
+}
+
+impl MessageKind {
+    fn of(message: &Message<'_>) -> Option<Self> {
+        let profile = Profile::of(message);
+        let data = profile.data()?;
+        let known = profile.message();
+        Some(Self {
+            profile: &data.profile,
+            title: Text { fr: &data.title.fr, en: &data.title.en },
+            edition: profile.edition(),
+            event: known.map(|known| format!("{}^{}", known.code, known.event)),
+        })
+    }
+}
+
+impl InspectedPart {
+    fn of(part: &Part<'_>) -> Self {
+        let (bytes, limit) = match &part.content {
+            Content::Closed(limit) => (None, Some(*limit)),
+            // Its places are those of the file that it stands in.
+            Content::Message(message, None) => (Some(message.span().len()), None),
+            _ => (Some(part.bytes.len()), None),
+        };
+        let message = match &part.content {
+            Content::Message(message, _) => MessageKind::of(message),
+            _ => None,
+        };
+        Self { part: part.path.clone(), kind: part.kind, bytes, limit, message }
+    }
+}
+
 /// What `bytes` are.
 #[must_use]
 pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
@@ -122,10 +184,15 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
         templates: Vec::new(),
         level: None,
         embedded: Vec::new(),
+        parts: Vec::new(),
         models: Vec::new(),
         values: Vec::new(),
     };
     let small = u64::try_from(bytes.len()).is_ok_and(|len| len <= limits.bytes);
+    if small {
+        let store = Store::default();
+        inspection.parts = parts::open(bytes, &store, limits).iter().map(InspectedPart::of).collect();
+    }
     if small && matches!(inspection.kind, Kind::Cda | Kind::Xml) {
         let document = Document::parse(bytes, limits);
         inspection.encoding = Some(document.encoding().name());
@@ -151,6 +218,7 @@ impl fmt::Debug for Inspection {
             .field("templates", &self.templates)
             .field("level", &self.level)
             .field("embedded", &self.embedded)
+            .field("parts", &self.parts)
             .field("models", &self.models)
             .finish_non_exhaustive()
     }
@@ -227,13 +295,4 @@ fn embedded(header: &Header<'_>, bytes: &[u8], limits: &Limits) -> Vec<EmbeddedP
     };
     let of_base64 = of_base64.take(limits.parts as usize);
     of_base64.map(|attribute| part(document.attribute_owner(attribute))).collect()
-}
-
-/// The content of a base64 text, white space and missing padding allowed.
-fn decode_base64(text: &str) -> Option<Vec<u8>> {
-    let config =
-        GeneralPurposeConfig::new().with_decode_padding_mode(base64::engine::DecodePaddingMode::Indifferent);
-    let lenient = GeneralPurpose::new(&base64::alphabet::STANDARD, config);
-    let compact: String = text.split_ascii_whitespace().collect();
-    STANDARD.decode(&compact).or_else(|_| lenient.decode(&compact)).ok()
 }

@@ -5,6 +5,7 @@ mod hl7v2;
 mod json;
 mod limit;
 mod part;
+mod xdm;
 mod xml;
 
 use crate::excerpt::{Source, Syntax};
@@ -14,6 +15,8 @@ use crate::validator::Setup;
 use diapason_core::{InputReport, Kind, Limit, Outcome, PartReport, RuleInfo, Severity, Status, Verdict};
 use diapason_model::json as model_json;
 use diapason_rules::cda;
+use diapason_rules::xdm::ArchiveView;
+use diapason_xdm::Metadata;
 use diapason_xml::Encoding;
 use limit::{JSON_LIMIT, XML_LIMIT};
 use part::{Judgement, keep_the_worst};
@@ -30,7 +33,8 @@ pub(crate) fn judge(bytes: &[u8], setup: &Setup) -> InputReport {
     let store = Store::default();
     let parts = parts::open(bytes, &store, &setup.limits);
     let readings: Vec<Reading<'_>> = parts.iter().map(Reading::of).collect();
-    let mut judgements: Vec<Judgement> = readings.iter().map(|reading| reading.judge(setup)).collect();
+    let mut judgements: Vec<Judgement> =
+        readings.iter().map(|reading| reading.judge(&readings, setup)).collect();
     cross::judge(&readings, &mut judgements, setup);
     gather(&readings, judgements, setup)
 }
@@ -68,33 +72,50 @@ struct Reading<'p> {
     header: Option<cda::Header<'p>>,
     /// Of an HL7 v2 message.
     message: Option<hl7v2::Read<'p>>,
+    /// Of an archive.
+    archive: Option<ArchiveView<'p>>,
+    /// Of the metadata of an archive.
+    metadata: Option<Metadata<'p>>,
 }
 
 impl<'p> Reading<'p> {
     fn of(part: &'p Part<'p>) -> Self {
-        let mut reading = Self { part, header: None, message: None };
+        let mut reading = Self { part, header: None, message: None, archive: None, metadata: None };
         match &part.content {
+            Content::Xml(document) if part.kind == Kind::Metadata => {
+                reading.metadata = Some(Metadata::read(document));
+            }
             Content::Xml(document) => {
                 let root = cda::clinical_document(document);
                 reading.header = root.map(|root| cda::Header::read(document, root));
             }
             Content::Message(message, _) => reading.message = Some(hl7v2::Read::of(message)),
+            Content::Archive(archive) => reading.archive = Some(ArchiveView::of(archive)),
             _ => {}
         }
         reading
     }
 
-    fn judge(&self, setup: &Setup) -> Judgement {
+    fn judge(&self, readings: &[Self], setup: &Setup) -> Judgement {
         let kind = self.part.kind;
         match &self.part.content {
-            Content::Xml(document) => xml::judge(kind, document, self.header.as_ref(), setup),
+            Content::Xml(document) => match &self.metadata {
+                Some(metadata) => {
+                    xdm::judge_metadata(document, metadata, xdm::submission(self, readings), setup)
+                }
+                None => xml::judge(kind, document, self.header.as_ref(), setup),
+            },
             Content::Json(read) => json::judge(kind, read, setup),
             Content::Message(_, around) => match &self.message {
                 Some(read) => hl7v2::judge(read, *around, setup),
                 None => Judgement::not_covered(kind),
             },
             Content::Interchange(interchange) => hl7v2::judge_interchange(interchange, setup),
-            Content::Archive(_) | Content::Mail(_) => Judgement::not_covered(kind),
+            Content::Archive(_) => match &self.archive {
+                Some(view) if kind == Kind::Xdm => xdm::judge_archive(kind, view, setup),
+                _ => Judgement::not_covered(kind),
+            },
+            Content::Mail(_) => Judgement::not_covered(kind),
             Content::Opaque => Judgement::not_covered(kind),
             Content::Closed(limit) => {
                 let mut judgement = Judgement::empty(kind);

@@ -42,7 +42,7 @@ pub use diapason_pack::{Pack, PackError};
 pub use diapason_schematron::CheckKind;
 pub use diapason_xsd::Clause;
 pub use explain::{Explanation, OfficialCheck, OfficialPattern, OfficialSchema, explain, official_checks};
-pub use inspect::{EmbeddedPart, Inspection, TemplateId, ValueName, inspect};
+pub use inspect::{EmbeddedPart, InspectedPart, Inspection, MessageKind, TemplateId, ValueName, inspect};
 pub use official::Svrl;
 pub use recognise::recognise;
 pub use validator::{BuildError, Builder, Validator};

@@ -3,39 +3,50 @@
 use super::Reading;
 use super::hl7v2;
 use super::part::Judgement;
+use super::xdm;
 use crate::parts::Content;
 use crate::validator::Setup;
 use diapason_core::{Run, Side};
+use diapason_model::DocumentEntry;
 use diapason_rules::cda::Header;
 use diapason_rules::cross::{self, Between, Body, DocumentsView, Level, PatientsView};
+use diapason_rules::xdm::Models;
 
 /// Compares the parts of one input. What is found joins the judgement of the part that repeats.
 pub(super) fn judge(readings: &[Reading<'_>], judgements: &mut [Judgement], setup: &Setup) {
     for (index, reading) in readings.iter().enumerate() {
-        let Some(judgement) = judgements.get_mut(index) else { return };
+        let mut add = |at: usize, run: Run<'_>| {
+            if let Some(judgement) = judgements.get_mut(at) {
+                judgement.add_cross(run);
+            }
+        };
         if let Some(message) = &reading.message {
-            for document in documents(readings, index) {
-                judgement.add_cross(message_and_document(reading, message, document, setup));
+            let documents: Vec<_> = documents(readings, index).collect();
+            for (_, document) in &documents {
+                add(index, message_and_document(reading, message, document, setup));
+            }
+            if let [(first, here), (_, there)] = documents.as_slice() {
+                add(*first, levels(here, there, setup));
             }
         }
-    }
-    for index in
-        (0..readings.len()).filter(|index| readings.get(*index).is_some_and(|it| it.message.is_some()))
-    {
-        let documents: Vec<_> = documents(readings, index).collect();
-        if let [first, second] = documents.as_slice()
-            && let Some(at) = readings.iter().position(|other| std::ptr::eq(other, *first))
-            && let Some(judgement) = judgements.get_mut(at)
-        {
-            judgement.add_cross(levels(first, second, setup));
+        if let Some(view) = xdm::submission(reading, readings) {
+            let models = Models::of(view.metadata);
+            for (entry, model) in view.metadata.documents.iter().zip(&models.documents) {
+                if let Some(document) = xdm::described(entry, &view, reading, readings) {
+                    add(index, entry_and_document(reading, model, document, setup));
+                }
+            }
         }
     }
 }
 
 /// The CDA documents right inside a part.
-fn documents<'r, 'p>(readings: &'r [Reading<'p>], parent: usize) -> impl Iterator<Item = &'r Reading<'p>> {
-    let inside = move |reading: &&Reading<'_>| reading.part.parent.is_some_and(|(index, _)| index == parent);
-    readings.iter().filter(inside).filter(|reading| reading.header.is_some())
+fn documents<'r, 'p>(
+    readings: &'r [Reading<'p>],
+    parent: usize,
+) -> impl Iterator<Item = (usize, &'r Reading<'p>)> {
+    let inside = move |reading: &Reading<'_>| reading.part.parent.is_some_and(|(index, _)| index == parent);
+    readings.iter().enumerate().filter(move |(_, reading)| inside(reading) && reading.header.is_some())
 }
 
 fn message_and_document<'s>(
@@ -56,6 +67,24 @@ fn message_and_document<'s>(
             DocumentsView { body: body(header), sent, ..DocumentsView::of(entry, &header.entry, between) };
         run.judge(cross::DOCUMENTS, &[view]);
     }
+    run
+}
+
+/// What metadata say of a document, and itself.
+fn entry_and_document<'s>(
+    reading: &'s Reading<'_>,
+    entry: &'s DocumentEntry<'_>,
+    document: &'s Reading<'_>,
+    setup: &'s Setup,
+) -> Run<'s> {
+    let mut run = between(reading, document, setup);
+    let Some(header) = &document.header else { return run };
+    let between = Between::MetadataAndDocument;
+    if let (Some(here), Some(there)) = (&entry.patient, header.patients.first()) {
+        run.judge(cross::PATIENTS, &[PatientsView::of(here, there, between)]);
+    }
+    let view = DocumentsView { body: body(header), ..DocumentsView::of(entry, &header.entry, between) };
+    run.judge(cross::DOCUMENTS, &[view]);
     run
 }
 

@@ -1,4 +1,4 @@
-//! Judges XML: as a CDA document, by packs, as the metadata of an archive.
+//! Judges XML: what its reader says, the rules on CDA documents, the packs.
 
 use super::limit::XML_LIMIT;
 use super::part::{Broken, Engine, Judgement};
@@ -17,26 +17,17 @@ pub(super) fn judge(
     setup: &Setup,
 ) -> Judgement {
     let Setup { context, limits, packs, .. } = setup;
-    let read = document.problems().is_empty() && document.problems_dropped() == 0 && document.is_complete();
+    let is_read =
+        document.problems().is_empty() && document.problems_dropped() == 0 && document.is_complete();
     let official = official::judge(document, header.map(|header| header.root), setup);
     // A schema that found nothing to look at is about other documents.
     let ended =
         |layer: &diapason_core::Layer| layer.counts.passed + layer.counts.failed + layer.counts.undecided > 0;
-    if header.is_none() && read && !official.layers.iter().any(ended) {
+    if header.is_none() && is_read && !official.layers.iter().any(ended) {
         return Judgement::not_covered(Kind::Xml);
     }
-    let broken = document.problems().iter();
-    let broken =
-        broken.map(|p| Broken { rule: p.rule, message: &p.message, span: p.span.clone(), path: "".into() });
-    let engine = Engine {
-        rules: diapason_xml::RULES,
-        count: &|rule| document.count(rule),
-        limit_rule: &XML_LIMIT,
-        limit: document.limit(),
-        complete: document.is_complete(),
-    };
-    let mut judgement = Judgement::empty(if header.is_none() && read { Kind::Xml } else { kind });
-    judgement.add_engine(&engine, broken.collect());
+    let mut judgement = Judgement::empty(if header.is_none() && is_read { Kind::Xml } else { kind });
+    read(document, &mut judgement);
     if let Some(header) = header {
         let mut run = Run::new(context, document, PartPath::default(), limits);
         header.projection().judge(&mut run);
@@ -48,6 +39,21 @@ pub(super) fn judge(
     }
     judgement.add_official(official);
     judgement
+}
+
+/// What the reader says of the bytes.
+pub(super) fn read(document: &Document<'_>, judgement: &mut Judgement) {
+    let broken = document.problems().iter();
+    let broken =
+        broken.map(|p| Broken { rule: p.rule, message: &p.message, span: p.span.clone(), path: "".into() });
+    let engine = Engine {
+        rules: diapason_xml::RULES,
+        count: &|rule| document.count(rule),
+        limit_rule: &XML_LIMIT,
+        limit: document.limit(),
+        complete: document.is_complete(),
+    };
+    judgement.add_engine(&engine, broken.collect());
 }
 
 /// How the text around a finding can be read.
