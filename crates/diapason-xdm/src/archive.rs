@@ -134,6 +134,24 @@ impl<'a> Archive<'a> {
         Anchor::new(index as u64 + 1)
     }
 
+    /// The anchor of the directory of the archive: of what is wrong with the archive itself.
+    #[must_use]
+    pub const fn directory_anchor(&self) -> Anchor {
+        self.entry_anchor(self.entries.len())
+    }
+
+    /// Whether every entry that the archive announces is listed.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.limit.is_none()
+            && !self.faults.iter().any(|fault| {
+                matches!(
+                    fault,
+                    ArchiveFault::DirectoryMissing | ArchiveFault::DirectoryCut | ArchiveFault::Spanned
+                )
+            })
+    }
+
     fn is_refused(&self) -> bool {
         self.limit == Some(Limit::Bytes)
     }
@@ -188,21 +206,21 @@ impl Locate for Archive<'_> {
     /// The path of an entry is its name where the format fixes it, else `entry[n]`, n from 1 in the order of the directory: the
     /// name of a file may be that of a person. Its span is its name in the directory.
     fn locate(&self, anchor: Anchor) -> Location {
-        let index = usize::try_from(anchor.handle()).ok();
-        let Some(index) = index.filter(|index| *index <= self.entries.len()) else {
-            return Location::default();
+        let whole = |at: usize| Location { part: PartPath::default(), path: "/".into(), span: at..at };
+        let Ok(handle) = usize::try_from(anchor.handle()) else { return Location::default() };
+        let Some(index) = handle.checked_sub(1) else { return whole(0) };
+        let Some(entry) = self.entries.get(index) else {
+            let is_directory = index == self.entries.len();
+            return if is_directory { whole(self.input.len()) } else { Location::default() };
         };
-        let Some(at) = index.checked_sub(1) else {
-            return Location { part: PartPath::default(), path: "/".into(), span: 0..0 };
-        };
-        let Some(entry) = self.entries.get(at) else { return Location::default() };
         let path =
-            if entry.has_fixed_name() { entry.name().into() } else { format!("entry[{index}]").into() };
+            if entry.has_fixed_name() { entry.name().into() } else { format!("entry[{handle}]").into() };
         Location { part: PartPath::default(), path, span: entry.name_span() }
     }
 
+    /// The archive is where all its entries are listed.
     fn is_whole(&self, anchor: Anchor) -> bool {
-        anchor != self.anchor() || self.limit.is_none()
+        anchor != self.anchor() || self.is_complete()
     }
 }
 
