@@ -1,5 +1,7 @@
 //! `diapason inspect`: what files are, without judging them.
 
+mod tree;
+
 use crate::args::{DocumentFormat, InspectArgs};
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -7,7 +9,9 @@ use crate::inputs::{Inputs, STDIN, Trouble};
 use crate::language::Languages;
 use crate::output::Output;
 use diapason::render::Note;
-use diapason::{EmbeddedPart, Inspection, Kind, Language, Reveal, Text, VERSION};
+use diapason::{
+    EmbeddedPart, InspectedPart, Inspection, Kind, Language, Limit, MessageKind, Reveal, Text, VERSION,
+};
 use serde_json::{Value, json};
 use std::fs::File;
 use std::io::{self, Read, Write};
@@ -88,6 +92,9 @@ impl Sheet {
         if let Some(level) = inspection.level {
             line(Text { fr: "niveau CDA", en: "CDA level" }, &level.to_string())?;
         }
+        if let Some(message) = inspection.parts.first().and_then(|root| root.message.as_ref()) {
+            line(Text { fr: "profil", en: "profile" }, &profile(message, language))?;
+        }
         for (name, count) in &inspection.models {
             line(models(name), &count.to_string())?;
         }
@@ -103,7 +110,11 @@ impl Sheet {
             let value = value.replace(char::is_control, "\u{FFFD}");
             writeln!(out, "  {:<22} {value}", name.text().of(language))?;
         }
-        Ok(())
+        match inspection.parts.as_slice() {
+            // What a document embeds is told above, as it is declared.
+            [root, ..] if root.kind == Kind::Cda && !holds_containers(&inspection.parts) => Ok(()),
+            parts => tree::draw(parts, self.reveal, language, out),
+        }
     }
 
     fn value(&self) -> Value {
@@ -130,6 +141,17 @@ impl Sheet {
                 "bytes": part.bytes,
                 "kind": part.kind.map(Kind::name),
             })).collect::<Vec<_>>(),
+            "parts": inspection.parts.iter().map(|part| json!({
+                "part": part.part.shown(self.reveal),
+                "kind": part.kind.name(),
+                "bytes": part.bytes,
+                "limit": part.limit.map(Limit::name),
+                "message": part.message.as_ref().map(|message| json!({
+                    "profile": message.profile,
+                    "edition": message.edition,
+                    "event": message.event,
+                })),
+            })).collect::<Vec<_>>(),
         });
         if let (Reveal::Values, Some(fields)) = (self.reveal, value.as_object_mut()) {
             let values =
@@ -138,6 +160,18 @@ impl Sheet {
         }
         value
     }
+}
+
+/// `ORU^R01 — Transmission of a CDA R2 document in HL7 v2 (CI-SIS) 2.1`.
+fn profile(message: &MessageKind, language: Language) -> String {
+    let event = message.event.as_ref().map(|event| format!("{event} — ")).unwrap_or_default();
+    let edition = message.edition.map(|edition| format!(" {edition}")).unwrap_or_default();
+    format!("{event}{}{edition}", message.title.of(language))
+}
+
+/// Whether something stands in what the input holds.
+fn holds_containers(parts: &[InspectedPart]) -> bool {
+    parts.iter().any(|part| part.part.steps().len() > 1)
 }
 
 fn models(name: &'static str) -> Text {
