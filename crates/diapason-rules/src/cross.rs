@@ -32,6 +32,7 @@ mod levels_id_same;
 mod levels_same;
 mod parent_id_mismatch;
 mod practice_setting_mismatch;
+mod replacement_mark_mismatch;
 mod service_time_mismatch;
 mod title_blank_mismatch;
 mod title_mismatch;
@@ -39,7 +40,7 @@ mod type_code_mismatch;
 mod type_label_mismatch;
 mod unique_id_mismatch;
 
-pub use documents::{Body, Documents, DocumentsView, Level};
+pub use documents::{Action, Body, Documents, DocumentsView, Level};
 pub use patients::{Patients, PatientsView};
 
 use diapason_core::{Message, Rule, RuleInfo, Text};
@@ -73,6 +74,7 @@ pub static DOCUMENTS: &[&Rule<Documents>] = &[
     &legal_authenticator_mismatch::RULE,
     &parent_id_mismatch::RULE,
     &practice_setting_mismatch::RULE,
+    &replacement_mark_mismatch::RULE,
     &service_time_mismatch::RULE,
     &title_blank_mismatch::RULE,
     &title_mismatch::RULE,

@@ -24,8 +24,19 @@ pub struct DocumentsView<'a> {
     pub body: Option<Body>,
     /// The body of the document here, where a document is compared with another.
     pub body_here: Option<Body>,
+    /// What the metadata ask to do with a document that the receiver has, and where.
+    pub action: Option<(Action, Anchor)>,
     /// When the message that carries the document was made, and where it says so.
     pub sent: Option<(Timestamp, Anchor)>,
+}
+
+/// What is asked to happen to a document that the receiver has: the slot `urn:action:extraMetadataSlot`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// `C`: this document replaces it.
+    Replace,
+    /// `D`: it is deleted.
+    Delete,
 }
 
 /// The body of a document.
@@ -50,7 +61,7 @@ impl<'a> DocumentsView<'a> {
     /// What `here` says beside what `there` says, nothing else known.
     #[must_use]
     pub const fn of(here: &'a DocumentEntry<'a>, there: &'a DocumentEntry<'a>, between: Between) -> Self {
-        Self { here, there, between, body: None, body_here: None, sent: None }
+        Self { here, there, between, body: None, body_here: None, action: None, sent: None }
     }
 
     /// Asks that two fields hold the same text to the letter. A field that one side lacks is not asked.

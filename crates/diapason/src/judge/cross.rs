@@ -6,11 +6,12 @@ use super::part::Judgement;
 use super::xdm;
 use crate::parts::Content;
 use crate::validator::Setup;
-use diapason_core::{Run, Side};
+use diapason_core::{Anchor, Run, Side};
 use diapason_model::DocumentEntry;
 use diapason_rules::cda::Header;
-use diapason_rules::cross::{self, Between, Body, DocumentsView, Level, PatientsView};
+use diapason_rules::cross::{self, Action, Between, Body, DocumentsView, Level, PatientsView};
 use diapason_rules::xdm::Models;
+use diapason_xdm::RegistryObject;
 
 /// Compares the parts of one input. What is found joins the judgement of the part that repeats.
 pub(super) fn judge(readings: &[Reading<'_>], judgements: &mut [Judgement], setup: &Setup) {
@@ -33,7 +34,8 @@ pub(super) fn judge(readings: &[Reading<'_>], judgements: &mut [Judgement], setu
             let models = Models::of(view.metadata);
             for (entry, model) in view.metadata.documents.iter().zip(&models.documents) {
                 if let Some(document) = xdm::described(entry, &view, reading, readings) {
-                    add(index, entry_and_document(reading, model, document, setup));
+                    let action = action(entry);
+                    add(index, entry_and_document(reading, model, action, document, setup));
                 }
             }
         }
@@ -74,6 +76,7 @@ fn message_and_document<'s>(
 fn entry_and_document<'s>(
     reading: &'s Reading<'_>,
     entry: &'s DocumentEntry<'_>,
+    action: Option<(Action, Anchor)>,
     document: &'s Reading<'_>,
     setup: &'s Setup,
 ) -> Run<'s> {
@@ -83,9 +86,21 @@ fn entry_and_document<'s>(
     if let (Some(here), Some(there)) = (&entry.patient, header.patients.first()) {
         run.judge(cross::PATIENTS, &[PatientsView::of(here, there, between)]);
     }
-    let view = DocumentsView { body: body(header), ..DocumentsView::of(entry, &header.entry, between) };
+    let view =
+        DocumentsView { body: body(header), action, ..DocumentsView::of(entry, &header.entry, between) };
     run.judge(cross::DOCUMENTS, &[view]);
     run
+}
+
+/// What the metadata ask to do with a document that the receiver has.
+fn action(entry: &RegistryObject<'_>) -> Option<(Action, Anchor)> {
+    let value = entry.value_of("urn:action:extraMetadataSlot")?;
+    let action = match value.trimmed() {
+        "C" => Action::Replace,
+        "D" => Action::Delete,
+        _ => return None,
+    };
+    Some((action, value.anchor()))
 }
 
 /// The same report at two levels.
