@@ -4,6 +4,7 @@ mod cross;
 mod hl7v2;
 mod json;
 mod limit;
+mod mail;
 mod part;
 mod xdm;
 mod xml;
@@ -15,6 +16,7 @@ use crate::validator::Setup;
 use diapason_core::{InputReport, Kind, Limit, Outcome, PartReport, RuleInfo, Severity, Status, Verdict};
 use diapason_model::json as model_json;
 use diapason_rules::cda;
+use diapason_rules::mail::MailView;
 use diapason_rules::xdm::ArchiveView;
 use diapason_xdm::Metadata;
 use diapason_xml::Encoding;
@@ -76,11 +78,13 @@ struct Reading<'p> {
     archive: Option<ArchiveView<'p>>,
     /// Of the metadata of an archive.
     metadata: Option<Metadata<'p>>,
+    /// Of a mail.
+    mail: Option<MailView<'p>>,
 }
 
 impl<'p> Reading<'p> {
     fn of(part: &'p Part<'p>) -> Self {
-        let mut reading = Self { part, header: None, message: None, archive: None, metadata: None };
+        let mut reading = Self { part, header: None, message: None, archive: None, metadata: None, mail: None };
         match &part.content {
             Content::Xml(document) if part.kind == Kind::Metadata => {
                 reading.metadata = Some(Metadata::read(document));
@@ -91,6 +95,7 @@ impl<'p> Reading<'p> {
             }
             Content::Message(message, _) => reading.message = Some(hl7v2::Read::of(message)),
             Content::Archive(archive) => reading.archive = Some(ArchiveView::of(archive)),
+            Content::Mail(mail) => reading.mail = Some(MailView::of(mail)),
             _ => {}
         }
         reading
@@ -115,7 +120,10 @@ impl<'p> Reading<'p> {
                 Some(view) if kind == Kind::Xdm => xdm::judge_archive(kind, view, setup),
                 _ => Judgement::not_covered(kind),
             },
-            Content::Mail(_) => Judgement::not_covered(kind),
+            Content::Mail(_) => match &self.mail {
+                Some(view) => mail::judge(view, setup),
+                None => Judgement::not_covered(kind),
+            },
             Content::Opaque => Judgement::not_covered(kind),
             Content::Closed(limit) => {
                 let mut judgement = Judgement::empty(kind);
