@@ -1,7 +1,7 @@
 //! The abstract notation of HL7, compiled: `MSH [{SFT}] PATIENT( PID [PV1] ) {ORDER( ORC {OBX [{NTE}]} )}`.
 
 /// A structure as slots and groups.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Grammar {
     /// One per segment of the notation, in its order.
     pub(crate) slots: Vec<Slot>,
@@ -163,12 +163,6 @@ struct Compiler {
     open: Vec<(usize, char)>,
     /// The name that the next parenthesis takes.
     name: String,
-}
-
-impl Default for Grammar {
-    fn default() -> Self {
-        Self { slots: Vec::new(), groups: Vec::new() }
-    }
 }
 
 impl Compiler {

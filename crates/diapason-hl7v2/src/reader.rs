@@ -27,6 +27,8 @@ use std::io::{self, ErrorKind, Read};
 pub struct MessageReader<R> {
     reader: R,
     buffer: Vec<u8>,
+    /// How much of the buffer was read.
+    filled: usize,
     /// The offset of the buffer in the input, for all that is behind `line`.
     base: usize,
     /// Where the line that is being searched starts, in the buffer and in the input.
@@ -72,6 +74,7 @@ impl<R: Read> MessageReader<R> {
         Self {
             reader,
             buffer: Vec::new(),
+            filled: 0,
             base: 0,
             line: 0,
             line_offset: 0,
@@ -122,8 +125,10 @@ impl<R: Read> MessageReader<R> {
     /// The next line, or the next bytes.
     fn advance(&mut self) -> io::Result<()> {
         let last = if self.input == Input::Ended { Last::Yes } else { Last::No };
-        let Some((at, end, next)) = line_end(&self.buffer, self.search, last) else {
-            self.search = self.buffer.len().saturating_sub(1).max(self.line);
+        let Some((at, end, next)) =
+            line_end(self.buffer.get(..self.filled).unwrap_or_default(), self.search, last)
+        else {
+            self.search = self.filled.saturating_sub(1).max(self.line);
             self.bound();
             return self.fill();
         };
@@ -154,7 +159,7 @@ impl<R: Read> MessageReader<R> {
     fn bound(&mut self) {
         if let Some(open) = &mut self.open
             && open.kept.is_none()
-            && let Some(so_far) = self.buffer.get(open.start - self.base..)
+            && let Some(so_far) = self.buffer.get(open.start - self.base..self.filled)
             && so_far.len() > self.most
         {
             open.kept = so_far.get(..self.most).map(<[u8]>::to_vec);
@@ -164,26 +169,31 @@ impl<R: Read> MessageReader<R> {
         if is_kept && middle.len() > CHUNK {
             self.base += middle.len();
             self.search = middle.start;
-            self.buffer.drain(middle);
+            self.buffer.copy_within(middle.end..self.filled, middle.start);
+            self.filled -= middle.len();
         }
     }
 
     fn fill(&mut self) -> io::Result<()> {
         let message = self.open.as_ref().filter(|open| open.kept.is_none());
         let needed = message.map_or(self.line, |open| open.start - self.base);
-        self.buffer.drain(..needed);
-        self.base += needed;
-        self.line -= needed;
-        self.search -= needed;
-        let length = self.buffer.len();
-        self.buffer.resize(length + CHUNK, 0);
+        if self.buffer.len() - self.filled < CHUNK / 2 {
+            if needed > 0 {
+                self.buffer.copy_within(needed..self.filled, 0);
+                self.base += needed;
+                self.line -= needed;
+                self.search -= needed;
+                self.filled -= needed;
+            }
+            self.buffer.resize(self.buffer.len().max(self.filled + CHUNK), 0);
+        }
         let read = loop {
-            match self.reader.read(self.buffer.get_mut(length..).unwrap_or_default()) {
+            match self.reader.read(self.buffer.get_mut(self.filled..).unwrap_or_default()) {
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 read => break read,
             }
         };
-        self.buffer.truncate(length + read.as_ref().copied().unwrap_or_default());
+        self.filled = (self.filled + read.as_ref().copied().unwrap_or_default()).min(self.buffer.len());
         if read? == 0 {
             self.input = Input::Ended;
         }

@@ -1,5 +1,7 @@
 //! Base64 in OBX-5.5: strict, with two repairs that lose nothing.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 use diapason_core::Limits;
 use diapason_hl7v2::{Base64Fault, Base64Text, Message, Repairs};
 

@@ -1,5 +1,7 @@
 //! The published examples: all of them are read, and what is said of their bytes is what is there.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
 use diapason_core::{Limits, Locate};
 use diapason_hl7v2::{
     Base64Fault, Encoding, Interchange, Message, MessageReader, Profile, ProfileKind, Terminator,

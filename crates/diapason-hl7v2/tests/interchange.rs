@@ -1,5 +1,7 @@
 //! What is around messages, read at once and as a stream.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test may fail")]
+
 use diapason_core::{Limit, Limits, Locate};
 use diapason_hl7v2::WireFaultKind::{
     BatchCount, BatchUnclosed, BatchUnopened, ByteOrderMark, FileCount, FrameEnd, FrameUnclosed,

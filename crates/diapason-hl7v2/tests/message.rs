@@ -1,5 +1,7 @@
 //! What a message gives, piece by piece.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test may fail")]
+
 use diapason_core::{Anchor, Limit, Limits, Locate};
 use diapason_hl7v2::WireFaultKind::{
     BlankLine, ContinuationLine, EncodingCharacters, EscapeUnbalanced, EscapeUnknown, FieldSeparator,

@@ -1,5 +1,7 @@
 //! What holds for any bytes.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
+
 use diapason_core::{Anchor, Limits, Locate};
 use diapason_hl7v2::{Element, Interchange, Message, MessageReader, Profile, Writer};
 use proptest::prelude::*;
