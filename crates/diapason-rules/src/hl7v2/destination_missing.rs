@@ -7,7 +7,7 @@ pub(super) static RULE: Rule<super::Message> = Rule {
         id: "hl7v2/destination-missing",
         severity: Severity::Warning,
         lowered: &[],
-        requirements: &["ci-sis-transmission:metadata"],
+        requirements: &["diapason:message-destination"],
         repeats: &[],
         title: Text { fr: "Le document n'a aucune destination", en: "The document has no destination" },
         docs: Text {
