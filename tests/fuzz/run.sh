@@ -16,7 +16,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
 targets=("$@")
 [[ ${#targets[@]} -gt 0 ]] || targets=(xml json_model cda privacy matricule datamatrix traits \
-    xpath schematron xsd pack cda_pack xdm mail)
+    xpath schematron xsd pack cda_pack xdm mail hl7v2)
 
 triple=$(rustc -vV | sed -n 's/^host: //p')
 # The instrumentation is a flag of LLVM: the stable compiler has it, and cargo-fuzz asks for permission. Comparisons are not
@@ -64,6 +64,7 @@ for target in "${targets[@]}"; do
     schematron) length=3000 words=(schematron xpath xml) ;;
     xsd) length=3000 words=(xsd xml) ;;
     pack) length=512 words=(pack) ;;
+    hl7v2) length=2000 words=(hl7v2) ;;
     mail) length=3000 words=(mail) ;;
     xdm) length=3000 words=(pack xml) ;;
     *) length=300 words=(values) ;;

@@ -31,6 +31,7 @@ fn every_entry_point_holds_on_every_find() {
         held("xsd", holds::xsd::check);
         held("pack", holds::pack::check);
         held("cda_pack", holds::cda_pack::check);
+        held("hl7v2", holds::hl7v2::check);
     }
 }
 

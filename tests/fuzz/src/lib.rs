@@ -15,6 +15,7 @@ mod bases;
 pub mod cda;
 pub mod cda_pack;
 pub mod datamatrix;
+pub mod hl7v2;
 pub mod json_model;
 pub mod mail;
 pub mod matricule;
