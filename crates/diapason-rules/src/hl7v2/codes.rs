@@ -37,7 +37,8 @@ pub(super) fn each<'a>(
     mut judge: impl FnMut(&'static Row, Element<'a>),
 ) {
     for segment in view.message.segments() {
-        for row in ROWS.iter().filter(|row| row.weight == weight && segment.id().as_bytes() == row.segment) {
+        let id = segment.id().as_bytes();
+        for row in ROWS.iter().filter(|row| row.segment == id && row.weight == weight) {
             for repetition in segment.field(row.field).repetitions() {
                 let code = if row.component > 0 { repetition.component(row.component) } else { repetition };
                 if code.is_valued() {
@@ -57,8 +58,9 @@ impl Row {
     /// The row of a table, where it is the table of a field that is judged here.
     fn of(table: &'static Hl7v2Table) -> Option<Self> {
         let label = match &*table.name {
-            // The character set is the business of the rules on MSH; ZBE-9 and ZFD-7 have rules of their own.
-            "MSH-18" | "ZBE-9" | "ZFD-7" => return None,
+            // The character set is the business of the rules on MSH, data types of those on values; ZBE-9 and ZFD-7 have rules of their
+            // own.
+            "MSH-18" | "ZBE-9" | "ZFD-7" | "XAD-7" | "HD-3" => return None,
             "XPN-7" => "PID-5.7",
             name => name,
         };
@@ -77,5 +79,27 @@ impl Row {
             label: label.to_owned(),
             table,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_table_of_a_field_is_judged_but_those_that_have_rules_of_their_own() {
+        let tables = &event::profile().unwrap().tables;
+        let of_fields =
+            tables.iter().filter(|table| table.name.split_once('-').is_some_and(|(id, _)| id.len() == 3));
+        let judged = |table: &&Hl7v2Table| ROWS.iter().any(|row| row.table.name == table.name);
+        let aside: Vec<&str> = of_fields.filter(|table| !judged(table)).map(|table| &*table.name).collect();
+        assert_eq!(aside, ["MSH-18", "ZBE-9", "ZFD-7", "XAD-7"]);
+    }
+
+    #[test]
+    fn a_table_is_open_only_where_the_profile_says_so() {
+        let open: Vec<&str> =
+            ROWS.iter().filter(|row| row.weight == Weight::Open).map(|row| &*row.label).collect();
+        assert_eq!(open, ["ZFS-6"]);
     }
 }

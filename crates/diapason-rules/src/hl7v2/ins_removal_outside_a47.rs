@@ -7,7 +7,7 @@ pub(super) static RULE: Rule<super::Message> = Rule {
         id: "hl7v2/ins-removal-outside-a47",
         severity: Severity::Warning,
         lowered: &[],
-        requirements: &["pam-fr:ins-deletion"],
+        requirements: &["pam-fr:ins-deletion", "pam-fr:qualified-to-retrieved"],
         repeats: &[],
         title: Text {
             fr: "Une INS est supprimée par un autre événement que A47",

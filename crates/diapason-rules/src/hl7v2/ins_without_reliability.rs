@@ -7,7 +7,7 @@ pub(super) static RULE: Rule<super::Message> = Rule {
         id: "hl7v2/ins-without-reliability",
         severity: Severity::Error,
         lowered: &[(When::As(Direction::Receiver), Severity::Warning)],
-        requirements: &["pam-fr:ins-needs-vali", "pam-fr:identity-reliability"],
+        requirements: &["pam-fr:ins-needs-vali", "pam-fr:ins-without-vali-ignored"],
         repeats: &[],
         title: Text {
             fr: "L'INS est transmise sans que PID-32 dise VALI",

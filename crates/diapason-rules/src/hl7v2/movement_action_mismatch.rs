@@ -33,7 +33,7 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     let (Some(movement), Some(event)) = (view.movement, event::of(view)) else { return };
     let action = movement.field(4);
-    // A word that is no action is the business of `hl7v2/code-unknown`.
+    // A word that is no action is the business of `hl7v2/pam-code-unknown`.
     if event.actions.is_empty() || !action.is_one_of(&["INSERT", "UPDATE", "CANCEL"]) {
         return;
     }

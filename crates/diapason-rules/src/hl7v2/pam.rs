@@ -1,14 +1,14 @@
 use super::{
-    Message, birth_name_missing, discharge_mode_doubtful, event_excluded, event_outside_list,
-    event_structure_mismatch, former_identifier_same, ins_change_without_new, ins_removal_outside_a47,
-    ins_removal_without_former, movement_action_mismatch, movement_correction_outside_update,
-    movement_medical_unit_missing, movement_nature_unknown, movement_origin_mismatch,
-    movement_origin_missing, movement_origin_unexpected, movement_unit_incomplete, movement_unit_missing,
-    movement_unit_unnamed, name_part_forbidden, pam_code_local, pam_code_unexpected, pam_code_unknown,
-    pam_field_deprecated, pam_field_forbidden, pam_field_missing, pam_segment_missing,
-    patient_identifier_incomplete, patient_identifier_type_missing, reliability_missing, title_misspelled,
-    transfer_class_mismatch, visit_location_missing, visit_not_empty, z_segment_empty,
-    z_segment_outside_movement, zfv_address_repeated, zfv_identifier_type_mismatch,
+    Message, birth_name_missing, event_excluded, event_outside_list, event_structure_mismatch,
+    former_identifier_same, ins_change_without_new, ins_removal_outside_a47, ins_removal_without_former,
+    movement_action_mismatch, movement_correction_outside_update, movement_medical_unit_missing,
+    movement_nature_unknown, movement_origin_mismatch, movement_origin_missing, movement_origin_unexpected,
+    movement_unit_incomplete, movement_unit_missing, movement_unit_unnamed, name_part_forbidden,
+    pam_code_local, pam_code_unexpected, pam_code_unknown, pam_field_deprecated, pam_field_forbidden,
+    pam_field_missing, pam_segment_missing, patient_class_mismatch, patient_identifier_incomplete,
+    patient_identifier_type_missing, pmsi_destination_doubtful, reliability_missing, title_misspelled,
+    visit_location_missing, visit_not_empty, z_segment_empty, z_segment_outside_movement,
+    zfv_address_repeated, zfv_identifier_type_mismatch,
 };
 use diapason_core::Rule;
 
@@ -25,7 +25,7 @@ pub static PAM: &[&Rule<Message>] = &[
     &pam_segment_missing::RULE,
     &visit_not_empty::RULE,
     &visit_location_missing::RULE,
-    &transfer_class_mismatch::RULE,
+    &patient_class_mismatch::RULE,
     &movement_action_mismatch::RULE,
     &movement_origin_missing::RULE,
     &movement_origin_unexpected::RULE,
@@ -49,7 +49,7 @@ pub static PAM: &[&Rule<Message>] = &[
     &pam_code_unknown::RULE,
     &pam_code_unexpected::RULE,
     &pam_code_local::RULE,
-    &discharge_mode_doubtful::RULE,
+    &pmsi_destination_doubtful::RULE,
     &zfv_address_repeated::RULE,
     &zfv_identifier_type_mismatch::RULE,
 ];

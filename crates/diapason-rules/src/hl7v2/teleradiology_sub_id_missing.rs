@@ -1,6 +1,6 @@
 use super::MessageView;
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 pub(super) static RULE: Rule<super::Message> = Rule {
     info: RuleInfo {
@@ -28,15 +28,19 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let mut codes = HashMap::new();
-    for result in view.message.all("OBX") {
-        *codes.entry(result.field(3).component(1).raw()).or_insert(0) += 1;
-    }
-    for result in view.message.all("OBX") {
-        let rank = result.field(4);
-        if codes.get(result.field(3).component(1).raw()).is_none_or(|count| *count < 2) {
-            continue;
+    let mut results = BTreeMap::<_, Vec<_>>::new();
+    let mut order = 0;
+    for segment in view.message.segments() {
+        match segment.id() {
+            "OBR" => order += 1,
+            "OBX" => results
+                .entry((order, segment.field(3).component(1).raw()))
+                .or_default()
+                .push(segment.field(4)),
+            _ => {}
         }
+    }
+    for rank in results.into_values().filter(|ranks| ranks.len() > 1).flatten() {
         checks.require(is_rank(rank.raw()), || {
             let message = Message::new(Text {
                 fr: "Un autre OBX a le même code et OBX-4 n'est pas un rang n.m : le destinataire n'en garderait \

@@ -3,14 +3,14 @@ use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<super::Message> = Rule {
     info: RuleInfo {
-        id: "hl7v2/discharge-mode-doubtful",
+        id: "hl7v2/pmsi-destination-doubtful",
         severity: Severity::Warning,
         lowered: &[],
         requirements: &["pam-fr:zfm"],
         repeats: &[],
         title: Text {
-            fr: "La provenance ou destination PMSI est douteuse",
-            en: "The PMSI origin or destination is doubtful",
+            fr: "La destination PMSI est un code de provenance",
+            en: "The PMSI destination is a code of origin",
         },
         docs: Text {
             fr: "ZFM-4 (destination) reprend la table de ZFM-3 (provenance), mais `5` et `U` n'y décrivent qu'une \

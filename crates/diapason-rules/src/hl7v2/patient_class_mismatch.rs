@@ -3,7 +3,7 @@ use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<super::Message> = Rule {
     info: RuleInfo {
-        id: "hl7v2/transfer-class-mismatch",
+        id: "hl7v2/patient-class-mismatch",
         severity: Severity::Error,
         lowered: &[],
         requirements: &["pam-fr:a06-a07-destination"],
