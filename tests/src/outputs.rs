@@ -1,6 +1,6 @@
 //! Every way in which a report leaves the program, and the published schemas that its JSON keeps to.
 
-use diapason::render::{self, Colour, Extras, Options};
+use diapason::render::{self, Colour, Extras, Listing, Options};
 use diapason::{Language, Report};
 use diapason_schemas::{REPORT_LINE_SCHEMA, REPORT_SCHEMA};
 use jsonschema::{Draft, Registry, Validator};
@@ -25,6 +25,7 @@ pub(crate) fn outputs(report: &Report) -> Vec<Output> {
         let mut add =
             |form: &str, text: String| outputs.push(Output { form: format!("{form} {language}"), text });
         add("text", text(report, language));
+        add("text with all places", text_of(report, language, Listing::All));
         add("json", json(report, language));
         add("jsonl", json_lines(report, language));
     }
@@ -33,7 +34,11 @@ pub(crate) fn outputs(report: &Report) -> Vec<Output> {
 
 /// The text form.
 pub(crate) fn text(report: &Report, language: Language) -> String {
-    let options = Options { language, colour: Colour::Never, ..Options::default() };
+    text_of(report, language, Listing::First)
+}
+
+fn text_of(report: &Report, language: Language, listing: Listing) -> String {
+    let options = Options { language, colour: Colour::Never, listing, ..Options::default() };
     written(|out| render::text(report, &Extras::default(), &options, out))
 }
 

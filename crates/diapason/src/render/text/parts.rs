@@ -19,7 +19,7 @@ impl Page<'_> {
         };
         let kind = self.of(part.kind.text());
         let name = self.paint(Style::Strong, &format!("── {name}"));
-        let verdict = self.paint(part.verdict.into(), self.of(part.verdict.text()));
+        let verdict = self.verdict_of(part);
         let kind = self.titled(kind);
         self.line(&format!("{name} — {kind} {verdict}"));
         self.line("");
@@ -47,7 +47,7 @@ impl Page<'_> {
         let mut left: Vec<(Verdict, usize)> = Vec::new();
         for part in &input.parts {
             let tally = tallies.get(&part.part).copied().unwrap_or_default();
-            let is_listed = all || (part.verdict != Verdict::Conformant && room > 0);
+            let is_listed = all || (part.verdict != Verdict::Conformant && part.kind.is_judged() && room > 0);
             if is_listed {
                 room = room.saturating_sub(1);
                 self.branch(input, part, tally);
@@ -72,7 +72,7 @@ impl Page<'_> {
         if depth > 0 {
             let indent = "  ".repeat(depth);
             let name = self.paint(Style::Place, &self.last_step(&part.part));
-            let verdict = self.paint(part.verdict.into(), self.of(part.verdict.text()));
+            let verdict = self.verdict_of(part);
             let kind = self.titled(self.of(part.kind.text()));
             let tally = self.tally(tally);
             self.line(&format!("{indent}{name} — {kind} {verdict}{tally}"));
@@ -80,6 +80,16 @@ impl Page<'_> {
         let indent = "  ".repeat(depth + 1);
         self.models(input, &part.part, &indent);
         self.layers(input, &part.part, &indent);
+    }
+
+    /// What is recognised and has no rules is no cause for concern.
+    fn verdict_of(&self, part: &PartReport) -> String {
+        match part.verdict {
+            Verdict::Undecided if !part.kind.is_judged() => {
+                self.paint(Style::Dim, self.of(Text { fr: "non jugé", en: "not judged" }))
+            }
+            verdict => self.paint(verdict.into(), self.of(verdict.text())),
+        }
     }
 
     /// `, 2 errors, 1 warning`: what there is.
