@@ -1,6 +1,5 @@
 use super::MessageView;
-use super::payload::Payload;
-use super::transmission;
+use super::transmission::{self, File};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<super::Message> = Rule {
@@ -33,10 +32,9 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    for document in transmission::documents(view) {
-        let data = document.field(5).component(5);
+    for File { data, payload, .. } in transmission::files(view) {
         if data.is_valued() {
-            checks.require(!Payload::of(data.raw()).is_cut(), || (data.anchor(), Message::new(WORDS)));
+            checks.require(!payload.is_cut(), || (data.anchor(), Message::new(WORDS)));
         }
     }
 }

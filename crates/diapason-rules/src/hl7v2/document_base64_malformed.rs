@@ -1,6 +1,5 @@
 use super::MessageView;
-use super::payload::Payload;
-use super::transmission;
+use super::transmission::{self, File};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<super::Message> = Rule {
@@ -31,12 +30,10 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    for document in transmission::documents(view) {
-        let data = document.field(5).component(5);
+    for File { data, payload, .. } in transmission::files(view) {
         if data.is_valued() {
-            let foreign = Payload::of(data.raw()).foreign;
-            checks.require(foreign.is_none(), || {
-                let position = foreign.map_or(0, |at| at + 1).to_string();
+            checks.require(payload.foreign.is_none(), || {
+                let position = payload.foreign.map_or(0, |at| at + 1).to_string();
                 (data.anchor(), Message::new(WORDS).fact("position", position))
             });
         }

@@ -1,6 +1,5 @@
 use super::MessageView;
-use super::payload::Payload;
-use super::transmission;
+use super::transmission::{self, File};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<super::Message> = Rule {
@@ -34,9 +33,7 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    for document in transmission::documents(view) {
-        let data = document.field(5).component(5);
-        let payload = Payload::of(data.raw());
+    for File { data, payload, .. } in transmission::files(view) {
         if payload.is_readable() {
             checks.require(payload.is_padded(), || (data.anchor(), Message::new(WORDS)));
             checks.require(payload.blanks == 0, || (data.anchor(), Message::new(BLANKS)));

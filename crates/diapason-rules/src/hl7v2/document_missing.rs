@@ -1,5 +1,5 @@
 use super::MessageView;
-use super::transmission;
+use super::transmission::{self, File};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<super::Message> = Rule {
@@ -25,14 +25,13 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let mut documents = transmission::documents(view).peekable();
-    let Some(_) = documents.peek() else {
+    let mut files = transmission::files(view).peekable();
+    if files.peek().is_none() {
         let before = view.transcription.or(view.request).or(view.order).or(view.header);
         let after = before.map_or(0, |segment| segment.index());
         return checks.require(false, || (view.message.missing("OBX", after), Message::new(WORDS)));
-    };
-    for document in documents {
-        let data = document.field(5).component(5);
+    }
+    for File { data, .. } in files {
         checks.require(data.is_valued(), || (data.anchor(), Message::new(EMPTY)));
     }
 }

@@ -1,6 +1,6 @@
 use super::MessageView;
-use super::payload::{Opening, Payload};
-use super::transmission;
+use super::payload::Opening;
+use super::transmission::{self, File};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<super::Message> = Rule {
@@ -31,14 +31,9 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    for document in transmission::documents(view) {
-        let data = document.field(5).component(5);
-        if !Payload::of(data.raw()).is_readable() {
-            continue;
-        }
-        let opening = Opening::of(data.raw());
-        if matches!(opening, Opening::ClinicalDocument | Opening::OtherXml) {
-            let is_cda = opening == Opening::ClinicalDocument;
+    for File { data, opening, .. } in transmission::files(view) {
+        if let Some(Opening::ClinicalDocument | Opening::OtherXml) = opening {
+            let is_cda = opening == Some(Opening::ClinicalDocument);
             checks.require(is_cda, || (data.anchor(), Message::new(WORDS)));
         }
     }

@@ -1,6 +1,6 @@
 use super::MessageView;
-use super::payload::{Opening, Payload};
-use super::transmission;
+use super::payload::Opening;
+use super::transmission::{self, File};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<super::Message> = Rule {
@@ -31,11 +31,9 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    for document in transmission::documents(view) {
-        let data = document.field(5).component(5);
-        if Payload::of(data.raw()).is_readable() {
-            let is_xml = Opening::of(data.raw()) != Opening::NotXml;
-            checks.require(is_xml, || (data.anchor(), Message::new(WORDS)));
+    for File { data, opening, .. } in transmission::files(view) {
+        if let Some(opening) = opening {
+            checks.require(opening != Opening::NotXml, || (data.anchor(), Message::new(WORDS)));
         }
     }
 }

@@ -1,7 +1,70 @@
 //! What the rules on a CDA document sent by ORU or MDM ask of the message together.
 
 use super::MessageView;
+use super::payload::{Opening, Payload};
 use diapason_hl7v2::{Element, Segment};
+
+/// What a message that sends a document carries in its OBX.
+pub(super) struct Sending<'a> {
+    metadata: Vec<Found<'a>>,
+    /// OBX-5.1 of each of [`Metadata::ALL`], the first of that code.
+    answers: [Option<Element<'a>>; Metadata::ALL.len()],
+    documents: Vec<Segment<'a>>,
+    files: Vec<File<'a>>,
+}
+
+/// The Base64 of a document.
+#[derive(Clone, Copy)]
+pub(super) struct File<'a> {
+    /// OBX-5.5.
+    pub(super) data: Element<'a>,
+    pub(super) payload: Payload,
+    /// What it decodes to, where it can be decoded.
+    pub(super) opening: Option<Opening>,
+}
+
+impl<'a> Sending<'a> {
+    fn read(view: &MessageView<'a>) -> Self {
+        let request = view.request.map(|request| request.field(4).component(1).raw());
+        let request = request.filter(|code| !code.is_empty());
+        let (mut metadata, mut documents) = (Vec::with_capacity(16), Vec::new());
+        let mut answers = [None; Metadata::ALL.len()];
+        for segment in view.message.all("OBX") {
+            if let Some(found) = Found::of(segment) {
+                if let Some(answer) = found.metadata().and_then(|metadata| answers.get_mut(metadata as usize))
+                {
+                    answer.get_or_insert_with(|| segment.field(5).component(1));
+                }
+                metadata.push(found);
+            } else if is_document(segment, request) {
+                documents.push(segment);
+            }
+        }
+        let files = documents.iter().map(|document| File::of(document.field(5).component(5))).collect();
+        Self { metadata, answers, documents, files }
+    }
+}
+
+impl<'a> File<'a> {
+    fn of(data: Element<'a>) -> Self {
+        let payload = Payload::of(data.raw());
+        let opening = payload.is_readable().then(|| Opening::of(data.raw()));
+        Self { data, payload, opening }
+    }
+}
+
+/// Whether an OBX carries, or is meant to carry, a document: of type ED, with the code of the request, or said to be XML in Base64.
+fn is_document(observation: Segment<'_>, request: Option<&[u8]>) -> bool {
+    let value = observation.field(5);
+    observation.field(2).is("ED")
+        || request == Some(observation.field(3).component(1).raw())
+        || value.component(3).is("XML")
+        || value.component(4).is("Base64")
+}
+
+fn sending<'v, 'a>(view: &'v MessageView<'a>) -> &'v Sending<'a> {
+    view.sending.get_or_init(|| Sending::read(view))
+}
 
 /// A code of the table `MetaDMPMSS`, in the order that the specification asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -105,8 +168,10 @@ impl<'a> Found<'a> {
 }
 
 /// The OBX of metadata, in order: known by code or by table.
-pub(super) fn metadata<'a>(view: &MessageView<'a>) -> impl Iterator<Item = Found<'a>> + use<'a> {
-    observations(view).filter_map(Found::of)
+pub(super) fn metadata<'v, 'a>(
+    view: &'v MessageView<'a>,
+) -> impl DoubleEndedIterator<Item = Found<'a>> + use<'v, 'a> {
+    sending(view).metadata.iter().copied()
 }
 
 /// What a message answers to a metadata: nothing where it is not there, or says neither yes nor no.
@@ -125,23 +190,19 @@ pub(super) fn says_yes(view: &MessageView<'_>, metadata: Metadata) -> bool {
 
 /// OBX-5.1 of a metadata, the first of that code.
 pub(super) fn value<'a>(view: &MessageView<'a>, metadata: Metadata) -> Option<Element<'a>> {
-    let found = self::metadata(view).find(|found| found.metadata() == Some(metadata))?;
-    Some(found.segment.field(5).component(1))
+    sending(view).answers.get(metadata as usize).copied().flatten()
 }
 
-/// The OBX that carry, or are meant to carry, a document: of type ED, with the code of the request, or said to be XML in Base64.
-pub(super) fn documents<'a>(view: &MessageView<'a>) -> impl Iterator<Item = Segment<'a>> + use<'a> {
-    let request = view.request.map(|request| request.field(4).component(1));
-    observations(view).filter(move |segment| {
-        let code = segment.field(3).component(1);
-        let requested = || request.is_some_and(|of| of.is_valued() && of.raw() == code.raw());
-        let (value, kind) = (segment.field(5), segment.field(2));
-        Found::of(*segment).is_none()
-            && (kind.is("ED")
-                || requested()
-                || value.component(3).is("XML")
-                || value.component(4).is("Base64"))
-    })
+/// The OBX that carry, or are meant to carry, a document.
+pub(super) fn documents<'v, 'a>(
+    view: &'v MessageView<'a>,
+) -> impl DoubleEndedIterator<Item = Segment<'a>> + use<'v, 'a> {
+    sending(view).documents.iter().copied()
+}
+
+/// What the documents are, one each.
+pub(super) fn files<'v, 'a>(view: &'v MessageView<'a>) -> impl Iterator<Item = File<'a>> + use<'v, 'a> {
+    sending(view).files.iter().copied()
 }
 
 /// What the specification writes in OBX-5 of a document: component, name, value.
@@ -155,11 +216,6 @@ pub(super) fn place_of(view: &MessageView<'_>, missing: Metadata) -> usize {
     let before = metadata(view).filter(|found| found.metadata().is_some_and(|metadata| metadata < missing));
     let after = before.last().map(|found| found.segment).or_else(|| documents(view).last()).or(view.header);
     after.map_or(0, |segment| segment.index())
-}
-
-/// The OBX, in order.
-pub(super) fn observations<'a>(view: &MessageView<'a>) -> impl Iterator<Item = Segment<'a>> + use<'a> {
-    view.message.all("OBX")
 }
 
 /// The OBR that a segment stands under.

@@ -1,7 +1,9 @@
+use super::transmission::Sending;
 use super::types::Typed;
 use super::{ACK, CDA_HL7, HEADER, LPS, PAM, PATIENT, STRUCTURE, TELERADIOLOGY, TYPES, WIRE, ZAM, types};
 use diapason_core::{Rule, Subject};
 use diapason_hl7v2::{Element, Message as Hl7, Profile, ProfileKind, Segment, StructureFault};
+use std::cell::OnceCell;
 
 /// An HL7 v2 message.
 pub enum Message {}
@@ -48,6 +50,8 @@ pub struct MessageView<'a> {
     pub metadata: Vec<Segment<'a>>,
     /// The PRT, in order.
     pub participations: Vec<Segment<'a>>,
+    /// What the rules on a CDA document that is sent ask of it together: found when first asked for.
+    pub(super) sending: OnceCell<Sending<'a>>,
     /// Where its segments differ from its structure. Nothing where that is not known.
     pub(super) structure: Option<Vec<StructureFault>>,
     /// The fields with a value whose type the French specifications constrain, in order.
@@ -75,6 +79,7 @@ impl<'a> MessageView<'a> {
             mails: Vec::new(),
             metadata: Vec::new(),
             participations: Vec::new(),
+            sending: OnceCell::new(),
             structure: None,
             typed: Vec::new(),
         };
