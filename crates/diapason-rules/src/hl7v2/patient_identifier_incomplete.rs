@@ -37,8 +37,8 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
             let part = identifier.component(number);
             checks.require(!part.is_empty(), || {
                 let message = Message::new(Text {
-                    fr: "Cet identifiant du patient est sans {part} : le destinataire ne peut le rattacher à \
-                         personne sans risque. Le compléter, ou retirer la répétition.",
+                    fr: "Cet identifiant du patient est sans {part} : le destinataire ne peut pas savoir à coup sûr \
+                         de qui il est. Le compléter, ou retirer la répétition.",
                     en: "This patient identifier lacks its {part}: the receiver cannot tell safely whose it is. \
                          Complete it, or remove the repetition.",
                 });

@@ -33,9 +33,9 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
             checks.require(!destination.is_one_of(&["5", "U"]), || {
                 let message = Message::new(Text {
                     fr: "ZFM-4 donne 5 ou U, des codes de provenance, comme destination : le PMSI du destinataire \
-                         sera faux. Donner la destination réelle.",
-                    en: "ZFM-4 gives 5 or U, codes of origin, as the destination: the receiver's PMSI will be \
-                         wrong. Give the real destination.",
+                         risque d'être faux. Donner la destination réelle.",
+                    en: "ZFM-4 gives 5 or U, codes of origin, as the destination: the receiver's PMSI may be wrong. \
+                         Give the real destination.",
                 });
                 (destination.anchor(), message)
             });
