@@ -213,8 +213,10 @@ pub(super) fn encapsulation(view: &MessageView<'_>) -> [(u32, &'static str, &'st
 
 /// The segment after which a missing metadata belongs, as an index.
 pub(super) fn place_of(view: &MessageView<'_>, missing: Metadata) -> usize {
-    let before = metadata(view).filter(|found| found.metadata().is_some_and(|metadata| metadata < missing));
-    let after = before.last().map(|found| found.segment).or_else(|| documents(view).last()).or(view.header);
+    let mut before =
+        metadata(view).filter(|found| found.metadata().is_some_and(|metadata| metadata < missing));
+    let after =
+        before.next_back().map(|found| found.segment).or_else(|| documents(view).next_back()).or(view.header);
     after.map_or(0, |segment| segment.index())
 }
 
