@@ -6,6 +6,7 @@
 //! unless it must stand on both.
 
 mod documents;
+mod mails;
 mod patients;
 
 mod authors_mismatch;
@@ -30,7 +31,15 @@ mod language_mismatch;
 mod legal_authenticator_mismatch;
 mod levels_id_same;
 mod levels_same;
+mod mail_code_extra;
+mod mail_code_missing;
+mod mail_ins_flag_mismatch;
+mod mail_mailbox_matricule_mismatch;
+mod mail_patient_mismatch;
+mod mail_subject_birth_date_mismatch;
+mod mail_subject_name_mismatch;
 mod parent_id_mismatch;
+mod pdf_mismatch;
 mod practice_setting_mismatch;
 mod replacement_mark_mismatch;
 mod service_time_mismatch;
@@ -41,6 +50,7 @@ mod type_label_mismatch;
 mod unique_id_mismatch;
 
 pub use documents::{Action, Body, Documents, DocumentsView, Level};
+pub use mails::{Mails, MailsView};
 pub use patients::{Patients, PatientsView};
 
 use diapason_core::{Message, Rule, RuleInfo, Text};
@@ -86,11 +96,23 @@ pub static DOCUMENTS: &[&Rule<Documents>] = &[
 /// The rules on the two documents of one message, which are the same report at two levels.
 pub static LEVELS: &[&Rule<Documents>] = &[&levels_id_same::RULE, &levels_same::RULE];
 
+/// The rules on a document that comes with a mail.
+pub static MAILS: &[&Rule<Mails>] = &[
+    &mail_code_extra::RULE,
+    &mail_code_missing::RULE,
+    &mail_ins_flag_mismatch::RULE,
+    &mail_mailbox_matricule_mismatch::RULE,
+    &mail_patient_mismatch::RULE,
+    &mail_subject_birth_date_mismatch::RULE,
+    &mail_subject_name_mismatch::RULE,
+    &pdf_mismatch::RULE,
+];
+
 /// Every rule of the family.
 pub(crate) fn rules() -> impl Iterator<Item = &'static RuleInfo> {
     let patients = PATIENTS.iter().map(|rule| &rule.info);
     let documents = DOCUMENTS.iter().chain(LEVELS).map(|rule| &rule.info);
-    patients.chain(documents)
+    patients.chain(documents).chain(MAILS.iter().map(|rule| &rule.info))
 }
 
 /// Which two parts are compared.

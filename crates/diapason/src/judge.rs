@@ -84,7 +84,8 @@ struct Reading<'p> {
 
 impl<'p> Reading<'p> {
     fn of(part: &'p Part<'p>) -> Self {
-        let mut reading = Self { part, header: None, message: None, archive: None, metadata: None, mail: None };
+        let mut reading =
+            Self { part, header: None, message: None, archive: None, metadata: None, mail: None };
         match &part.content {
             Content::Xml(document) if part.kind == Kind::Metadata => {
                 reading.metadata = Some(Metadata::read(document));

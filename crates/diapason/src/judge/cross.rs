@@ -6,10 +6,11 @@ use super::part::Judgement;
 use super::xdm;
 use crate::parts::Content;
 use crate::validator::Setup;
-use diapason_core::{Anchor, Run, Side};
+use diapason_core::{Anchor, Kind, Nowhere, PartPath, Run, Side};
 use diapason_model::DocumentEntry;
 use diapason_rules::cda::Header;
-use diapason_rules::cross::{self, Action, Between, Body, DocumentsView, Level, PatientsView};
+use diapason_rules::cross::{self, Action, Between, Body, DocumentsView, Level, MailsView, PatientsView};
+use diapason_rules::mail::MailView;
 use diapason_rules::xdm::Models;
 use diapason_xdm::RegistryObject;
 
@@ -28,6 +29,12 @@ pub(super) fn judge(readings: &[Reading<'_>], judgements: &mut [Judgement], setu
             }
             if let [(first, here), (_, there)] = documents.as_slice() {
                 add(*first, levels(here, there, setup));
+            }
+        }
+        if let Some(mail) = &reading.mail {
+            let documents: Vec<_> = held(readings, index).collect();
+            for place in 0..documents.len() {
+                add(index, mail_and_document(reading, mail, &documents, place, readings, setup));
             }
         }
         if let Some(view) = xdm::submission(reading, readings) {
@@ -49,6 +56,20 @@ fn documents<'r, 'p>(
 ) -> impl Iterator<Item = (usize, &'r Reading<'p>)> {
     let inside = move |reading: &Reading<'_>| reading.part.parent.is_some_and(|(index, _)| index == parent);
     readings.iter().enumerate().filter(move |(_, reading)| inside(reading) && reading.header.is_some())
+}
+
+/// The CDA documents anywhere inside a mail, those of a mail inside it left out.
+fn held<'r, 'p>(readings: &'r [Reading<'p>], mail: usize) -> impl Iterator<Item = (usize, &'r Reading<'p>)> {
+    let around = |reading: &Reading<'_>| {
+        let parent = |index: &usize| {
+            readings.get(*index).and_then(|reading| reading.part.parent.map(|(index, _)| index))
+        };
+        let first = reading.part.parent.map(|(index, _)| index);
+        std::iter::successors(first, parent)
+            .find(|index| readings.get(*index).is_some_and(|it| it.mail.is_some()))
+    };
+    let documents = readings.iter().enumerate().filter(|(_, reading)| reading.header.is_some());
+    documents.filter(move |(_, reading)| around(reading) == Some(mail))
 }
 
 fn message_and_document<'s>(
@@ -92,6 +113,41 @@ fn entry_and_document<'s>(
     run
 }
 
+/// What a mail says of one of the documents that come with it.
+fn mail_and_document<'s, 'p>(
+    reading: &'s Reading<'p>,
+    mail: &'s MailView<'p>,
+    documents: &[(usize, &'s Reading<'p>)],
+    place: usize,
+    readings: &'s [Reading<'p>],
+    setup: &'s Setup,
+) -> Run<'s> {
+    let headers: Vec<_> = documents.iter().filter_map(|(_, document)| document.header.as_ref()).collect();
+    let (Some((index, document)), Some(header)) = (documents.get(place), headers.get(place)) else {
+        return Run::new(&setup.context, &Nowhere, PartPath::default(), &setup.limits);
+    };
+    let codes: Vec<_> =
+        headers.iter().filter_map(|header| header.entry.kind.as_ref()?.code.filled()).collect();
+    let is_unstructured = body(header).is_some_and(|body| body.level == Level::One);
+    let pdf = |reading: &'s Reading<'p>| {
+        let (parent, at) =
+            reading.part.parent.filter(|_| is_unstructured && reading.part.kind == Kind::Pdf)?;
+        (parent == *index).then_some((reading.part.bytes, at))
+    };
+    let view = MailsView {
+        mail,
+        entry: &header.entry,
+        patient: header.patients.first(),
+        first_patient: headers.first().and_then(|header| header.patients.first()),
+        is_first: place == 0,
+        codes: &codes,
+        held_pdf: readings.iter().find_map(pdf),
+    };
+    let mut run = between(reading, document, setup);
+    run.judge(cross::MAILS, &[view]);
+    run
+}
+
 /// What the metadata ask to do with a document that the receiver has.
 fn action(entry: &RegistryObject<'_>) -> Option<(Action, Anchor)> {
     let value = entry.value_of("urn:action:extraMetadataSlot")?;
@@ -128,7 +184,7 @@ fn side<'s>(reading: &'s Reading<'_>) -> Side<'s> {
         Content::Message(message, _) => Side { locate: *message, part },
         Content::Archive(archive) => Side { locate: *archive, part },
         Content::Mail(mail) => Side { locate: *mail, part },
-        _ => Side { locate: &diapason_core::Nowhere, part },
+        _ => Side { locate: &Nowhere, part },
     }
 }
 
