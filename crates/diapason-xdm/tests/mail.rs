@@ -226,7 +226,7 @@ fn broken_structures_are_facts() {
     let mail = read("Content-Transfer-Encoding: base64\r\n\r\nQUJD\r\n!UJD\r\n");
     assert_eq!(
         (kinds(&mail), place(&mail, mail.faults()[0].at)),
-        (vec![FaultKind::TransferEncodingBroken], ("mail".into(), "!".into()))
+        (vec![FaultKind::TransferEncodingBroken], ("body".into(), "!".into()))
     );
     assert_eq!(
         kinds(&read("Content-Transfer-Encoding: uuencode\r\n\r\n")),

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
         id: "ins/mail-address-malformed",
         severity: Severity::Error,
         lowered: &[],
-        requirements: &["diapason:ins-mail-address"],
+        requirements: &["diapason:ins-mail-address", "ECO.2.2.6"],
         repeats: &[],
         title: Text {
             fr: "L'adresse MSSanté du patient est mal formée",

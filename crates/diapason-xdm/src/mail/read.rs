@@ -352,7 +352,8 @@ impl<'a> Reader<'_, 'a> {
     fn fault(&mut self, kind: FaultKind, node: usize, span: Range<usize>) {
         let place = Item::Place(self.mail.places.len());
         if self.fault_at(kind, place) {
-            self.mail.places.push(Place { node, path: "".into(), span });
+            let path = if kind == FaultKind::TransferEncodingBroken { "body" } else { "" };
+            self.mail.places.push(Place { node, path: path.into(), span });
         }
     }
 
