@@ -151,6 +151,7 @@ const FILES: &[&str] = &[
     include_str!("../requirements/ci-sis-teleradiology.json"),
     include_str!("../requirements/ihe-xdm.json"),
     include_str!("../requirements/xds-metadata-fr.json"),
+    include_str!("../requirements/ci-sis-lps.json"),
     include_str!("../requirements/mssante-referentiel-2.json"),
     include_str!("../requirements/ci-sis-lps-mssante.json"),
     include_str!("../requirements/fr-core.json"),
