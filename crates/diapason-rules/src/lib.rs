@@ -12,6 +12,9 @@
 //! | [`Time`] | any timestamp | `model` |
 //! | [`cda::Header`] | the header of a CDA document | `cda` |
 //! | [`hl7v2::Message`] | an HL7 v2 message, with its profile | `hl7v2` |
+//! | [`xdm::Archive`] | an archive, with what stands where in it | `xdm` |
+//! | [`xdm::Metadata`] | the metadata of a subset | `xdm` |
+//! | [`xdm::Submission`] | the metadata of a subset and the files beside it | `xdm` |
 //! | [`mail::Mail`] | a mail, with its profile | `mail` |
 //!
 //! A rule that official asserts repeat names them in [`RuleInfo::repeats`], so that a report gives one defect once, under the
@@ -44,5 +47,5 @@ pub fn rules() -> impl Iterator<Item = &'static RuleInfo> {
         .chain(cda)
         .chain(hl7v2::rules())
         .chain(mail::MAIL.iter().map(|rule| &rule.info))
-        .chain(cross::rules())
+        .chain(xdm::rules()).chain(cross::rules())
 }

@@ -178,16 +178,19 @@ fn unique_id<'a>(value: &'a Value<'_>) -> Identifier<'a> {
     }
 }
 
-/// An XCN: `id^family^given^^^^^^&OID&ISO^name type^^^id type`.
+/// An XCN: `id^family^given^^^^^^&OID&ISO^name type^^^id type`. Type `IDNPS` under a root of the INS says nothing: the family `xdm`
+/// reports the authority.
 fn person<'a>(value: &'a Value<'_>, role: &'static str) -> Professional<'a> {
     let xcn = value.composite();
+    let root = xcn.subcomponent(9, 2);
+    let is_ins = Oid::parse(root).is_some_and(Oid::is_ins_root);
     Professional {
         at: value.anchor(),
         identifiers: vec![Identifier {
             at: value.anchor(),
-            root: some(xcn.subcomponent(9, 2), value),
+            root: some(root, value),
             extension: some(xcn.component(1), value),
-            kind: some(xcn.component(13), value),
+            kind: if is_ins { Field::Absent } else { some(xcn.component(13), value) },
             authority: some(xcn.subcomponent(9, 1), value),
         }],
         role: role.into(),
@@ -209,7 +212,7 @@ fn organization<'a>(value: &'a Value<'_>) -> Organization<'a> {
     };
     Organization {
         at: value.anchor(),
-        identifiers: if identifier.is_empty() { Vec::new() } else { vec![identifier] },
+        identifiers: if identifier.extension.is_absent() { Vec::new() } else { vec![identifier] },
         name: some(xon.component(1), value),
         ..Organization::default()
     }

@@ -28,6 +28,9 @@ pub(super) static RULE: Rule<Archive> = Rule {
 };
 
 fn check(view: &ArchiveView<'_>, _: &Context, checks: &mut Checks<'_>) {
+    if !view.archive.is_complete() {
+        return;
+    }
     let Some((index, _)) = view.layout.readme else { return };
     let Some(bytes) = view.archive.entries().get(index).and_then(|entry| entry.bytes()) else { return };
     let text = String::from_utf8_lossy(bytes).to_uppercase();
@@ -36,7 +39,7 @@ fn check(view: &ArchiveView<'_>, _: &Context, checks: &mut Checks<'_>) {
     let mut real = HashSet::new();
     for (at, entry) in view.archive.entries().iter().enumerate() {
         if view.layout.junk.binary_search(&at).is_err() {
-            let steps = entry.name().split(['/', '\\']).filter(|step| !step.is_empty());
+            let steps = entry.name().split(['/', '\\']).filter(|step| !matches!(*step, "" | "." | ".."));
             real.extend(steps.map(str::to_uppercase));
         }
     }
