@@ -38,7 +38,7 @@ pub(super) fn each<'a>(
 ) {
     for segment in view.message.segments() {
         let id = segment.id().as_bytes();
-        for row in ROWS.iter().filter(|row| row.segment == id && row.weight == weight) {
+        for row in weight.rows().iter().filter(|row| row.segment == id) {
             for repetition in segment.field(row.field).repetitions() {
                 let code = if row.component > 0 { repetition.component(row.component) } else { repetition };
                 if code.is_valued() {
@@ -49,10 +49,24 @@ pub(super) fn each<'a>(
     }
 }
 
-static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
-    let tables = event::profile().map_or(&[][..], |profile| &profile.tables);
-    tables.iter().filter_map(Row::of).collect()
-});
+static CLOSED: LazyLock<Vec<Row>> = LazyLock::new(|| Weight::Closed.read());
+static USUAL: LazyLock<Vec<Row>> = LazyLock::new(|| Weight::Usual.read());
+static OPEN: LazyLock<Vec<Row>> = LazyLock::new(|| Weight::Open.read());
+
+impl Weight {
+    fn rows(self) -> &'static [Row] {
+        match self {
+            Self::Closed => &CLOSED,
+            Self::Usual => &USUAL,
+            Self::Open => &OPEN,
+        }
+    }
+
+    fn read(self) -> Vec<Row> {
+        let tables = event::profile().map_or(&[][..], |profile| &profile.tables);
+        tables.iter().filter_map(Row::of).filter(|row| row.weight == self).collect()
+    }
+}
 
 impl Row {
     /// The row of a table, where it is the table of a field that is judged here.
@@ -86,20 +100,24 @@ impl Row {
 mod tests {
     use super::*;
 
-    #[test]
-    fn every_table_of_a_field_is_judged_but_those_that_have_rules_of_their_own() {
-        let tables = &event::profile().unwrap().tables;
-        let of_fields =
-            tables.iter().filter(|table| table.name.split_once('-').is_some_and(|(id, _)| id.len() == 3));
-        let judged = |table: &&Hl7v2Table| ROWS.iter().any(|row| row.table.name == table.name);
-        let aside: Vec<&str> = of_fields.filter(|table| !judged(table)).map(|table| &*table.name).collect();
-        assert_eq!(aside, ["MSH-18", "ZBE-9", "ZFD-7", "XAD-7"]);
+    fn names(rows: &[Row]) -> Vec<&str> {
+        rows.iter().map(|row| &*row.label).collect()
     }
 
     #[test]
-    fn a_table_is_open_only_where_the_profile_says_so() {
-        let open: Vec<&str> =
-            ROWS.iter().filter(|row| row.weight == Weight::Open).map(|row| &*row.label).collect();
-        assert_eq!(open, ["ZFS-6"]);
+    fn every_table_of_a_field_is_judged_but_those_that_have_rules_of_their_own() {
+        let judged = |table: &&Hl7v2Table| {
+            let weights = [Weight::Closed, Weight::Usual, Weight::Open];
+            weights.iter().flat_map(|weight| weight.rows()).any(|row| row.table.name == table.name)
+        };
+        let tables = event::profile().unwrap().tables.iter().filter(|table| !judged(table));
+        let aside: Vec<&str> = tables.map(|table| &*table.name).collect();
+        assert_eq!(aside, ["MSH-18", "ZBE-9", "ZFD-7", "0203", "HD-3", "XAD-7"]);
+    }
+
+    #[test]
+    fn what_is_not_closed_is_known() {
+        assert_eq!(names(Weight::Usual.rows()), ["ROL-2", "ROL-3", "ZFP-1", "ZFV-6.7", "ZFV-11"]);
+        assert_eq!(names(Weight::Open.rows()), ["ZFS-6"]);
     }
 }

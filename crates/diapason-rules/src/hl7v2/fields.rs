@@ -89,3 +89,53 @@ const ZFS: &[Required] = &[
 const NK1: &[Required] =
     &[row(33, Always, "identifiant de la personne liée", "identifier of the related person")];
 const ACC: &[Required] = &[row(2, Always, "nature de l'accident", "kind of accident")];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hl7v2::{MessageView, judge};
+    use diapason_core::{Context, Limits, PartPath, Run};
+    use diapason_hl7v2::Message;
+
+    const SEGMENTS: &[&str] = &["PID", "PV1", "PV2", "MRG", "NK1", "ACC", "ZBE", "ZFA", "ZFS", "ZFV"];
+    const HEADER: &str = "MSH|^~\\&|A|B|C|D|20260302||ADT^A01^ADT_A01|1|D|2.5^FRA^2.11|||||FRA|UNICODE UTF-8|||2.11^IHE_FRANCE-2.11-PAM\r";
+
+    /// The paths at which `rule` fires on a message with that segment.
+    fn fired(rule: &str, segment: &str) -> Vec<String> {
+        let text = format!("{HEADER}{segment}\r");
+        let message = Message::read(text.as_bytes(), &Limits::default());
+        let context = Context::default();
+        let mut run = Run::new(&context, &message, PartPath::default(), &Limits::default());
+        judge(&mut run, &MessageView::of(&message));
+        let (findings, _) = run.into_parts();
+        let of_rule = findings.iter().filter(|finding| finding.rule.as_str() == rule);
+        of_rule.map(|finding| finding.location.path.to_string()).collect()
+    }
+
+    /// A segment of 60 fields, all with a value but `empty`.
+    fn filled(id: &str, empty: u32) -> String {
+        let fields = (1..=60).map(|number| if number == empty { "|" } else { "|1" });
+        [id].into_iter().chain(fields).collect()
+    }
+
+    #[test]
+    fn each_field_that_must_have_a_value_is_missed_where_it_has_none() {
+        for id in SEGMENTS {
+            assert_eq!(fired("hl7v2/pam-field-missing", &filled(id, 60)), [""; 0], "{id}");
+            for row in required(id) {
+                let path = format!("{id}-{}", row.field);
+                assert_eq!(fired("hl7v2/pam-field-missing", &filled(id, row.field)), [path]);
+            }
+        }
+    }
+
+    #[test]
+    fn each_field_that_stays_empty_is_seen_where_it_has_a_value() {
+        for id in SEGMENTS {
+            let paths =
+                |fields: &[u32]| fields.iter().map(|field| format!("{id}-{field}")).collect::<Vec<_>>();
+            assert_eq!(fired("hl7v2/pam-field-forbidden", &filled(id, 60)), paths(forbidden(id)));
+            assert_eq!(fired("hl7v2/pam-field-deprecated", &filled(id, 60)), paths(deprecated(id)));
+        }
+    }
+}
