@@ -36,7 +36,7 @@ impl<'a> Sending<'a> {
                     answer.get_or_insert_with(|| segment.field(5).component(1));
                 }
                 metadata.push(found);
-            } else if is_document(segment, request) {
+            } else if !view.is_mail(segment) && is_document(segment, request) {
                 documents.push(segment);
             }
         }

@@ -149,6 +149,12 @@ impl<'a> MessageView<'a> {
         self.participations.iter().copied().filter(move |segment| segment.field(4).component(1).is(role))
     }
 
+    /// Whether an OBX carries the body of a mail: see [`MessageView::mails`].
+    #[must_use]
+    pub fn is_mail(&self, observation: Segment<'_>) -> bool {
+        self.mails.iter().any(|mail| mail.index() == observation.index())
+    }
+
     /// The segment before this one.
     #[must_use]
     pub fn before(&self, segment: Segment<'_>) -> Option<Segment<'a>> {
