@@ -6,6 +6,8 @@ mod parts;
 mod places;
 mod rules;
 mod summary;
+#[cfg(test)]
+mod tests;
 mod undecided;
 mod waived;
 
@@ -155,36 +157,4 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
         }
     }
     lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{Language, Limits, Validator};
-
-    fn page(name: &str, bytes: &[u8], language: Language) -> String {
-        let mut limits = Limits::default();
-        limits.nodes = 2;
-        let validator = Validator::builder().limits(limits).build().unwrap();
-        let report = validator.validate_named(name, bytes);
-        let mut page = Vec::new();
-        let options = Options { language, ..Options::default() };
-        text(&report, &Extras::default(), &options, &mut page).unwrap();
-        String::from_utf8(page).unwrap()
-    }
-
-    #[test]
-    fn the_name_of_a_file_cannot_drive_a_terminal() {
-        let page = page("a\u{1b}[2Jb\n.xml", b"<a>&b;</a>", Language::English);
-        assert!(!page.contains('\u{1b}') && page.contains("a [2Jb .xml:1:4"), "{page}");
-        assert!(page.contains("1 error, 0 warnings"), "{page}");
-    }
-
-    #[test]
-    fn what_was_not_read_is_said_once() {
-        let xml = b"<ClinicalDocument xmlns='urn:hl7-org:v3'><title>A</title></ClinicalDocument>";
-        let page = page("a.xml", xml, Language::French);
-        assert_eq!(page.matches("La lecture s'est arrêtée").count(), 1, "{page}");
-        assert!(page.contains("cda/author-missing, ") && page.contains("0 erreur, "), "{page}");
-    }
 }
