@@ -118,8 +118,10 @@ pub fn not_run(view: &MailView<'_>) -> Vec<NotRun> {
             not_run.push(one);
         }
     }
-    if view.profile == Profile::Unknown {
-        not_run.push(NotRun { what: MSSANTE, why: Message::new(NOT_MSSANTE) });
+    match view.profile {
+        Profile::Unknown => not_run.push(NotRun { what: MSSANTE, why: Message::new(NOT_MSSANTE) }),
+        Profile::Returned => not_run.push(NotRun { what: MSSANTE, why: Message::new(RETURNED) }),
+        _ => {}
     }
     not_run
 }
@@ -130,6 +132,12 @@ const NOT_MSSANTE: Text = Text {
          Seules les règles générales sont appliquées.",
     en: "Nothing tells that this is a mail of MSSanté: no IHE_XDM.ZIP, no X-MSS- field, no XDM/1.0/DDM subject. Only general \
          rules are applied.",
+};
+const RETURNED: Text = Text {
+    fr: "Ce courriel est celui qu'un accusé ou un avis d'échec restitue : son émetteur en répond, non celui de l'avis. Le contrôler \
+         à part pour lui appliquer ces exigences.",
+    en: "This mail is the one that a notification or a notice of failure gives back: its own sender answers for it, not that of \
+         the notice. Check it by itself to apply these requirements.",
 };
 
 #[cfg(test)]

@@ -101,6 +101,19 @@ fn what_mssante_asks_is_not_asked_of_another_mail() {
 }
 
 #[test]
+fn a_mail_that_is_given_back_is_not_its_senders() {
+    let bytes = b"From: a@b.mssante.fr\r\nSubject: XDM/1.0/DDM+CR\r\n\r\n";
+    let (limits, context) = (Limits::default(), Context::default());
+    let mail = Mail::read(bytes, &limits);
+    let view = MailView::returned(&mail);
+    let mut run = Run::new(&context, &mail, PartPath::default(), &limits);
+    judge(&mut run, &view);
+    assert_eq!(fired(&run.into_parts().0), BTreeSet::new());
+    assert_eq!(not_run(&view).len(), 1);
+    assert!(fired(&judged(bytes).0).len() > 3);
+}
+
+#[test]
 fn what_is_sealed_is_not_called_missing() {
     let bytes = b"From: \"A\" <a@b.mssante.fr>\r\nMessage-ID: <1@b.mssante.fr>\r\nX-MSS-NIL: 1\r\nX-MSS-INS: O\r\n\
         Subject: XDM/1.0/DDM+CR ESSAI Jo\r\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data\r\n\r\n";

@@ -47,6 +47,13 @@ impl<'a> MailView<'a> {
         }
     }
 
+    /// The view of a mail that another one gives back ([`Profile::returns_mails`]): maybe without its attachments, and not by its
+    /// sender. Only general rules apply to it.
+    #[must_use]
+    pub fn returned(mail: &'a mail::Mail<'a>) -> Self {
+        Self { profile: Profile::Returned, ..Self::of(mail) }
+    }
+
     /// Whether it carries documents, and all that it carries can be seen.
     pub(super) fn shows_documents(&self) -> bool {
         self.profile == Profile::Documents && !self.is_sealed

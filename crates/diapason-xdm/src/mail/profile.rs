@@ -15,6 +15,9 @@ pub enum Profile {
     Delivery,
     /// It is a mail of MSSanté without documents: it has a field `X-MSS-`.
     Message,
+    /// It is a mail that another one gives back: a notification or a notice of failure. No mail tells that of itself; whoever opens
+    /// it from the other knows.
+    Returned,
     /// Nothing tells that it is a mail of MSSanté.
     Unknown,
 }
@@ -49,10 +52,16 @@ impl Profile {
         }
     }
 
-    /// Whether it is known to be a mail of MSSanté.
+    /// Whether it is known to be a mail of MSSanté that its sender answers for.
     #[must_use]
     pub const fn is_known(self) -> bool {
-        !matches!(self, Self::Unknown)
+        !matches!(self, Self::Unknown | Self::Returned)
+    }
+
+    /// Whether a mail inside it is one that it gives back: see [`Profile::Returned`].
+    #[must_use]
+    pub const fn returns_mails(self) -> bool {
+        matches!(self, Self::Failure | Self::Disposition | Self::Delivery)
     }
 
     /// The name in reports.
@@ -65,6 +74,7 @@ impl Profile {
             Self::Disposition => "mdn",
             Self::Delivery => "dsn",
             Self::Message => "message",
+            Self::Returned => "returned",
             Self::Unknown => "unknown",
         }
     }
