@@ -60,6 +60,7 @@ mod charset_doubtful;
 mod charset_latin1;
 mod charset_mismatch;
 mod charset_not_allowed;
+mod code_system_missing;
 mod component_discouraged;
 mod component_forbidden;
 mod country_malformed;

@@ -1,6 +1,6 @@
 use super::Message;
 use super::{
-    destination_missing, dmp_document_number_with_extension, dmp_patient_without_ins,
+    code_system_missing, destination_missing, dmp_document_number_with_extension, dmp_patient_without_ins,
     dmp_sender_not_geographic, document_base64_cut, document_base64_malformed, document_base64_repaired,
     document_code_system_unknown, document_encapsulation_case, document_encapsulation_wrong,
     document_hidden_from_professionals, document_hidden_from_recipient, document_missing, document_not_cda,
@@ -36,6 +36,7 @@ pub static CDA_HL7: &[&Rule<Message>] = &[
     &document_status_unknown::RULE,
     &requested_action_contradiction::RULE,
     &document_code_system_unknown::RULE,
+    &code_system_missing::RULE,
     &document_type_mismatch::RULE,
     &document_missing::RULE,
     &documents_too_many::RULE,
