@@ -35,7 +35,6 @@ mod mail_code_extra;
 mod mail_code_missing;
 mod mail_ins_flag_mismatch;
 mod mail_mailbox_matricule_mismatch;
-mod mail_patient_mismatch;
 mod mail_subject_birth_date_mismatch;
 mod mail_subject_name_mismatch;
 mod parent_id_mismatch;
@@ -102,7 +101,6 @@ pub static MAILS: &[&Rule<Mails>] = &[
     &mail_code_missing::RULE,
     &mail_ins_flag_mismatch::RULE,
     &mail_mailbox_matricule_mismatch::RULE,
-    &mail_patient_mismatch::RULE,
     &mail_subject_birth_date_mismatch::RULE,
     &mail_subject_name_mismatch::RULE,
     &pdf_mismatch::RULE,

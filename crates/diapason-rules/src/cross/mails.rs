@@ -21,8 +21,6 @@ pub struct MailsView<'a> {
     pub entry: &'a DocumentEntry<'a>,
     /// The patient of the document.
     pub patient: Option<&'a Identity<'a>>,
-    /// The patient of the first document of the mail.
-    pub first_patient: Option<&'a Identity<'a>>,
     /// Whether it is the first document of the mail.
     pub is_first: bool,
     /// The codes of all documents of the mail.

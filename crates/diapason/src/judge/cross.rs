@@ -138,7 +138,6 @@ fn mail_and_document<'s, 'p>(
         mail,
         entry: &header.entry,
         patient: header.patients.first(),
-        first_patient: headers.first().and_then(|header| header.patients.first()),
         is_first: place == 0,
         codes: &codes,
         held_pdf: readings.iter().find_map(pdf),
