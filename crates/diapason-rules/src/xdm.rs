@@ -47,6 +47,7 @@ mod ihe_xdm_missing;
 mod index_link_missing;
 mod institution_malformed;
 mod language_code_not_french;
+mod metadata_foreign;
 mod metadata_missing;
 mod metadata_not_submission;
 mod mime_type_mismatch;
@@ -104,6 +105,7 @@ pub static ARCHIVE: &[&Rule<Archive>] = &[
     &ihe_xdm_missing::RULE,
     &subset_missing::RULE,
     &metadata_missing::RULE,
+    &metadata_foreign::RULE,
     &name_not_iso_9660::RULE,
     &name_lower_case::RULE,
     &name_backslash::RULE,
