@@ -8,7 +8,7 @@ use crate::fault::{Terminator, WireFault, WireFaultKind as Kind};
 use crate::message::{Line, Message, delimiters_of, encoding_characters, separator_of};
 use crate::occurrences::Occurrences;
 use crate::place::Place;
-use crate::scan::Hits;
+use crate::scan::{self, Stop};
 use diapason_core::{Anchor, Limit, Limits};
 use std::ops::Range;
 
@@ -53,7 +53,7 @@ impl<'a> Reading<'a> {
             declared: None,
             terminator: None,
             lines: Vec::with_capacity((read.len() / 64).clamp(4, 32)),
-            separators: Vec::with_capacity((read.len() / 8).clamp(16, 1024)),
+            separators: Vec::with_capacity((read.len() / 6).clamp(16, 1024)),
             occurrences: Occurrences::default(),
             faults: Vec::new(),
             limit,
@@ -97,31 +97,45 @@ impl<'a> Reading<'a> {
     fn lines(&mut self) {
         let bytes = self.message.bytes;
         self.start_line(0);
-        let needles = [self.message.delimiters.field, b'\r', b'\n'];
-        let mut hits = Hits::new(bytes, 0, needles);
-        while let Some(hit) = hits.next() {
-            if bytes.get(hit) == Some(&self.message.delimiters.field) {
-                if self.message.separators.len() + self.message.lines.len() >= self.nodes {
-                    self.message.limit.get_or_insert(Limit::Nodes);
-                    return self.end_line(hit);
-                }
-                if self.open.is_some() {
-                    self.message.separators.push(hit as u32);
-                }
-                continue;
+        let mut at = 0;
+        loop {
+            let before = self.message.separators.len();
+            let most = self.nodes.saturating_sub(self.message.lines.len());
+            if before > most {
+                self.message.limit.get_or_insert(Limit::Nodes);
+                // A segment that has just started is left out.
+                self.open.take_if(|open| open.line.start as usize == at);
+                return self.end_line(at.saturating_sub(1));
             }
-            let mut end = hit + 1;
-            let mut terminator = if bytes.get(hit) == Some(&b'\r') { Terminator::Cr } else { Terminator::Lf };
-            if terminator == Terminator::Cr && bytes.get(end) == Some(&b'\n') {
-                hits.next();
-                end += 1;
-                terminator = Terminator::CrLf;
+            let field = self.message.delimiters.field;
+            let stop = scan::separators(bytes, at, field, most, &mut self.message.separators);
+            if self.open.is_none() {
+                self.message.separators.truncate(before);
             }
+            if let Some(excess) = self.message.separators.get(most).copied() {
+                self.message.separators.truncate(most);
+                self.message.limit.get_or_insert(Limit::Nodes);
+                return self.end_line(excess as usize);
+            }
+            let hit = match stop {
+                Stop::LineEnd(hit) => hit,
+                Stop::End => break,
+                // Only of what belongs to no segment: the rest of the line is passed over.
+                Stop::Full => memchr::memchr2(b'\r', b'\n', bytes.get(at..).unwrap_or_default())
+                    .map_or(bytes.len(), |found| at + found),
+            };
+            let (terminator, end) = match (bytes.get(hit), bytes.get(hit + 1)) {
+                (None, _) => break,
+                (Some(b'\r'), Some(b'\n')) => (Terminator::CrLf, hit + 2),
+                (Some(b'\r'), _) => (Terminator::Cr, hit + 1),
+                _ => (Terminator::Lf, hit + 1),
+            };
             self.terminated(terminator, hit..end);
             if end == bytes.len() {
                 return self.end_line(hit);
             }
             self.next_line(hit, end);
+            at = end;
         }
         self.end_line(bytes.len());
         if self.message.limit.is_none() && !bytes.is_empty() {
@@ -244,7 +258,7 @@ impl<'a> Reading<'a> {
         if bytes.is_ascii() {
             return;
         }
-        let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or_default();
+        let first = || bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or_default();
         let wrong = std::str::from_utf8(bytes).err();
         // What a limit cut in the middle of a character is no fault.
         let wrong = wrong.filter(|error| error.error_len().is_some() || self.message.limit.is_none());
@@ -256,7 +270,7 @@ impl<'a> Reading<'a> {
             (Some(Encoding::Utf8), None) => (Encoding::Utf8, None),
             (Some(Encoding::Utf8), Some(at)) => (Encoding::Latin9, Some((Kind::NotUtf8, at))),
             (Some(Encoding::Latin1 | Encoding::Latin9), None) => {
-                (Encoding::Utf8, Some((Kind::Utf8AsLatin, first..self.character_end(first))))
+                (Encoding::Utf8, Some((Kind::Utf8AsLatin, first()..self.character_end(first()))))
             }
             (Some(iso @ (Encoding::Latin1 | Encoding::Latin9)), Some(_)) => {
                 let windows = bytes.iter().position(|byte| (0x80..0xA0).contains(byte));
@@ -264,6 +278,7 @@ impl<'a> Reading<'a> {
             }
             (named, wrong) => {
                 let encoding = if wrong.is_none() { Encoding::Utf8 } else { Encoding::Latin9 };
+                let first = first();
                 let span = first..if wrong.is_none() { self.character_end(first) } else { first + 1 };
                 let kind = if named.is_some() { Kind::NotAscii } else { Kind::UndeclaredCharset };
                 (encoding, (!unknown).then_some((kind, span)))

@@ -1,6 +1,6 @@
 //! Where field separators and line ends stand.
 //!
-//! A message has one every few bytes: there a call of `memchr` per hit costs more than the bytes between. So eight bytes
+//! A message has a separator every few bytes: there a call of `memchr` per hit costs more than the bytes between. So eight bytes
 //! at a time are compared as one word, and `memchr` takes over where nothing was found for a while: an embedded document.
 
 const LOW: u64 = 0x0101_0101_0101_0101;
@@ -8,63 +8,60 @@ const HIGH: u64 = 0x8080_8080_8080_8080;
 /// Words without a hit after which `memchr` takes over.
 const QUIET: u32 = 8;
 
-/// Positions of three bytes, ascending.
-pub(crate) struct Hits<'a> {
-    bytes: &'a [u8],
-    needles: [u8; 3],
-    /// Where the next word starts.
-    at: usize,
-    /// High bit of each byte of the word before `at` that is a hit and was not given yet.
-    mask: u64,
-    quiet: u32,
+/// Why a search for separators ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// A CR or LF stands here.
+    LineEnd(usize),
+    /// The bytes end.
+    End,
+    /// There are as many separators as there may be.
+    Full,
 }
 
-impl<'a> Hits<'a> {
-    pub(crate) fn new(bytes: &'a [u8], from: usize, needles: [u8; 3]) -> Self {
-        Self { bytes, needles, at: from, mask: 0, quiet: 0 }
+/// Adds the offsets of `separator` from `from` on, as far as the next line end. It stops soon after there are `most` of them.
+pub(crate) fn separators(bytes: &[u8], from: usize, separator: u8, most: usize, into: &mut Vec<u32>) -> Stop {
+    let mut at = from;
+    let mut quiet = 0;
+    while let Some(word) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let word = u64::from_le_bytes(*word);
+        let ends = equal(word, b'\r') | equal(word, b'\n');
+        let mut fields = equal(word, separator);
+        if ends != 0 {
+            // Below the lowest bit of the first end.
+            fields &= (ends & ends.wrapping_neg()) - 1;
+        }
+        if fields | ends == 0 {
+            quiet += 1;
+            at += 8;
+            if quiet >= QUIET {
+                quiet = 0;
+                let rest = bytes.get(at..).unwrap_or_default();
+                at = memchr::memchr3(separator, b'\r', b'\n', rest).map_or(bytes.len(), |found| at + found);
+            }
+            continue;
+        }
+        quiet = 0;
+        while fields != 0 {
+            into.push((at + fields.trailing_zeros() as usize / 8) as u32);
+            fields &= fields - 1;
+        }
+        if ends != 0 {
+            return Stop::LineEnd(at + ends.trailing_zeros() as usize / 8);
+        }
+        if into.len() > most {
+            return Stop::Full;
+        }
+        at += 8;
     }
-}
-
-impl Iterator for Hits<'_> {
-    type Item = usize;
-
-    #[inline]
-    fn next(&mut self) -> Option<usize> {
-        loop {
-            if self.mask != 0 {
-                let byte = self.mask.trailing_zeros() as usize / 8;
-                self.mask &= self.mask - 1;
-                return Some(self.at - 8 + byte);
-            }
-            if self.quiet >= QUIET {
-                return self.leap();
-            }
-            let Some(word) = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk::<8>) else {
-                return self.leap();
-            };
-            let word = u64::from_le_bytes(*word);
-            let [a, b, c] = self.needles;
-            self.mask = equal(word, a) | equal(word, b) | equal(word, c);
-            self.quiet = if self.mask == 0 { self.quiet + 1 } else { 0 };
-            self.at += 8;
+    for (index, byte) in bytes.iter().enumerate().skip(at) {
+        match byte {
+            b'\r' | b'\n' => return Stop::LineEnd(index),
+            byte if *byte == separator => into.push(index as u32),
+            _ => {}
         }
     }
-}
-
-impl Hits<'_> {
-    #[cold]
-    fn leap(&mut self) -> Option<usize> {
-        self.quiet = 0;
-        let rest = self.bytes.get(self.at..)?;
-        let [a, b, c] = self.needles;
-        let Some(found) = memchr::memchr3(a, b, c, rest) else {
-            self.at = self.bytes.len();
-            return None;
-        };
-        let hit = self.at + found;
-        self.at = hit + 1;
-        Some(hit)
-    }
+    Stop::End
 }
 
 /// The high bit of each byte of `word` that is `byte`; no carry crosses bytes.
@@ -79,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hits_are_those_of_a_plain_search() {
+    fn separators_are_those_of_a_plain_search() {
         let mut state = 7_u32;
         let mut bytes: Vec<u8> = Vec::new();
         for _ in 0..5_000 {
@@ -87,14 +84,25 @@ mod tests {
             let byte = (state >> 24) as u8;
             match byte {
                 0..60 => bytes.push(b'|'),
-                60..70 => bytes.push(b'\r'),
+                60..64 => bytes.push(b'\r'),
                 70..72 => bytes.extend_from_slice(&[b'x'; 97]),
                 _ => bytes.push(byte),
             }
         }
-        for from in [0, 1, 13, bytes.len() - 3, bytes.len()] {
-            let plain = (from..bytes.len()).filter(|at| matches!(bytes[*at], b'|' | b'\r' | b'\n'));
-            assert!(Hits::new(&bytes, from, [b'|', b'\r', b'\n']).eq(plain), "from {from}");
+        for from in (0..bytes.len()).step_by(13) {
+            let end = (from..bytes.len()).find(|at| matches!(bytes[*at], b'\r' | b'\n'));
+            let plain = (from..end.unwrap_or(bytes.len())).filter(|at| bytes[*at] == b'|');
+            let mut found = Vec::new();
+            let stop = separators(&bytes, from, b'|', usize::MAX, &mut found);
+            assert_eq!(stop, end.map_or(Stop::End, Stop::LineEnd));
+            assert!(plain.eq(found.iter().map(|at| *at as usize)), "from {from}");
         }
+    }
+
+    #[test]
+    fn too_many_separators_stop_the_search() {
+        let mut found = Vec::new();
+        assert_eq!(separators(&[b'|'; 1_000], 0, b'|', 100, &mut found), Stop::Full);
+        assert!((101..=108).contains(&found.len()));
     }
 }
