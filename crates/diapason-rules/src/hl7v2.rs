@@ -19,6 +19,7 @@
 //! | [`ZAM`] | business receipts: delivery and reading (CI-SIS) |
 
 mod acknowledgement;
+mod answer;
 mod cda_hl7;
 mod codes;
 mod envelope;
@@ -225,8 +226,9 @@ mod zfv_address_repeated;
 mod zfv_identifier_type_mismatch;
 
 pub use acknowledgement::ACK;
+pub use answer::{Reply, acknowledge};
 pub use cda_hl7::CDA_HL7;
-pub use envelope::{ENVELOPE, Envelope};
+pub use envelope::{ENVELOPE, Envelope, EnvelopeView};
 pub use header::HEADER;
 pub use lps::LPS;
 pub use pam::PAM;
@@ -240,7 +242,6 @@ pub use wire::WIRE;
 pub use zam::ZAM;
 
 use diapason_core::{NotRun, Rule, RuleInfo, Run};
-use diapason_hl7v2::Interchange;
 
 /// Applies the rules of the message's profile.
 pub fn judge(run: &mut Run<'_>, view: &MessageView<'_>) {
@@ -250,8 +251,8 @@ pub fn judge(run: &mut Run<'_>, view: &MessageView<'_>) {
 }
 
 /// Applies the rules on what is around messages.
-pub fn judge_interchange(run: &mut Run<'_>, interchange: &Interchange<'_>) {
-    run.judge(ENVELOPE, &[interchange]);
+pub fn judge_around(run: &mut Run<'_>, view: EnvelopeView<'_>) {
+    run.judge(ENVELOPE, &[view]);
 }
 
 /// Every rule of the family, list by list, once each.

@@ -1,6 +1,5 @@
-use super::{Envelope, Message, MessageView};
+use super::{Envelope, EnvelopeView, Message, MessageView};
 use diapason_core::{Checks, Context, Reason, Rule, RuleInfo, Severity, Text};
-use diapason_hl7v2::Interchange;
 
 pub(super) static RULE: Rule<Message> = Rule { info: INFO, check };
 
@@ -33,8 +32,8 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     }
 }
 
-fn check_around(interchange: &&Interchange<'_>, _: &Context, checks: &mut Checks<'_>) {
-    if let Some(limit) = interchange.limit() {
+fn check_around(around: &EnvelopeView<'_>, _: &Context, checks: &mut Checks<'_>) {
+    if let Some(limit) = around.limit {
         checks.undecided(Reason::Limit(limit));
     }
 }

@@ -1,6 +1,6 @@
-use super::{Envelope, faults};
+use super::{Envelope, EnvelopeView, faults};
 use diapason_core::{Checks, Context, Rule, RuleInfo, Severity, Text};
-use diapason_hl7v2::{Interchange, WireFaultKind};
+use diapason_hl7v2::WireFaultKind;
 
 pub(super) static RULE: Rule<Envelope> = Rule {
     info: RuleInfo {
@@ -20,9 +20,9 @@ pub(super) static RULE: Rule<Envelope> = Rule {
     check,
 };
 
-fn check(interchange: &&Interchange<'_>, _: &Context, checks: &mut Checks<'_>) {
+fn check(around: &EnvelopeView<'_>, _: &Context, checks: &mut Checks<'_>) {
     faults::require_none(
-        interchange.faults(),
+        around.faults,
         checks,
         |kind| matches!(kind, WireFaultKind::NoMessage),
         Text {

@@ -1,7 +1,7 @@
 //! The rules over their fixtures, judged as messages alone: what other families say of them stands in the tests of the workspace.
 
-use super::{Carried, MessageView, judge, judge_interchange, rules};
-use diapason_core::{Context, Environment, Language, Limits, PartPath, Run, Status};
+use super::{Carried, MessageView, Reply, acknowledge, judge, judge_interchange, rules};
+use diapason_core::{Context, Environment, Language, Limits, PartPath, Run, Severity, Status, Verdict};
 use diapason_hl7v2::Interchange;
 use std::collections::BTreeSet;
 use std::fs;
@@ -54,7 +54,7 @@ fn judged(bytes: &[u8], environment: Environment) -> (Vec<(String, String)>, BTr
     };
     let interchange = Interchange::read(bytes, &limits);
     let mut around = Run::new(&context, &interchange, PartPath::default(), &limits);
-    judge_interchange(&mut around, &interchange);
+    judge_around(&mut around, EnvelopeView::of(&interchange));
     add(around);
     for message in interchange.messages() {
         let view = MessageView::of(&message);
@@ -70,6 +70,87 @@ fn fixtures() -> impl Iterator<Item = PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/rules/hl7v2");
     let folders = fs::read_dir(root).into_iter().flatten().map(|entry| entry.unwrap().path());
     folders.flat_map(|folder| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()))
+}
+
+/// What an acknowledgement repeats of the message, wrong or not: the header, and the identifier that it answers.
+const REPEATED: [&str; 9] = [
+    "hl7v2/charset-not-allowed",
+    "hl7v2/charset-latin1",
+    "hl7v2/version-mismatch",
+    "hl7v2/ack-control-id-missing",
+    "hl7v2/header-field-missing",
+    "hl7v2/delimiters-unexpected",
+    "hl7v2/message-structure-mismatch",
+    "hl7v2/component-forbidden",
+    // MSA-2 of a message without identifier.
+    "hl7v2/trailing-separators",
+];
+
+#[test]
+fn the_acknowledgement_of_any_fixture_is_right_and_says_its_errors() {
+    let limits = Limits::default();
+    let mut violations = Vec::new();
+    for path in fixtures() {
+        let bytes = fs::read(&path).unwrap();
+        for message in Interchange::read(&bytes, &limits).messages() {
+            let view = MessageView::of(&message);
+            let context = Context::default();
+            let mut run = Run::new(&context, &message, PartPath::default(), &limits);
+            judge(&mut run, &view);
+            let (findings, _) = run.into_parts();
+            let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+            let verdict = if errors > 0 { Verdict::NonConformant } else { Verdict::Conformant };
+            let reply =
+                Reply { at: "20260302120000", control_id: "ACK-1", verdict, language: Language::French };
+            let answer = acknowledge(&view, &findings, &reply).unwrap();
+            assert_eq!(answer, acknowledge(&view, &findings, &reply).unwrap());
+            let read = Interchange::read(&answer, &limits).messages().next().unwrap();
+            let code = read.field("MSA", 1);
+            let holds = code.is("AA") == (errors == 0) && read.count("ERR") == errors.min(100);
+            let (fired, _) = judged(&answer, Environment::Test);
+            let odd: Vec<_> = fired.iter().filter(|(rule, _)| !REPEATED.contains(&rule.as_str())).collect();
+            if !holds || !odd.is_empty() {
+                violations.push(format!(
+                    "{}: {odd:#?}\n{}",
+                    path.display(),
+                    String::from_utf8_lossy(&answer)
+                ));
+            }
+        }
+    }
+    assert!(violations.is_empty(), "{}", violations.join("\n"));
+}
+
+#[test]
+fn an_error_is_told_with_its_place_and_its_codes() {
+    let limits = Limits::default();
+    let bytes = b"MSH|^~\\&|DPI|CHU|PFI|CHU|20260302||ADT^A28^ADT_A05|42|X|2.5^FRA^2.11|||||FRA|UNICODE UTF-8|||2.11^IHE_FRANCE-2.11-PAM\r\
+        EVN||20260302\rPID|||1^^^CHU&310000005&M^PI~2^^^CHU&310000005&Q^PI||BRUNIQUEL^MARGOT^MARGOT^^^^L||19840517|F\rPV1||N\r";
+    let message = Interchange::read(bytes, &limits).messages().next().unwrap();
+    let view = MessageView::of(&message);
+    let context = Context::default();
+    let mut run = Run::new(&context, &message, PartPath::default(), &limits);
+    run.judge(super::TYPES, std::slice::from_ref(&view));
+    let (findings, _) = run.into_parts();
+    let reply = Reply {
+        at: "20260302120000",
+        control_id: "ACK-1",
+        verdict: Verdict::NonConformant,
+        language: Language::English,
+    };
+    let answer = String::from_utf8(acknowledge(&view, &findings, &reply).unwrap()).unwrap();
+    let lines: Vec<&str> = answer.split_terminator('\r').collect();
+    assert_eq!(
+        lines.first().copied(),
+        Some(
+            "MSH|^~\\&|PFI|CHU|DPI|CHU|20260302120000||ACK^A28^ACK|ACK-1|X|2.5^FRA^2.11|||||FRA|UNICODE UTF-8"
+        )
+    );
+    assert_eq!(lines.get(1).copied(), Some("MSA|AE|42"));
+    let error = lines.get(2).copied().unwrap_or_default();
+    let start = "ERR||PID^1^3^2^4^3|103^Table value not found^messageErrorCondition|E|||hl7v2/authority-type-unknown|The type";
+    assert!(error.starts_with(start), "{error}");
+    assert_eq!(lines.len(), 3);
 }
 
 /// Prints what fires over the published messages: `cargo test -p diapason-rules corpus -- --ignored --nocapture`.
