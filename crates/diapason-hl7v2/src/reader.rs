@@ -1,7 +1,7 @@
 use crate::WireFault;
 use crate::cut::{Cutter, Last, LineEnd, Terminators, line_end};
 use crate::interchange::Frame;
-use diapason_core::{Limit, Limits};
+use diapason_core::{Anchor, Limit, Limits, Locate, Location};
 use std::collections::VecDeque;
 use std::fmt;
 use std::io::{self, ErrorKind, Read};
@@ -109,19 +109,6 @@ impl<R: Read> MessageReader<R> {
         Ok(Some(Frame::new(bytes, given.start, given.line, given.seen)))
     }
 
-    /// What is unusual around the messages so far, as [`Interchange::faults`](crate::Interchange::faults): all of it once there is no
-    /// next message. No more are kept than [`Limits::findings`].
-    #[must_use]
-    pub fn faults(&self) -> &[WireFault] {
-        &self.cutter.faults
-    }
-
-    /// How many messages have started so far.
-    #[must_use]
-    pub const fn messages(&self) -> usize {
-        self.cutter.messages
-    }
-
     /// The next line, or the next bytes.
     fn advance(&mut self) -> io::Result<()> {
         let last = if self.input == Input::Ended { Last::Yes } else { Last::No };
@@ -202,10 +189,34 @@ impl<R: Read> MessageReader<R> {
 }
 
 impl<R> MessageReader<R> {
+    /// What is unusual around the messages so far, as [`Interchange::faults`](crate::Interchange::faults): all of it once there is no
+    /// next message. No more are kept than [`Limits::findings`].
+    #[must_use]
+    pub fn faults(&self) -> &[WireFault] {
+        &self.cutter.faults
+    }
+
+    /// How many messages have started so far.
+    #[must_use]
+    pub const fn messages(&self) -> usize {
+        self.cutter.messages
+    }
+
     /// The limit that a message reached, for one that was given cut.
     #[must_use]
     pub fn limit(&self) -> Option<Limit> {
         self.given.as_ref().and_then(|given| given.kept.as_ref()).map(|_| Limit::Bytes)
+    }
+}
+
+/// Locates [`MessageReader::faults`]: a span and no path, since the bytes are gone.
+impl<R> Locate for MessageReader<R> {
+    fn locate(&self, anchor: Anchor) -> Location {
+        let fault = self.faults().iter().find(|fault| fault.anchor == anchor && anchor != Anchor::NONE);
+        fault.map_or_else(Location::default, |fault| Location {
+            span: fault.span.clone(),
+            ..Location::default()
+        })
     }
 }
 

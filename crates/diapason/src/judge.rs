@@ -13,7 +13,10 @@ use crate::excerpt::{Source, Syntax};
 use crate::official::{self, Svrl};
 use crate::parts::{self, Content, Part, Store};
 use crate::validator::Setup;
-use diapason_core::{InputReport, Kind, Limit, Outcome, PartReport, RuleInfo, Severity, Status, Verdict};
+use diapason_core::{
+    InputReport, Kind, Limit, Outcome, PartPath, PartReport, RuleInfo, Severity, Status, Verdict,
+};
+use diapason_hl7v2::{Frame, MessageReader};
 use diapason_model::json as model_json;
 use diapason_rules::cda;
 use diapason_rules::mail::MailView;
@@ -33,7 +36,25 @@ pub(crate) fn engine_rules() -> impl Iterator<Item = &'static RuleInfo> {
 /// Judges `bytes` by what they hold. The report has no name and no hash yet.
 pub(crate) fn judge(bytes: &[u8], setup: &Setup) -> InputReport {
     let store = Store::default();
-    let parts = parts::open(bytes, &store, &setup.limits);
+    judge_parts(&parts::open(bytes, &store, &setup.limits), setup)
+}
+
+/// Judges one message of a stream, under its number from 1.
+pub(crate) fn judge_frame(frame: Frame<'_>, number: usize, setup: &Setup) -> InputReport {
+    let store = Store::default();
+    judge_parts(&parts::open_frame(frame, number, &store, &setup.limits), setup)
+}
+
+/// Judges what was around the messages of a stream, once there are no more.
+pub(crate) fn judge_stream<R>(stream: &MessageReader<R>, setup: &Setup) -> InputReport {
+    let mut judgement = hl7v2::judge_stream(stream, setup);
+    let source = Source::new(&[], Encoding::Utf8);
+    let part = judgement.end(&PartPath::default(), &source, Syntax::Unknown, setup);
+    judgement.findings.iter_mut().for_each(|finding| (finding.position, finding.excerpt) = (None, None));
+    report(vec![part], vec![judgement], setup.limits.findings)
+}
+
+fn judge_parts(parts: &[Part<'_>], setup: &Setup) -> InputReport {
     let readings: Vec<Reading<'_>> = parts.iter().map(Reading::of).collect();
     let mut judgements: Vec<Judgement> =
         readings.iter().map(|reading| reading.judge(&readings, setup)).collect();
@@ -139,7 +160,10 @@ impl<'p> Reading<'p> {
         match &self.part.content {
             Content::Xml(document) => (Source::new(bytes, document.encoding()), xml::syntax(document)),
             Content::Json(read) => (Source::new(bytes, Encoding::Utf8), json::syntax(read)),
-            Content::Message(message, _) => (Source::new(bytes, hl7v2::encoding(message)), Syntax::Er7),
+            Content::Message(message, _) => {
+                let (offset, lines) = self.part.before;
+                (Source::new(bytes, hl7v2::encoding(message)).behind(offset, lines), Syntax::Er7)
+            }
             Content::Interchange(_) => (Source::new(bytes, Encoding::Utf8), Syntax::Er7),
             _ => (Source::new(bytes, Encoding::Utf8), Syntax::Unknown),
         }

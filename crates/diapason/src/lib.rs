@@ -17,6 +17,7 @@
 //!
 //! Findings quote nothing of the input unless [`Builder::reveal`] says so. [`render`] turns a report into text or JSON.
 
+mod acknowledge;
 mod excerpt;
 mod explain;
 mod inspect;
@@ -30,6 +31,7 @@ pub mod render;
 mod validator;
 mod waive;
 
+pub use acknowledge::{AcknowledgeError, Acknowledgement, Answer};
 pub use diapason_core::{
     Anchor, Assertion, Context, Counterpart, Counts, Direction, Environment, Excerpt, Finding, InputReport,
     Joined, Kind, Language, Layer, Limit, Limits, Location, Message, ModelChoice, NotRun, Origin, Outcome,

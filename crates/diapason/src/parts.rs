@@ -6,7 +6,7 @@ use crate::recognise;
 use base64::Engine as _;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
 use diapason_core::{Anchor, Kind, Limit, Limits, PartName, PartPath};
-use diapason_hl7v2::{Interchange, Message};
+use diapason_hl7v2::{Frame, Interchange, Message};
 use diapason_model::json;
 use diapason_rules::cda;
 use diapason_xdm::Archive;
@@ -34,6 +34,8 @@ pub(crate) struct Part<'a> {
     pub(crate) parent: Option<(usize, Anchor)>,
     pub(crate) kind: Kind,
     pub(crate) bytes: &'a [u8],
+    /// How many bytes and lines of the input stand before `bytes`: places of a part of a stream count from its start.
+    pub(crate) before: (usize, u32),
     pub(crate) content: Content<'a>,
 }
 
@@ -60,16 +62,20 @@ pub(crate) fn open<'a>(bytes: &'a [u8], store: &'a Store<'a>, limits: &Limits) -
     opening.parts
 }
 
-/// Opens one message of a larger input, under its number.
-pub(crate) fn open_message<'a>(
-    message: Message<'a>,
+/// Opens one message of a stream, under its number from 1.
+pub(crate) fn open_frame<'a>(
+    frame: Frame<'a>,
     number: usize,
-    bytes: &'a [u8],
     store: &'a Store<'a>,
     limits: &Limits,
 ) -> Vec<Part<'a>> {
     let mut opening = Opening { store, limits, room: limits.bytes, parts: Vec::new() };
-    opening.add_message(message, bytes, PartPath::default().join(message_name(number)), None, None);
+    let path = PartPath::default().join(message_name(number));
+    opening.add_message(frame.message(limits), frame.bytes(), path, None, None);
+    if let Some(message) = opening.parts.first_mut() {
+        let lines = u32::try_from(frame.line().saturating_sub(1)).unwrap_or(u32::MAX);
+        message.before = (frame.offset(), lines);
+    }
     opening.parts
 }
 
@@ -118,7 +124,7 @@ impl<'a> Opening<'a, '_> {
             _ => Vec::new(),
         };
         let index = self.parts.len();
-        self.parts.push(Part { path, parent, kind, bytes, content });
+        self.parts.push(Part { path, parent, kind, bytes, before: (0, 0), content });
         self.add_all(held, index);
     }
 
@@ -136,7 +142,14 @@ impl<'a> Opening<'a, '_> {
         }
         let index = self.parts.len();
         let content = Content::Interchange(interchange);
-        self.parts.push(Part { path: path.clone(), parent, kind: Kind::Hl7v2, bytes, content });
+        self.parts.push(Part {
+            path: path.clone(),
+            parent,
+            kind: Kind::Hl7v2,
+            bytes,
+            before: (0, 0),
+            content,
+        });
         for (number, message) in messages.enumerate() {
             let path = path.join(message_name(number + 1));
             self.add_message(message, bytes, path, Some((index, Anchor::NONE)), None);
@@ -154,7 +167,7 @@ impl<'a> Opening<'a, '_> {
         let message: &'a _ = self.store.messages.alloc(message);
         let index = self.parts.len();
         let content = Content::Message(message, interchange);
-        self.parts.push(Part { path, parent, kind: Kind::Hl7v2, bytes, content });
+        self.parts.push(Part { path, parent, kind: Kind::Hl7v2, bytes, before: (0, 0), content });
         self.add_all(carried(message), index);
     }
 
@@ -167,7 +180,14 @@ impl<'a> Opening<'a, '_> {
                 Ok(bytes) => self.add(bytes, path, at),
                 Err(limit) => {
                     let content = Content::Closed(limit);
-                    self.parts.push(Part { path, parent: at, kind: Kind::Unknown, bytes: &[], content });
+                    self.parts.push(Part {
+                        path,
+                        parent: at,
+                        kind: Kind::Unknown,
+                        bytes: &[],
+                        before: (0, 0),
+                        content,
+                    });
                 }
             }
         }

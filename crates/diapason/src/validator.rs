@@ -2,13 +2,20 @@ use crate::judge;
 use crate::model_choice::Explicit;
 use crate::official::{Applied, Svrl, model_names};
 use crate::recognise;
-use diapason_core::{Context, Direction, Environment, InputReport, Limits, Report, Reveal, Waiver, Waivers};
+use diapason_core::{
+    Context, Direction, Environment, InputReport, Kind, Limits, Report, Reveal, Waiver, Waivers,
+};
+use diapason_hl7v2::MessageReader;
 use diapason_pack::Pack;
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, Read};
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
+
+/// How much of a stream tells its kind.
+const PREFIX: u64 = 64 * 1024;
 
 /// Validates inputs. Made by [`Validator::builder`]; shared freely between threads.
 #[derive(Clone, Debug)]
@@ -122,6 +129,42 @@ impl Validator {
             }
         }
         Ok(self.report(name, hasher.finalize().as_slice(), judge::too_large(kind)))
+    }
+
+    /// Reports on what `read` gives as it comes: HL7 v2 message by message, each under its number and with the SHA-256 of its own bytes,
+    /// then once on what is around them; anything else as [`Validator::validate_read`] does. `take` says whether to go on.
+    ///
+    /// A stream may have any length: memory is that of its longest message, which [`Limits::bytes`] bounds. Lines and spans count
+    /// from the start of the stream.
+    ///
+    /// # Errors
+    /// When `read` fails.
+    pub fn validate_reader(
+        &self,
+        name: &str,
+        mut read: impl Read,
+        mut take: impl FnMut(Report) -> ControlFlow<()>,
+    ) -> io::Result<()> {
+        let mut start = Vec::new();
+        (&mut read).take(PREFIX).read_to_end(&mut start)?;
+        let is_stream = recognise(&start) == Kind::Hl7v2;
+        let read = start.as_slice().chain(read);
+        if !is_stream {
+            _ = take(self.validate_read(name, read)?);
+            return Ok(());
+        }
+        let mut messages = MessageReader::new(read, &self.setup.limits);
+        let mut number = 0;
+        while let Some(frame) = messages.next_frame()? {
+            number += 1;
+            let judged = judge::judge_frame(frame, number, &self.setup);
+            if take(self.report(name, Sha256::digest(frame.bytes()).as_slice(), judged)).is_break() {
+                return Ok(());
+            }
+        }
+        let around = judge::judge_stream(&messages, &self.setup);
+        _ = take(self.report(name, Sha256::digest([]).as_slice(), around));
+        Ok(())
     }
 
     fn report(&self, name: &str, sha256: &[u8], judged: InputReport) -> Report {

@@ -1,6 +1,6 @@
 //! The rules over their fixtures, judged as messages alone: what other families say of them stands in the tests of the workspace.
 
-use super::{Carried, MessageView, Reply, acknowledge, judge, judge_interchange, rules};
+use super::{Carried, EnvelopeView, MessageView, Reply, acknowledge, judge, judge_around, rules};
 use diapason_core::{Context, Environment, Language, Limits, PartPath, Run, Severity, Status, Verdict};
 use diapason_hl7v2::Interchange;
 use std::collections::BTreeSet;

@@ -3,8 +3,8 @@
 use super::part::Judgement;
 use crate::validator::Setup;
 use diapason_core::{Kind, PartPath, Run};
-use diapason_hl7v2::{Interchange, Message};
-use diapason_rules::hl7v2::{self, Carried, MessageView};
+use diapason_hl7v2::{Interchange, Message, MessageReader};
+use diapason_rules::hl7v2::{self, Carried, EnvelopeView, MessageView};
 use diapason_xml::Encoding;
 
 /// A message in the terms of the rules.
@@ -53,6 +53,16 @@ pub(super) fn encoding(message: &Message<'_>) -> Encoding {
 
 fn judge_around(interchange: &Interchange<'_>, judgement: &mut Judgement, setup: &Setup) {
     let mut run = Run::new(&setup.context, interchange, PartPath::default(), &setup.limits);
-    hl7v2::judge_interchange(&mut run, interchange);
+    hl7v2::judge_around(&mut run, EnvelopeView::of(interchange));
     judgement.add_rules(run);
+}
+
+/// Judges what was around the messages of a stream, once there are no more.
+pub(super) fn judge_stream<R>(stream: &MessageReader<R>, setup: &Setup) -> Judgement {
+    let mut judgement = Judgement::empty(Kind::Hl7v2);
+    let mut run = Run::new(&setup.context, stream, PartPath::default(), &setup.limits);
+    let view = EnvelopeView { faults: stream.faults(), limit: None, messages: stream.messages() };
+    hl7v2::judge_around(&mut run, view);
+    judgement.add_rules(run);
+    judgement
 }
