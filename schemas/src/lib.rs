@@ -44,6 +44,9 @@ pub const CDA_PROFILE_SCHEMA: &str = include_str!("../cda-profile.schema.json");
 /// JSON Schema of a file of `profiles/hl7v2/`.
 pub const HL7V2_PROFILE_SCHEMA: &str = include_str!("../hl7v2-profile.schema.json");
 
+/// JSON Schema of a file of `profiles/xdm/`.
+pub const XDM_PROFILE_SCHEMA: &str = include_str!("../xdm-profile.schema.json");
+
 /// JSON Schemas of the common models, each beside its file name: the five that an input may hold at the top, and
 /// `common.schema.json`, to which they refer by that name.
 pub const MODEL_SCHEMAS: [(&str, &str); 6] = [

@@ -4,7 +4,7 @@
 
 use diapason_schemas::{
     CDA_PROFILE_SCHEMA, HL7V2_PROFILE_SCHEMA, MODEL_SCHEMAS, REPORT_LINE_SCHEMA, REPORT_SCHEMA,
-    REQUIREMENTS_SCHEMA, RULES_SCHEMA, requirement, requirements,
+    REQUIREMENTS_SCHEMA, RULES_SCHEMA, XDM_PROFILE_SCHEMA, requirement, requirements,
 };
 use jsonschema::{Draft, Registry, Validator};
 use serde_json::{Value, json};
@@ -19,6 +19,7 @@ fn every_schema_is_valid_2020_12_and_described() {
     for text in [
         CDA_PROFILE_SCHEMA,
         HL7V2_PROFILE_SCHEMA,
+        XDM_PROFILE_SCHEMA,
         REPORT_SCHEMA,
         REPORT_LINE_SCHEMA,
         RULES_SCHEMA,
@@ -43,6 +44,7 @@ fn every_embedded_schema_is_a_file_and_every_file_is_embedded() {
     let embedded = [
         CDA_PROFILE_SCHEMA,
         HL7V2_PROFILE_SCHEMA,
+        XDM_PROFILE_SCHEMA,
         REPORT_SCHEMA,
         REPORT_LINE_SCHEMA,
         RULES_SCHEMA,

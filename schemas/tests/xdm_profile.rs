@@ -1,7 +1,17 @@
 //! The codes of the metadata of documents.
 
-use diapason_schemas::xdm_profile;
+use diapason_schemas::{XDM_PROFILE_SCHEMA, xdm_profile};
+use serde_json::{Value, json};
 use std::collections::HashSet;
+
+#[test]
+fn the_file_keeps_its_schema_which_refuses_what_it_forbids() {
+    let schema = jsonschema::validator_for(&serde_json::from_str(XDM_PROFILE_SCHEMA).unwrap()).unwrap();
+    let mut file: Value = serde_json::from_str(include_str!("../profiles/xdm/france.json")).unwrap();
+    assert!(schema.is_valid(&file));
+    file["types"][0]["system"] = json!("1.02");
+    assert!(!schema.is_valid(&file));
+}
 
 #[test]
 fn the_file_is_read_and_says_each_thing_once() {
