@@ -22,12 +22,13 @@ pub fn recognise(bytes: &[u8]) -> Kind {
         [b'<', ..] | [0, b'<', ..] => xml::kind(body, wide),
         [b'{', b'\\', b'r', b't', b'f', ..] => Kind::Rtf,
         [b'{' | b'[', ..] => json(body),
+        [b'%', b'P', b'D', b'F', b'-', ..] => Kind::Pdf,
         [b'P', b'K', 3 | 5 | 7, 4 | 6 | 8, ..] => zip::kind(body),
         [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => compound(body),
         _ if message::begins(body) => Kind::Hl7v2,
-        _ if is_pdf(body) => Kind::Pdf,
         _ if mail::begins(body) => Kind::Mail,
         _ if message::follows(body) => Kind::Hl7v2,
+        _ if is_late_pdf(body) => Kind::Pdf,
         _ if is_image(bytes) => Kind::Image,
         _ if is_text(bytes) => Kind::Text,
         _ => Kind::Unknown,
@@ -79,7 +80,7 @@ fn is_image(bytes: &[u8]) -> bool {
 
 /// Readers of PDF accept the mark anywhere in the first 1,024 bytes (ISO 32000-1, annex H, implementation note 13); here at the
 /// start of a line of them.
-fn is_pdf(bytes: &[u8]) -> bool {
+fn is_late_pdf(bytes: &[u8]) -> bool {
     lines(head(bytes, 1024)).any(|line| line.starts_with(b"%PDF-"))
 }
 
@@ -185,6 +186,7 @@ mod tests {
             (b"X-MSS-A: b\r\nX-Long: a\r\n\tfolded: once\r\n more\r\nfrom: a@b\r\n\r\nbody", Kind::Mail),
             (b"From a@b Mon Jan  1 00:00:00 2026\nX-A: b\nSubject: c\n\n", Kind::Mail),
             (b"Received : by a\r\n\r\n", Kind::Mail),
+            (b"Subject: a\n\n%PDF-1.7\n", Kind::Mail),
             (b"Subject: a\nMSH|^~\\&|A", Kind::Mail),
             (b"X-A: b\r\n\r\nFrom: a@b\r\n", Kind::Text),
             (b"Note: remember\nFrom: here", Kind::Mail),

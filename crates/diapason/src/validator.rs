@@ -5,7 +5,7 @@ use crate::recognise;
 use diapason_core::{
     Context, Direction, Environment, InputReport, Kind, Limits, Report, Reveal, Waiver, Waivers,
 };
-use diapason_hl7v2::MessageReader;
+use diapason_hl7v2::{Interchange, MessageReader};
 use diapason_pack::Pack;
 use sha2::{Digest, Sha256};
 use std::fs::File;
@@ -14,8 +14,8 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
-/// How much of a stream tells its kind.
-const PREFIX: u64 = 64 * 1024;
+/// How much of a stream is read to tell what it is.
+const PREFIX: u64 = 1 << 20;
 
 /// Validates inputs. Made by [`Validator::builder`]; shared freely between threads.
 #[derive(Clone, Debug)]
@@ -132,7 +132,8 @@ impl Validator {
     }
 
     /// Reports on what `read` gives as it comes: HL7 v2 message by message, each under its number and with the SHA-256 of its own bytes,
-    /// then once on what is around them; anything else as [`Validator::validate_read`] does. `take` says whether to go on.
+    /// then once on what is around them; a message alone in a mebibyte, and anything else, as [`Validator::validate_read`] does.
+    /// `take` says whether to go on.
     ///
     /// A stream may have any length: memory is that of its longest message, which [`Limits::bytes`] bounds. Lines and spans count
     /// from the start of the stream.
@@ -147,7 +148,9 @@ impl Validator {
     ) -> io::Result<()> {
         let mut start = Vec::new();
         (&mut read).take(PREFIX).read_to_end(&mut start)?;
-        let is_stream = recognise(&start) == Kind::Hl7v2;
+        let is_whole = (start.len() as u64) < PREFIX;
+        let is_one = || is_whole && Interchange::read(&start, &self.setup.limits).frames().len() == 1;
+        let is_stream = recognise(&start) == Kind::Hl7v2 && !is_one();
         let read = start.as_slice().chain(read);
         if !is_stream {
             _ = take(self.validate_read(name, read)?);

@@ -108,9 +108,8 @@ impl Judge {
 
     /// Judges what `read` gives, one report at a time.
     fn each(&self, path: &Path, read: impl Read, each: Each<'_>) -> io::Result<()> {
-        let report = self.validator.validate_read(&path.to_string_lossy(), read)?;
-        _ = each(Judgement::Judged { report, svrl: 0 });
-        Ok(())
+        let name = path.to_string_lossy();
+        self.validator.validate_reader(&name, read, |report| each(Judgement::Judged { report, svrl: 0 }))
     }
 
     /// The reports on what `read` gives, as one.
