@@ -1,5 +1,7 @@
 //! What the rules say of the official archives IHE_XDM.ZIP, which are in no repository of ours: `DIAPASON_SHARED` says where.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
+
 use diapason_core::{Context, Finding, Limits, PartPath, Run, Status};
 use diapason_rules::xdm::{self, ArchiveView, Models, SubmissionView};
 use diapason_xdm::{Archive, Metadata, Subset};

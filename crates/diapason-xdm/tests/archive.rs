@@ -1,5 +1,7 @@
 //! Archives that are right, that lie, and that mean harm.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
 #[path = "archive/raw.rs"]
 mod raw;
 
