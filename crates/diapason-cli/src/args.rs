@@ -2,11 +2,13 @@
 
 mod choice;
 mod french;
+mod hl7v2;
 mod pack;
 mod size;
 mod waive;
 
 pub(crate) use choice::{DocumentFormat, Env, FailOn, LeastSeverity, LineFormat, ReportFormat, Side};
+pub(crate) use hl7v2::{AckArgs, Hl7v2Args, Hl7v2Command};
 pub(crate) use pack::{PackArgs, PackBuildArgs, PackCommand, PackInfoArgs, PackVerifyArgs};
 pub(crate) use size::Size;
 pub(crate) use waive::Waive;
@@ -49,6 +51,8 @@ pub(crate) enum Command {
     Inspect(InspectArgs),
     /// Read, check and write the national health identity (INS).
     Ins(InsArgs),
+    /// Answer HL7 v2 messages.
+    Hl7v2(Hl7v2Args),
     /// Make, describe and verify packs: the official schemas and value sets, as one file.
     Pack(PackArgs),
     /// Print the completion script of a shell.
@@ -74,8 +78,8 @@ pub(crate) struct CheckArgs {
     /// Model that CDA documents are of, such as VSM_2023.01, whatever they say themselves.
     #[arg(long, value_name = "NAME")]
     pub(crate) model: Option<String>,
-    /// Form of the report: for people, one JSON document, one per line as soon as a file is judged, or the SVRL of each
-    /// Schematron.
+    /// Form of the report: for people, one JSON document, one per line as soon as a file or a message of it is judged, or the
+    /// SVRL of each Schematron.
     #[arg(long, short, value_enum, default_value_t)]
     pub(crate) format: ReportFormat,
     /// Write the report to the file PATH instead of standard output; svrl: the folder of the reports, made if need be.
@@ -358,7 +362,9 @@ Environment:
 Nothing is sent anywhere. No value of a document is shown unless --show-values is given.";
 
 const CHECK_HELP: &str = "\
-Files are recognised by their content, never by their name. In a folder, hidden files are passed over; files of another kind and links to folders are skipped and listed. A file that is reached twice is judged once.
+Files are recognised by their content, never by their name, and containers are opened: mails, archives, messages, documents. In a folder, hidden files are passed over; files of another kind and links to folders are skipped and listed. A file that is reached twice is judged once.
+
+What is the same is told once, with the first places; over several files a table by rule follows, with the --waive option that sets each aside. A waived finding stays in the report and no longer counts: neither in the verdict, nor with --fail-on.
 
 Packs: those of --pack, else those of DIAPASON_PACKS (a list of paths separated as in PATH; empty: none), else every *.diapack of the folder diapason/packs in your data folder: ~/.local/share (or XDG_DATA_HOME) on Linux, ~/Library/Application Support on macOS, %APPDATA% on Windows. Without a pack only the rules of Diapason apply. diapason pack build makes one; official files that are given as they are become one again at every run.
 
@@ -401,6 +407,18 @@ const INSPECT_HELP: &str = "\
 Examples:
   diapason inspect document.xml
   diapason inspect document.xml --format json";
+
+const HL7V2_ACK_HELP: &str = "\
+The message is judged with all that it carries, as diapason check does. AA: it is conformant. AR: its type, event, mode or version is refused. AE: something else is wrong, or could not be checked. Each error is a segment ERR with its place, its codes, its rule and its words, without any value of the message. Where the file holds several messages, each has its acknowledgement.
+
+Examples:
+  diapason hl7v2 ack message.hl7
+  diapason hl7v2 ack message.hl7 --at 20260131120000+0100 --control-id 42 --output ack.hl7
+
+Exit status:
+  0  AA
+  1  AE or AR
+  2  the command could not run";
 
 const INS_CHECK_HELP: &str = "\
 Matricules are never repaired: what an exchange format would refuse is refused. Empty lines are passed over.

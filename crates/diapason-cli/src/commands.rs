@@ -3,6 +3,7 @@
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod explain;
+pub(crate) mod hl7v2;
 pub(crate) mod ins;
 pub(crate) mod inspect;
 pub(crate) mod man;

@@ -49,11 +49,14 @@ fn reason(kind: ErrorKind, error: &Error) -> Failure {
             jobs if jobs.starts_with("--jobs") => VALUE_FROM_ONE,
             number if number.ends_with("<N>") => VALUE_NUMBER,
             size if size.ends_with("<SIZE>") => VALUE_SIZE,
+            time if time.ends_with("<TIMESTAMP>") => VALUE_TIME,
+            id if id.starts_with("--control-id") => VALUE_ID,
             _ => VALUE,
         },
         ErrorKind::InvalidValue => VALUE,
         ErrorKind::MissingRequiredArgument => match said(ContextKind::InvalidArg).as_str() {
             "<PATH>..." | "<FILE>..." => NO_FILE,
+            "<FILE>" => NO_MESSAGE,
             traits if traits.contains("--matricule") => NO_IDENTITY,
             _ => MISSING,
         },
@@ -108,8 +111,17 @@ const VALUE_SIZE: Text = Text {
     fr: "valeur refusée pour {arg} ; une taille, comme 500k, 10M ou 1G",
     en: "value refused for {arg}; a size, such as 500k, 10M or 1G",
 };
+const VALUE_TIME: Text = Text {
+    fr: "valeur refusée pour {arg} ; une date comme HL7 l'écrit : 20260131120000+0100",
+    en: "value refused for {arg}; a time as HL7 writes it: 20260131120000+0100",
+};
+const VALUE_ID: Text = Text {
+    fr: "valeur refusée pour {arg} ; de 1 à 199 caractères",
+    en: "value refused for {arg}; 1 to 199 characters",
+};
 const NO_FILE: Text =
     Text { fr: "indiquer au moins un fichier ou un dossier", en: "name at least one file or folder" };
+const NO_MESSAGE: Text = Text { fr: "indiquer le fichier du message", en: "name the file of the message" };
 const NO_IDENTITY: Text = Text {
     fr: "il manque l'identité : --matricule, --oid, --given-names, --family-name, --sex, --birth-date, --birth-place, --control-device et --insi-date",
     en: "the identity is missing: --matricule, --oid, --given-names, --family-name, --sex, --birth-date, --birth-place, --control-device and --insi-date",

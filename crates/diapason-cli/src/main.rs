@@ -1,4 +1,5 @@
-//! The command `diapason`: checks exported files, explains rules, and reads and writes the INS where people handle it.
+//! The command `diapason`: checks exported files, explains rules, answers messages, and reads and writes the INS where people
+//! handle it.
 //!
 //! Standard output carries the answer alone; what happened beside it goes to standard error as `diapason: …`. The
 //! exit status is an [`Exit`].
@@ -38,6 +39,7 @@ fn run(command: &Command, languages: Languages) -> Result<Exit, Failure> {
         Command::Explain(args) => commands::explain::run(args, languages.people),
         Command::Rules(args) => commands::rules::run(args, languages),
         Command::Inspect(args) => commands::inspect::run(args, languages),
+        Command::Hl7v2(args) => commands::hl7v2::run(args, languages),
         Command::Ins(args) => commands::ins::run(args, languages),
         Command::Pack(args) => commands::pack::run(args, languages),
         Command::Completions(args) => commands::completions::run(args, languages.people),

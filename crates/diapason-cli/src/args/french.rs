@@ -74,6 +74,9 @@ const COMMANDS: &[Words] = &[
     Words {
         path: "ins", about: "Lit, contrôle et écrit l'identité nationale de santé (INS).", after: ""
     },
+    Words { path: "hl7v2", about: "Répond aux messages HL7 v2.", after: "" },
+    Words { path: "hl7v2 ack", about: "Écrit l'acquittement que mérite un message.", after: HL7V2_ACK },
+    Words { path: "hl7v2 help", about: "Affiche cette aide, ou celle d'une commande.", after: "" },
     Words { path: "ins check", about: "Juge des matricules : forme, département, clé.", after: INS_CHECK },
     Words { path: "ins datamatrix", about: "Lit et écrit le texte du datamatrix INS.", after: "" },
     Words {
@@ -167,7 +170,7 @@ const OPTIONS: &[(&str, &str, &str)] = &[
     (
         "check",
         "format",
-        "Forme du rapport : text pour les personnes, json (un document), jsonl (une ligne par fichier, dès qu'il est jugé) ou svrl (le SVRL de chaque Schematron) [défaut : text]",
+        "Forme du rapport : text pour les personnes, json (un document), jsonl (une ligne par fichier, ou par message, dès qu'il est jugé) ou svrl (le SVRL de chaque Schematron) [défaut : text]",
     ),
     (
         "check",
@@ -216,6 +219,18 @@ const OPTIONS: &[(&str, &str, &str)] = &[
     ("inspect", "files", "Fichiers, dossiers, motifs tels que \"*.xml\", ou - pour l'entrée standard"),
     ("inspect", "format", "Forme de la réponse : text ou json [défaut : text]"),
     ("inspect", "show_values", "Montre aussi les valeurs du patient"),
+    ("hl7v2 ack", "file", "Fichier qui contient le message, ou - pour l'entrée standard"),
+    (
+        "hl7v2 ack",
+        "at",
+        "Date de l'acquittement (MSH-7), comme HL7 l'écrit [défaut : maintenant, en temps universel]",
+    ),
+    (
+        "hl7v2 ack",
+        "control_id",
+        "Identifiant de l'acquittement (MSH-10) [défaut : tiré de sa date et du message]",
+    ),
+    ("hl7v2 ack", "output", "Écrit l'acquittement dans le fichier FILE plutôt que sur la sortie standard"),
     ("ins check", "matricules", "Matricules de quinze caractères, clé comprise"),
     (
         "ins check",
@@ -294,7 +309,9 @@ Environnement :
 Rien n'est envoyé nulle part. Aucune valeur d'un document n'est montrée sans --show-values.";
 
 const CHECK: &str = "\
-Les fichiers sont reconnus à leur contenu, jamais à leur nom. Dans un dossier, les fichiers cachés sont laissés de côté ; ceux d'un autre format et les liens vers un dossier sont ignorés et listés. Un fichier atteint deux fois est jugé une fois.
+Les fichiers sont reconnus à leur contenu, jamais à leur nom, et les conteneurs sont ouverts : courriels, archives, messages, documents. Dans un dossier, les fichiers cachés sont laissés de côté ; ceux d'un autre format et les liens vers un dossier sont ignorés et listés. Un fichier atteint deux fois est jugé une fois.
+
+Ce qui se répète est dit une fois, avec les premiers endroits ; sur plusieurs fichiers suit un tableau par règle, avec l'option --waive qui écarte chacune. Une anomalie écartée reste dans le rapport et ne compte plus, ni dans le verdict, ni pour --fail-on.
 
 Packs : ceux de --pack, sinon ceux de DIAPASON_PACKS (liste de chemins séparés comme dans PATH ; vide : aucun), sinon tous les *.diapack du dossier diapason/packs de vos données : ~/.local/share (ou XDG_DATA_HOME) sous Linux, ~/Library/Application Support sous macOS, %APPDATA% sous Windows. Sans pack, seules les règles de Diapason s'appliquent. diapason pack build en fabrique un ; des fichiers officiels donnés tels quels en redeviennent un à chaque fois.
 
@@ -337,6 +354,18 @@ const INSPECT: &str = "\
 Exemples :
   diapason inspect document.xml
   diapason inspect document.xml --format json";
+
+const HL7V2_ACK: &str = "\
+Le message est jugé avec tout ce qu'il porte, comme par diapason check. AA : il est conforme. AR : son type, son événement, son mode ou sa version est refusé. AE : autre chose ne va pas, ou n'a pas pu être contrôlé. Chaque erreur est un segment ERR avec son endroit, ses codes, sa règle et ses mots, sans aucune valeur du message. Si le fichier contient plusieurs messages, chacun a son acquittement.
+
+Exemples :
+  diapason hl7v2 ack message.hl7
+  diapason hl7v2 ack message.hl7 --at 20260131120000+0100 --control-id 42 --output ack.hl7
+
+Code de retour :
+  0  AA
+  1  AE ou AR
+  2  la commande n'a pas pu s'exécuter";
 
 const INS_CHECK: &str = "\
 Un matricule n'est jamais réparé : ce qu'un format d'échange refuserait est refusé. Les lignes vides sont passées.

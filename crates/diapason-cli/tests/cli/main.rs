@@ -5,6 +5,8 @@ mod check;
 #[cfg(test)]
 mod common;
 #[cfg(test)]
+mod hl7v2;
+#[cfg(test)]
 mod ins;
 #[cfg(test)]
 mod many;

@@ -125,6 +125,34 @@ fn a_file_is_described_without_the_patient() {
 }
 
 #[test]
+fn the_parts_of_a_file_are_drawn_without_the_names_that_people_chose() {
+    let folder = Folder::new("inspect-parts");
+    let message = "MSH|^~\\&|A|B|C|D|20260101||ADT^A01^ADT_A01|1|D|2.5^FRA^2.11\rPID|1\r";
+    folder.file("a.hl7", message.repeat(2));
+    folder.file(
+        "b.eml",
+        "From: a@b.example\r\nSubject: a\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n\
+         --x\r\nContent-Type: text/plain\r\n\r\nhello\r\n\
+         --x\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=SENTINELLE.pdf\r\n\r\n%PDF-1.7\r\n\
+         --x--\r\n",
+    );
+    let said = folder.run(&["inspect", "a.hl7", "b.eml"]);
+    assert!(said.out.contains("  ├── message 1 — HL7 v2 message ADT^A01, "), "{}", said.out);
+    assert!(said.out.contains("  └── message 2 — HL7 v2 message ADT^A01, "), "{}", said.out);
+    assert!(said.out.contains("content                mail\n"), "{}", said.out);
+    assert!(
+        said.out.contains(" — PDF document, 8 bytes\n") && !said.out.contains("SENTINELLE"),
+        "{}",
+        said.out
+    );
+    assert!(folder.run(&["inspect", "b.eml", "--show-values"]).out.contains("SENTINELLE.pdf — PDF document"));
+    let json = folder.run(&["inspect", "a.hl7", "--format", "json"]).out;
+    let document: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let parts = document["inputs"][0]["parts"].as_array().unwrap();
+    assert_eq!((parts.len(), &parts[1]["message"]["event"]), (3, &"ADT^A01".into()));
+}
+
+#[test]
 fn completions_and_manual_cover_every_command() {
     let folder = Folder::new("completions");
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
