@@ -35,8 +35,8 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     if !transmission::says_yes(view, Metadata::ToDmp) {
         return;
     }
-    for sender in view.participations_of(Role::Sender.code()) {
-        let kind = sender.field(8).component(7);
+    for sender in transmission::with_role(view, Role::Sender) {
+        let kind = sender.structure_type;
         if kind.is_valued() {
             checks.require(!kind.is("FINEJ"), || (kind.anchor(), Message::new(WORDS)));
         }

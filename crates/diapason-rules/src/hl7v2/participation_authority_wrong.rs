@@ -1,5 +1,5 @@
 use super::MessageView;
-use super::transmission::Role;
+use super::transmission::{self, Role};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 use diapason_hl7v2::Element;
 
@@ -31,17 +31,14 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    for participation in &view.participations {
-        let role = Role::of(*participation);
-        let person = participation.field(5);
-        let is_professional =
-            role == Some(Role::Recipient) && person.component(13).is_one_of(&["RPPS", "IDNPS"]);
-        if role == Some(Role::Sender) || is_professional {
-            require(person.component(9), "PRT-5.9", PEOPLE, checks);
+    for recipient in transmission::with_role(view, Role::Recipient) {
+        if recipient.person_type.is_one_of(&["RPPS", "IDNPS"]) {
+            require(recipient.person_authority, "PRT-5.9", PEOPLE, checks);
         }
-        if role == Some(Role::Sender) {
-            require(participation.field(8).component(6), "PRT-8.6", STRUCTURES, checks);
-        }
+    }
+    for sender in transmission::with_role(view, Role::Sender) {
+        require(sender.person_authority, "PRT-5.9", PEOPLE, checks);
+        require(sender.structure.component(6), "PRT-8.6", STRUCTURES, checks);
     }
 }
 

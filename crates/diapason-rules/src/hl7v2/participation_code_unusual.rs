@@ -1,5 +1,5 @@
 use super::MessageView;
-use super::transmission::Role;
+use super::transmission::{self, Role};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<super::Message> = Rule {
@@ -30,12 +30,12 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    for participation in &view.participations {
-        let code = participation.field(4);
+    for participation in transmission::participations(view) {
+        let code = participation.segment.field(4);
         if !code.component(1).is_valued() {
             continue;
         }
-        let Some(role) = Role::of(*participation) else {
+        let Some(role) = participation.role else {
             checks.require(false, || (code.component(1).anchor(), Message::new(ROLE)));
             continue;
         };

@@ -1,5 +1,5 @@
 use super::MessageView;
-use super::transmission::Role;
+use super::transmission::{self, Role};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<super::Message> = Rule {
@@ -34,16 +34,20 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 const ASKED: [(u32, &[u32]); 3] = [(5, &[1, 2, 3, 9, 13]), (8, &[1, 6, 7, 10]), (10, &[1])];
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    for participation in &view.participations {
-        if !matches!(Role::of(*participation), Some(Role::Sender | Role::Recipient)) {
+    for participation in transmission::participations(view) {
+        if !matches!(participation.role, Some(Role::Sender | Role::Recipient)) {
             continue;
         }
         for (number, components) in ASKED {
-            let field = participation.field(number);
+            let field = participation.segment.field(number);
             if !field.is_valued() {
                 continue;
             }
-            let missing = || components.iter().copied().filter(|part| !field.component(*part).is_valued());
+            let mut valued = 0_u32;
+            for (at, part) in field.components().take(13).enumerate() {
+                valued |= u32::from(part.is_valued()) << at;
+            }
+            let missing = || components.iter().copied().filter(|part| valued >> (part - 1) & 1 == 0);
             checks.require(missing().next().is_none(), || {
                 let names: Vec<_> = missing().map(|part| format!("PRT-{number}.{part}")).collect();
                 let at = missing().next().map_or(field, |part| field.component(part));

@@ -1,5 +1,5 @@
 use super::MessageView;
-use super::transmission::Role;
+use super::transmission::{self, Role};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 use diapason_hl7v2::Element;
 
@@ -35,9 +35,9 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    for participation in &view.participations {
-        let (person, structure) = (participation.field(5).component(13), participation.field(8).component(7));
-        match Role::of(*participation) {
+    for participation in transmission::participations(view) {
+        let (person, structure) = (participation.person_type, participation.structure_type);
+        match participation.role {
             Some(Role::Sender) => {
                 require(person, "PRT-5.13", TABLE_0203, SENDER, checks);
                 require(structure, "PRT-8.7", &["FINEJ", "FINEG", "IDNST"], STRUCTURE, checks);

@@ -1,6 +1,6 @@
 use super::MessageView;
 use super::participation_type_forbidden::TABLE_0203;
-use super::transmission::Role;
+use super::transmission::{self, Role};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 use diapason_hl7v2::Element;
 
@@ -32,10 +32,11 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    for participation in &view.participations {
-        let (person, structure) = (participation.field(5).component(13), participation.field(8).component(7));
-        match Role::of(*participation) {
-            Some(Role::Sender) if TABLE_0203.iter().any(|known| person.is(known)) => {
+    for participation in transmission::participations(view) {
+        let (person, structure) = (participation.person_type, participation.structure_type);
+        match participation.role {
+            // What the table does not have is an error.
+            Some(Role::Sender) if person.is_one_of(TABLE_0203) => {
                 require(person, "PRT-5.13", &["RPPS", "IDNPS"], PERSON, checks);
             }
             Some(Role::Recipient) if structure.is_valued() => {

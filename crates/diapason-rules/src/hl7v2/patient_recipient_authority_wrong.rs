@@ -1,5 +1,5 @@
 use super::MessageView;
-use super::transmission::Role;
+use super::transmission::{self, Role};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 use diapason_ins::Oid;
 
@@ -34,9 +34,9 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    for recipient in view.participations_of(Role::Recipient.code()) {
-        let (person, authority) = (recipient.field(5), recipient.field(5).component(9));
-        if person.component(13).is("INS") && authority.is_valued() {
+    for recipient in transmission::with_role(view, Role::Recipient) {
+        let authority = recipient.person_authority;
+        if recipient.person_type.is("INS") && authority.is_valued() {
             let root = authority.subcomponent(2).text();
             let holds =
                 Oid::parse(&root).is_some_and(Oid::is_ins_root) && authority.subcomponent(3).is("ISO");

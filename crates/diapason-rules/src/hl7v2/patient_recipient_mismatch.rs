@@ -39,13 +39,13 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     }
     let is_of_patient =
         |matricule: &[u8]| of_patient().any(|id| id.component(1).raw().eq_ignore_ascii_case(matricule));
-    for recipient in view.participations_of(Role::Recipient.code()) {
-        let number = recipient.field(5).component(1);
-        if recipient.field(5).component(13).is("INS") && number.is_valued() {
+    for recipient in transmission::with_role(view, Role::Recipient) {
+        let number = recipient.person.component(1);
+        if recipient.person_type.is("INS") && number.is_valued() {
             let message = || Message::new(WORDS).fact("field", "PRT-5.1");
             checks.require(is_of_patient(number.raw()), || (number.anchor(), message()));
         }
-        let address = recipient.field(15).component(4);
+        let address = recipient.address;
         if let Some(local) = transmission::patient_mailbox(address.raw()) {
             let message = || Message::new(WORDS).fact("field", "PRT-15.4");
             checks.require(is_of_patient(local), || (address.anchor(), message()));

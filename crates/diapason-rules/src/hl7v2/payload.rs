@@ -18,7 +18,7 @@ pub(super) struct Payload {
 }
 
 /// How many bytes are looked at before anything is counted one by one.
-const BLOCK: usize = 4096;
+const BLOCK: usize = 256;
 
 impl Payload {
     /// Looks at the whole field.
@@ -139,7 +139,7 @@ impl Opening {
     /// Looks at what readable Base64 decodes to, as far as the root element.
     pub(super) fn of(bytes: &[u8]) -> Self {
         // A root within the first bytes is the rule; only a long prolog asks for more.
-        for size in [1024, HEAD] {
+        for size in [256, HEAD] {
             let head: Vec<u8> = decode(bytes).take(size).collect();
             match Self::of_text(&head) {
                 Self::Unsure if head.len() == size => {}

@@ -29,8 +29,8 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    for recipient in view.participations_of(Role::Recipient.code()) {
-        for telecom in recipient.field(15).repetitions() {
+    for recipient in transmission::with_role(view, Role::Recipient) {
+        for telecom in recipient.segment.field(15).repetitions() {
             let (kind, address) = (telecom.component(3), telecom.component(4));
             if address.is_valued() {
                 checks.require(kind.is("X.400"), || (kind.anchor(), Message::new(KIND)));

@@ -1,5 +1,5 @@
 use super::MessageView;
-use super::transmission::Role;
+use super::transmission::{self, Role};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<super::Message> = Rule {
@@ -26,8 +26,7 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    for recipient in view.participations_of(Role::Recipient.code()) {
-        let address = recipient.field(15).component(4);
+    for address in transmission::with_role(view, Role::Recipient).map(|recipient| recipient.address) {
         checks.require(address.is_valued(), || (address.anchor(), Message::new(WORDS)));
     }
 }

@@ -32,14 +32,14 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let recipients = || view.participations_of(Role::Recipient.code());
+    let recipients = || transmission::with_role(view, Role::Recipient);
     if recipients().next().is_none() {
         return;
     }
     let kinds = [(Metadata::ToProfessionals, false, PROFESSIONAL), (Metadata::ToPatient, true, PATIENT)];
     for (metadata, patient, who) in kinds {
         let Some(asked) = transmission::value(view, metadata).filter(|value| value.is("Y")) else { continue };
-        let named = recipients().any(|recipient| transmission::is_patient(recipient) == patient);
+        let named = recipients().any(|recipient| recipient.is_patient() == patient);
         let message = || Message::new(WORDS).fact("code", metadata.code()).words("who", who);
         checks.require(named, || (asked.anchor(), message()));
     }

@@ -34,7 +34,7 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     let asked = [Metadata::ToProfessionals, Metadata::ToPatient];
     if asked.into_iter().any(|metadata| transmission::says_yes(view, metadata)) {
-        let sent = view.participations_of(Role::Recipient.code()).next().is_some();
+        let sent = transmission::with_role(view, Role::Recipient).next().is_some();
         checks.require(sent, || {
             let document = transmission::documents(view).next().or(view.header);
             (view.message.missing("PRT", document.map_or(0, |segment| segment.index())), Message::new(WORDS))

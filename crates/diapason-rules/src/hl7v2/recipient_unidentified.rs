@@ -1,5 +1,5 @@
 use super::MessageView;
-use super::transmission::Role;
+use super::transmission::{self, Role};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<super::Message> = Rule {
@@ -31,7 +31,7 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    for recipient in view.participations_of(Role::Recipient.code()) {
+    for recipient in transmission::with_role(view, Role::Recipient).map(|recipient| recipient.segment) {
         let named = [5, 8, 10].into_iter().any(|number| recipient.field(number).is_valued());
         checks.require(named, || (recipient.anchor(), Message::new(WORDS)));
     }

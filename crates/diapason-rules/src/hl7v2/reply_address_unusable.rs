@@ -32,12 +32,12 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    for (number, reply) in view.participations_of(Role::Reply.code()).enumerate() {
-        let telecom = reply.field(15);
-        let (kind, address) = (telecom.component(3), telecom.component(4));
+    for (number, reply) in transmission::with_role(view, Role::Reply).enumerate() {
+        let telecom = reply.segment.field(15);
+        let (kind, address) = (telecom.component(3), reply.address);
         let holds = kind.is("X.400") && transmission::is_address(address.raw());
         checks.require(holds, || (telecom.anchor(), Message::new(WORDS)));
-        checks.require(number == 0, || (reply.anchor(), Message::new(SECOND)));
+        checks.require(number == 0, || (reply.segment.anchor(), Message::new(SECOND)));
     }
 }
 

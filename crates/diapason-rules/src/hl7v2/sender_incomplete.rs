@@ -1,5 +1,5 @@
 use super::MessageView;
-use super::transmission::Role;
+use super::transmission::{self, Role};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<super::Message> = Rule {
@@ -29,8 +29,8 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    for sender in view.participations_of(Role::Sender.code()) {
-        let (person, structure, device) = (sender.field(5), sender.field(8), sender.field(10));
+    for sender in transmission::with_role(view, Role::Sender) {
+        let (person, structure, device) = (sender.person, sender.structure, sender.segment.field(10));
         checks.require(person.is_valued() || device.is_valued(), || (person.anchor(), Message::new(WORDS)));
         checks.require(structure.is_valued(), || (structure.anchor(), Message::new(STRUCTURE)));
     }

@@ -35,7 +35,7 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     if transmission::says_yes(view, Metadata::ToDmp) {
-        let sent = view.participations_of(Role::Sender.code()).next().is_some();
+        let sent = transmission::with_role(view, Role::Sender).next().is_some();
         checks.require(sent, || {
             let document = transmission::documents(view).next().or(view.header);
             (view.message.missing("PRT", document.map_or(0, |segment| segment.index())), Message::new(WORDS))

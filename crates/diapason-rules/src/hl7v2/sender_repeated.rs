@@ -29,7 +29,7 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     let mut before = None;
-    for sender in view.participations_of(Role::Sender.code()) {
+    for sender in transmission::with_role(view, Role::Sender).map(|sender| sender.segment) {
         let of = transmission::observation_of(view, sender).map(|observation| observation.index());
         let repeated = before.replace(of) == Some(of);
         checks.require(!repeated, || (sender.anchor(), Message::new(WORDS)));

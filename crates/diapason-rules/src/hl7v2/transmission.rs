@@ -11,6 +11,27 @@ pub(super) struct Sending<'a> {
     answers: [Option<Element<'a>>; Metadata::ALL.len()],
     documents: Vec<Segment<'a>>,
     files: Vec<File<'a>>,
+    participations: Vec<Participation<'a>>,
+}
+
+/// A PRT, with what several rules ask of it.
+#[derive(Clone, Copy)]
+pub(super) struct Participation<'a> {
+    pub(super) segment: Segment<'a>,
+    /// Nothing where PRT-4.1 is no code of the specification.
+    pub(super) role: Option<Role>,
+    /// PRT-5.
+    pub(super) person: Element<'a>,
+    /// PRT-5.9.
+    pub(super) person_authority: Element<'a>,
+    /// PRT-5.13.
+    pub(super) person_type: Element<'a>,
+    /// PRT-8.
+    pub(super) structure: Element<'a>,
+    /// PRT-8.7.
+    pub(super) structure_type: Element<'a>,
+    /// PRT-15.4.
+    pub(super) address: Element<'a>,
 }
 
 /// The Base64 of a document.
@@ -41,7 +62,29 @@ impl<'a> Sending<'a> {
             }
         }
         let files = documents.iter().map(|document| File::of(document.field(5).component(5))).collect();
-        Self { metadata, answers, documents, files }
+        let participations = view.participations.iter().copied().map(Participation::of).collect();
+        Self { metadata, answers, documents, files, participations }
+    }
+}
+
+impl<'a> Participation<'a> {
+    fn of(segment: Segment<'a>) -> Self {
+        let (person, structure) = (segment.field(5), segment.field(8));
+        Self {
+            segment,
+            role: Role::of(segment),
+            person,
+            person_authority: person.component(9),
+            person_type: person.component(13),
+            structure,
+            structure_type: structure.component(7),
+            address: segment.field(15).component(4),
+        }
+    }
+
+    /// Whether it is the patient: an INS in PRT-5, or an address at the domain of patients.
+    pub(super) fn is_patient(&self) -> bool {
+        self.person_type.is("INS") || patient_mailbox(self.address.raw()).is_some()
     }
 }
 
@@ -205,6 +248,21 @@ pub(super) fn files<'v, 'a>(view: &'v MessageView<'a>) -> impl Iterator<Item = F
     sending(view).files.iter().copied()
 }
 
+/// The PRT, in order.
+pub(super) fn participations<'v, 'a>(
+    view: &'v MessageView<'a>,
+) -> impl Iterator<Item = &'v Participation<'a>> + use<'v, 'a> {
+    sending(view).participations.iter()
+}
+
+/// The PRT of a role, in order.
+pub(super) fn with_role<'v, 'a>(
+    view: &'v MessageView<'a>,
+    role: Role,
+) -> impl Iterator<Item = &'v Participation<'a>> + use<'v, 'a> {
+    participations(view).filter(move |participation| participation.role == Some(role))
+}
+
 /// What the specification writes in OBX-5 of a document: component, name, value.
 pub(super) fn encapsulation(view: &MessageView<'_>) -> [(u32, &'static str, &'static str); 3] {
     let kind = if view.code == "ORU" { "TEXT" } else { "text" };
@@ -287,7 +345,7 @@ pub(super) enum Role {
 
 impl Role {
     /// The role of a PRT. Nothing where its code is none of the specification.
-    pub(super) fn of(participation: Segment<'_>) -> Option<Self> {
+    fn of(participation: Segment<'_>) -> Option<Self> {
         match participation.field(4).component(1).raw() {
             b"SB" => Some(Self::Sender),
             b"RCT" => Some(Self::Recipient),
@@ -295,21 +353,6 @@ impl Role {
             _ => None,
         }
     }
-
-    /// The code in PRT-4.1.
-    pub(super) const fn code(self) -> &'static str {
-        match self {
-            Self::Sender => "SB",
-            Self::Recipient => "RCT",
-            Self::Reply => "REPLY",
-        }
-    }
-}
-
-/// Whether the recipient is the patient: an INS in PRT-5, or an address at the domain of patients.
-pub(super) fn is_patient(recipient: Segment<'_>) -> bool {
-    let address = recipient.field(15).component(4);
-    recipient.field(5).component(13).is("INS") || patient_mailbox(address.raw()).is_some()
 }
 
 /// What stands before `@patient.mssante.fr` in an address: a matricule. Nothing for another domain.
