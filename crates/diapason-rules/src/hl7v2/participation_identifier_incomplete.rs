@@ -40,7 +40,11 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
         }
         for (number, components) in ASKED {
             let field = participation.segment.field(number);
-            if !field.is_valued() {
+            // Where a recipient is a person, what is said of their structure is extra.
+            let extra = number == 8
+                && participation.role == Some(Role::Recipient)
+                && participation.person.is_valued();
+            if extra || !field.is_valued() {
                 continue;
             }
             let mut valued = 0_u32;
@@ -60,5 +64,5 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
 const WORDS: Text = Text {
     fr: "Il manque {fields} : la PFI ne peut pas identifier cette participation. Compléter ces \
          composantes.",
-    en: "{fields} is missing: the platform cannot identify this participation. Fill these components.",
+    en: "Missing: {fields}. The platform cannot identify this participation. Fill these components.",
 };
