@@ -47,10 +47,9 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
 }
 
 fn require(code: Element<'_>, field: &'static str, checks: &mut Checks<'_>) {
-    if code.component(1).is_valued() {
-        let table = code.component(3);
-        checks.require(table.is_valued(), || (table.anchor(), Message::new(WORDS).fact("field", field)));
-    }
+    let table = code.component(3);
+    let holds = table.is_valued() || !code.component(1).is_valued();
+    checks.require(holds, || (table.anchor(), Message::new(WORDS).fact("field", field)));
 }
 
 const WORDS: Text = Text {

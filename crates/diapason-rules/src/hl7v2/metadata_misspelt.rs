@@ -32,9 +32,9 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     for found in transmission::metadata(view) {
         let Some((metadata, spelling)) = found.known else { continue };
-        let code = found.segment.field(3).component(1);
-        let message = || Message::new(WORDS).fact("code", metadata.code());
-        checks.require(spelling != Spelling::Variant, || (code.anchor(), message()));
+        checks.require(spelling != Spelling::Variant, || {
+            (found.code().anchor(), Message::new(WORDS).fact("code", metadata.code()))
+        });
     }
 }
 

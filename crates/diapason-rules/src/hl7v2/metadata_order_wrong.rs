@@ -35,10 +35,9 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     for found in transmission::metadata(view) {
         let Some(metadata) = found.metadata() else { continue };
         let before = last.filter(|last| *last > metadata);
-        let code = found.segment.field(3).component(1);
         checks.require(before.is_none(), || {
             let other = before.map_or("", Metadata::code);
-            (code.anchor(), Message::new(WORDS).fact("code", metadata.code()).fact("other", other))
+            (found.code().anchor(), Message::new(WORDS).fact("code", metadata.code()).fact("other", other))
         });
         last = last.max(Some(metadata));
     }

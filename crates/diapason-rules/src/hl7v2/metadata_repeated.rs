@@ -35,8 +35,9 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
         let Some(metadata) = found.metadata() else { continue };
         let Some(seen) = seen.get_mut(metadata as usize) else { continue };
         let repeated = std::mem::replace(seen, true);
-        let code = found.segment.field(3).component(1);
-        checks.require(!repeated, || (code.anchor(), Message::new(WORDS).fact("code", metadata.code())));
+        checks.require(!repeated, || {
+            (found.code().anchor(), Message::new(WORDS).fact("code", metadata.code()))
+        });
     }
 }
 

@@ -29,8 +29,7 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     for found in transmission::metadata(view) {
-        let code = found.segment.field(3).component(1);
-        checks.require(found.known.is_some(), || (code.anchor(), Message::new(WORDS)));
+        checks.require(found.known.is_some(), || (found.code().anchor(), Message::new(WORDS)));
     }
 }
 

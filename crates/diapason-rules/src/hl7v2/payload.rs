@@ -140,7 +140,8 @@ impl Opening {
     pub(super) fn of(bytes: &[u8]) -> Self {
         // A root within the first bytes is the rule; only a long prolog asks for more.
         for size in [256, HEAD] {
-            let head: Vec<u8> = decode(bytes).take(size).collect();
+            let mut head = Vec::with_capacity(size.min(bytes.len()));
+            head.extend(decode(bytes).take(size));
             match Self::of_text(&head) {
                 Self::Unsure if head.len() == size => {}
                 found => return found,

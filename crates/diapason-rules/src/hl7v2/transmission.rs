@@ -205,6 +205,11 @@ impl<'a> Found<'a> {
         (known.is_some() || subject.component(3).is("MetaDMPMSS")).then_some(Self { segment, known })
     }
 
+    /// OBX-3.1.
+    pub(super) fn code(self) -> Element<'a> {
+        self.segment.field(3).component(1)
+    }
+
     pub(super) fn metadata(self) -> Option<Metadata> {
         self.known.map(|(metadata, _)| metadata)
     }
