@@ -10,12 +10,14 @@ pub(super) static RULE: Rule<Message> = Rule {
         repeats: &[],
         title: Text { fr: "Un code applicatif inconnu", en: "An unknown application code" },
         docs: Text {
-            fr: "Avec `207`, ERR-5 prend un code de `900` à `906`. Un autre code n'est compris que de celui qui l'a \
-                inventé.\n\nÀ faire : choisir le code le plus proche, ou `906` (autre) avec un libellé.\n\nSource : \
-                CI-SIS, transmission d'un document CDA R2 en HL7 v2, message ACK.",
-            en: "With `207`, ERR-5 takes a code from `900` to `906`. Another code is understood by nobody but whoever \
-                made it up.\n\nWhat to do: choose the closest code, or `906` (other) with a label.\n\nSource: CI-SIS, \
-                transmission of a CDA R2 document in HL7 v2, message ACK.",
+            fr: "Avec `207`, ERR-5 prend un code de `900` à `906`. Un autre code n'est compris \
+                que de celui qui l'a inventé.\n\nÀ faire : choisir le code le plus proche, ou \
+                `906` (autre) avec un libellé.\n\nSource : CI-SIS, transmission d'un document \
+                CDA R2 en HL7 v2, message ACK.",
+            en: "With `207`, ERR-5 takes a code from `900` to `906`. Another code is understood \
+                by nobody but whoever made it up.\n\nWhat to do: choose the closest code, or \
+                `906` (other) with a label.\n\nSource: CI-SIS, transmission of a CDA R2 document \
+                in HL7 v2, message ACK.",
         },
     },
     check,
@@ -28,9 +30,12 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
             continue;
         };
         checks.require(known, || {
-            let message = Text { fr: "Ce code applicatif n'est aucun de 900 à 906 : l'émetteur ne le comprendra pas. Choisir le \
-                        plus proche, ou 906 avec un libellé.", en: "This application code is none of 900 to 906: the sender will not understand it. Choose the \
-                        closest, or 906 with a label." };
+            let message = Text {
+                fr: "Ce code applicatif n'est aucun de 900 à 906 : l'émetteur ne le comprendra \
+                    pas. Choisir le plus proche, ou 906 avec un libellé.",
+                en: "This application code is none of 900 to 906: the sender will not understand \
+                    it. Choose the closest, or 906 with a label.",
+            };
             (code.anchor(), message.into())
         });
     }

@@ -13,12 +13,14 @@ pub(super) static RULE: Rule<Message> = Rule {
             en: "The message is accepted and an error is reported",
         },
         docs: Text {
-            fr: "MSA-1 vaut `AA` (accepté) et un segment ERR a la gravité `E` ou `F` : l'émetteur ne sait pas si le \
-                document est intégré.\n\nÀ faire : répondre `AE` si le message n'est pas intégré, ou ramener la \
-                gravité à `W` ou `I`.\n\nSource : CI-SIS, transmission d'un document CDA R2 en HL7 v2, message ACK.",
-            en: "MSA-1 is `AA` (accepted) and a segment ERR has severity `E` or `F`: the sender does not know whether \
-                the document was taken in.\n\nWhat to do: answer `AE` if the message was not taken in, or bring the \
-                severity down to `W` or `I`.\n\nSource: CI-SIS, transmission of a CDA R2 document in HL7 v2, message \
+            fr: "MSA-1 vaut `AA` (accepté) et un segment ERR a la gravité `E` ou `F` : \
+                l'émetteur ne sait pas si le document est intégré.\n\nÀ faire : répondre `AE` si \
+                le message n'est pas intégré, ou ramener la gravité à `W` ou `I`.\n\nSource : \
+                CI-SIS, transmission d'un document CDA R2 en HL7 v2, message ACK.",
+            en: "MSA-1 is `AA` (accepted) and a segment ERR has severity `E` or `F`: the sender \
+                does not know whether the document was taken in.\n\nWhat to do: answer `AE` if \
+                the message was not taken in, or bring the severity down to `W` or \
+                `I`.\n\nSource: CI-SIS, transmission of a CDA R2 document in HL7 v2, message \
                 ACK.",
         },
     },
@@ -32,10 +34,14 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     for error in view.message.all("ERR") {
         let severity = error.field(4);
         checks.require(!severity.is_one_of(&["E", "F"]), || {
-            let message = Text { fr: "MSA-1 dit le message accepté (AA) et ce segment signale une erreur bloquante : l'émetteur \
-                        ne sait pas s'il doit renvoyer. Répondre AE, ou ramener la gravité à W ou I.", en: "MSA-1 says that the message is accepted (AA) and this segment reports a blocking error: \
-                        the sender does not know whether to send again. Answer AE, or bring the severity down to W or \
-                        I." };
+            let message = Text {
+                fr: "MSA-1 dit le message accepté (AA) et ce segment signale une erreur \
+                    bloquante : l'émetteur ne sait pas s'il doit renvoyer. Répondre AE, ou \
+                    ramener la gravité à W ou I.",
+                en: "MSA-1 says that the message is accepted (AA) and this segment reports a \
+                    blocking error: the sender does not know whether to send again. Answer AE, \
+                    or bring the severity down to W or I.",
+            };
             (severity.anchor(), message.into())
         });
     }

@@ -10,12 +10,14 @@ pub(super) static RULE: Rule<Message> = Rule {
         repeats: &[],
         title: Text { fr: "L'accusé ne désigne aucun message", en: "The acknowledgement names no message" },
         docs: Text {
-            fr: "MSA-2 reprend l'identifiant (MSH-10) du message reçu. Sans lui, l'émetteur ne peut rattacher l'accusé \
-                à rien et renvoie le document.\n\nÀ faire : copier MSH-10 du message reçu en MSA-2.\n\nSource : \
-                CI-SIS, transmission d'un document CDA R2 en HL7 v2, message ACK.",
-            en: "MSA-2 repeats the identifier (MSH-10) of the message received. Without it the sender cannot link the \
-                acknowledgement to anything and sends the document again.\n\nWhat to do: copy MSH-10 of the message \
-                received to MSA-2.\n\nSource: CI-SIS, transmission of a CDA R2 document in HL7 v2, message ACK.",
+            fr: "MSA-2 reprend l'identifiant (MSH-10) du message reçu. Sans lui, l'émetteur ne \
+                peut rattacher l'accusé à rien et renvoie le document.\n\nÀ faire : copier \
+                MSH-10 du message reçu en MSA-2.\n\nSource : CI-SIS, transmission d'un document \
+                CDA R2 en HL7 v2, message ACK.",
+            en: "MSA-2 repeats the identifier (MSH-10) of the message received. Without it the \
+                sender cannot link the acknowledgement to anything and sends the document \
+                again.\n\nWhat to do: copy MSH-10 of the message received to MSA-2.\n\nSource: \
+                CI-SIS, transmission of a CDA R2 document in HL7 v2, message ACK.",
         },
     },
     check,
@@ -26,10 +28,10 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     let id = msa.field(2);
     checks.require(id.is_valued(), || {
         let message = Text {
-            fr: "MSA-2 est vide : l'émetteur ne peut pas rattacher cet accusé à son message. Y copier \
-                        MSH-10 du message reçu.",
-            en: "MSA-2 is empty: the sender cannot link this acknowledgement to its message. Copy MSH-10 of \
-                        the message received there.",
+            fr: "MSA-2 est vide : l'émetteur ne peut pas rattacher cet accusé à son message. Y \
+                copier MSH-10 du message reçu.",
+            en: "MSA-2 is empty: the sender cannot link this acknowledgement to its message. \
+                Copy MSH-10 of the message received there.",
         };
         (id.anchor(), message.into())
     });

@@ -10,13 +10,15 @@ pub(super) static RULE: Rule<Message> = Rule {
         repeats: &[],
         title: Text { fr: "Une autorité n'a pas de nom", en: "An authority has no name" },
         docs: Text {
-            fr: "Le premier sous-composant d'une autorité d'affectation porte son nom. Il est vide alors que \
-                l'identifiant est là : un lecteur humain, et certains logiciels, ne reconnaissent pas l'autorité.\n\nÀ \
-                faire : donner le nom convenu de l'autorité.\n\nSource : IHE France, contraintes sur les types de \
-                données HL7 v2, 1.8.2, HD.",
-            en: "The first subcomponent of an assigning authority carries its name. It is empty while the identifier is \
-                there: a human reader, and some software, do not recognise the authority.\n\nWhat to do: give the \
-                agreed name of the authority.\n\nSource: IHE France, constraints on HL7 v2 data types, 1.8.2, HD.",
+            fr: "Le premier sous-composant d'une autorité d'affectation porte son nom. Il est \
+                vide alors que l'identifiant est là : un lecteur humain, et certains logiciels, \
+                ne reconnaissent pas l'autorité.\n\nÀ faire : donner le nom convenu de \
+                l'autorité.\n\nSource : IHE France, contraintes sur les types de données HL7 v2, \
+                1.8.2, HD.",
+            en: "The first subcomponent of an assigning authority carries its name. It is empty \
+                while the identifier is there: a human reader, and some software, do not \
+                recognise the authority.\n\nWhat to do: give the agreed name of the \
+                authority.\n\nSource: IHE France, constraints on HL7 v2 data types, 1.8.2, HD.",
         },
     },
     check,
@@ -24,14 +26,17 @@ pub(super) static RULE: Rule<Message> = Rule {
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     for authority in view.authorities() {
-        if !authority.universal.is_valued() {
+        if matches!(authority.universal, b"" | b"\"\"") {
             continue;
         }
         checks.require(!authority.name.is_empty(), || {
-            let message = Text { fr: "Cette autorité a un identifiant et pas de nom : certains destinataires ne la reconnaîtront \
-                        pas. La nommer dans le premier sous-composant.", en: "This authority has an identifier and no name: some receivers will not recognise it. Name \
-                        it in the first subcomponent." };
-            (authority.name.anchor(), message.into())
+            let message = Text {
+                fr: "Cette autorité a un identifiant et pas de nom : certains destinataires ne \
+                    la reconnaîtront pas. La nommer dans le premier sous-composant.",
+                en: "This authority has an identifier and no name: some receivers will not \
+                    recognise it. Name it in the first subcomponent.",
+            };
+            (authority.at(1).anchor(), message.into())
         });
     }
 }

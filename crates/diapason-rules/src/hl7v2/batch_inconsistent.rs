@@ -14,12 +14,12 @@ pub(super) static RULE: Rule<Envelope> = Rule {
             en: "The batch does not close or does not count right",
         },
         docs: Text {
-            fr: "Un lot s'ouvre par FHS et BHS et se ferme par BTS et FTS, qui disent combien de messages et de lots \
-                ils ferment. Un compte faux fait soupçonner une perte.\n\nÀ faire : compter les messages reçus, puis \
-                corriger l'écriture du lot.",
-            en: "A batch opens with FHS and BHS and closes with BTS and FTS, which say how many messages and batches \
-                they close. A wrong count makes one suspect a loss.\n\nWhat to do: count the messages received, then \
-                correct how the batch is written.",
+            fr: "Un lot s'ouvre par FHS et BHS et se ferme par BTS et FTS, qui disent combien de \
+                messages et de lots ils ferment. Un compte faux fait soupçonner une perte.\n\nÀ \
+                faire : compter les messages reçus, puis corriger l'écriture du lot.",
+            en: "A batch opens with FHS and BHS and closes with BTS and FTS, which say how many \
+                messages and batches they close. A wrong count makes one suspect a loss.\n\nWhat \
+                to do: count the messages received, then correct how the batch is written.",
         },
     },
     check,
@@ -39,10 +39,10 @@ fn check(around: &EnvelopeView<'_>, _: &Context, checks: &mut Checks<'_>) {
             )
         },
         Text {
-            fr: "Le lot ne se ferme pas, ou son compte (BTS-1, FTS-1) n'est pas celui des messages présents \
-                        : il en manque peut-être. Comparer avec ce qui a été émis.",
-            en: "The batch does not close, or its count (BTS-1, FTS-1) is not that of the messages present: \
-                        some may be missing. Compare with what was sent.",
+            fr: "Le lot ne se ferme pas, ou son compte (BTS-1, FTS-1) n'est pas celui des \
+                messages présents : il en manque peut-être. Comparer avec ce qui a été émis.",
+            en: "The batch does not close, or its count (BTS-1, FTS-1) is not that of the \
+                messages present: some may be missing. Compare with what was sent.",
         },
     );
 }

@@ -11,12 +11,14 @@ pub(super) static RULE: Rule<Message> = Rule {
         repeats: &[],
         title: Text { fr: "MSH-18 déclare ISO-8859-1", en: "MSH-18 declares ISO-8859-1" },
         docs: Text {
-            fr: "PAM France admet `UNICODE UTF-8` et `8859/15`. Son propre exemple emploie `8859/1`, comme bien des \
-                logiciels ; mais ce jeu n'a ni `œ` ni `Ÿ`, présents dans des noms.\n\nÀ faire : passer à `UNICODE \
-                UTF-8`.\n\nSource : IHE PAM France 2.11.2, MSH-18.",
-            en: "PAM France allows `UNICODE UTF-8` and `8859/15`. Its own example uses `8859/1`, as much software does; \
-                but that set has neither `œ` nor `Ÿ`, which occur in names.\n\nWhat to do: move to `UNICODE \
-                UTF-8`.\n\nSource: IHE PAM France 2.11.2, MSH-18.",
+            fr: "PAM France admet `UNICODE UTF-8` et `8859/15`. Son propre exemple emploie \
+                `8859/1`, comme bien des logiciels ; mais ce jeu n'a ni `œ` ni `Ÿ`, présents \
+                dans des noms.\n\nÀ faire : passer à `UNICODE UTF-8`.\n\nSource : IHE PAM France \
+                2.11.2, MSH-18.",
+            en: "PAM France allows `UNICODE UTF-8` and `8859/15`. Its own example uses `8859/1`, \
+                as much software does; but that set has neither `œ` nor `Ÿ`, which occur in \
+                names.\n\nWhat to do: move to `UNICODE UTF-8`.\n\nSource: IHE PAM France 2.11.2, \
+                MSH-18.",
         },
     },
     check,
@@ -29,10 +31,10 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     }
     checks.require(!charset.is("8859/1"), || {
         let message = Text {
-            fr: "MSH-18 déclare 8859/1, que PAM France n'admet pas et qui n'a pas de œ : un nom peut être \
-                        altéré. Passer à UNICODE UTF-8.",
-            en: "MSH-18 declares 8859/1, which PAM France does not allow and which has no œ: a name may be \
-                        altered. Move to UNICODE UTF-8.",
+            fr: "MSH-18 déclare 8859/1, que PAM France n'admet pas et qui n'a pas de œ : un nom \
+                peut être altéré. Passer à UNICODE UTF-8.",
+            en: "MSH-18 declares 8859/1, which PAM France does not allow and which has no œ: a \
+                name may be altered. Move to UNICODE UTF-8.",
         };
         (charset.anchor(), message.into())
     });

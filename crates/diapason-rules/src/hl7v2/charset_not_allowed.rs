@@ -14,14 +14,16 @@ pub(super) static RULE: Rule<Message> = Rule {
             en: "MSH-18 is not an allowed character set",
         },
         docs: Text {
-            fr: "Les spécifications françaises admettent deux jeux de caractères, `UNICODE UTF-8` et `8859/15`. Un \
-                destinataire qui n'attend que ceux-là refuse le message ou en affiche mal les accents.\n\nÀ faire : \
-                encoder le message en UTF-8 et le déclarer.\n\nSource : CI-SIS, transmission d'un document CDA R2 en \
-                HL7 v2, segment MSH ; IHE PAM France 2.11.2, MSH-18.",
-            en: "The French specifications allow two character sets, `UNICODE UTF-8` and `8859/15`. A receiver that \
-                expects only these refuses the message or shows its accents wrongly.\n\nWhat to do: encode the message \
-                in UTF-8 and say so.\n\nSource: CI-SIS, transmission of a CDA R2 document in HL7 v2, segment MSH; IHE \
-                PAM France 2.11.2, MSH-18.",
+            fr: "Les spécifications françaises admettent deux jeux de caractères, `UNICODE \
+                UTF-8` et `8859/15`. Un destinataire qui n'attend que ceux-là refuse le message \
+                ou en affiche mal les accents.\n\nÀ faire : encoder le message en UTF-8 et le \
+                déclarer.\n\nSource : CI-SIS, transmission d'un document CDA R2 en HL7 v2, \
+                segment MSH ; IHE PAM France 2.11.2, MSH-18.",
+            en: "The French specifications allow two character sets, `UNICODE UTF-8` and \
+                `8859/15`. A receiver that expects only these refuses the message or shows its \
+                accents wrongly.\n\nWhat to do: encode the message in UTF-8 and say \
+                so.\n\nSource: CI-SIS, transmission of a CDA R2 document in HL7 v2, segment MSH; \
+                IHE PAM France 2.11.2, MSH-18.",
         },
     },
     check,
@@ -42,10 +44,11 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     let Some(known) = known else { return };
     checks.require(known || tolerates_latin1 && charset.is("8859/1"), || {
         let message = Text {
-            fr: "MSH-18 ne déclare ni UNICODE UTF-8 ni 8859/15 : le destinataire peut refuser le message ou \
-                        en fausser les accents. Déclarer l'un des deux et encoder le message ainsi.",
-            en: "MSH-18 declares neither UNICODE UTF-8 nor 8859/15: the receiver may refuse the message or \
-                        garble its accents. Declare one of the two and encode the message so.",
+            fr: "MSH-18 ne déclare ni UNICODE UTF-8 ni 8859/15 : le destinataire peut refuser le \
+                message ou en fausser les accents. Déclarer l'un des deux et encoder le message \
+                ainsi.",
+            en: "MSH-18 declares neither UNICODE UTF-8 nor 8859/15: the receiver may refuse the \
+                message or garble its accents. Declare one of the two and encode the message so.",
         };
         (charset.anchor(), message.into())
     });

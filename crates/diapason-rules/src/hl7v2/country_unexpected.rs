@@ -11,12 +11,12 @@ pub(super) static RULE: Rule<Message> = Rule {
         repeats: &[],
         title: Text { fr: "MSH-17 n'est pas FRA", en: "MSH-17 is not FRA" },
         docs: Text {
-            fr: "Les volets du CI-SIS fixent MSH-17 à `FRA` : c'est ce qui dit au destinataire d'appliquer les \
-                contraintes françaises.\n\nÀ faire : écrire `FRA`.\n\nSource : CI-SIS, transmission d'un document CDA \
-                R2 en HL7 v2, segment MSH.",
-            en: "The CI-SIS specifications fix MSH-17 to `FRA`: that tells the receiver to apply the French \
-                constraints.\n\nWhat to do: write `FRA`.\n\nSource: CI-SIS, transmission of a CDA R2 document in HL7 \
-                v2, segment MSH.",
+            fr: "Les volets du CI-SIS fixent MSH-17 à `FRA` : c'est ce qui dit au destinataire \
+                d'appliquer les contraintes françaises.\n\nÀ faire : écrire `FRA`.\n\nSource : \
+                CI-SIS, transmission d'un document CDA R2 en HL7 v2, segment MSH.",
+            en: "The CI-SIS specifications fix MSH-17 to `FRA`: that tells the receiver to apply \
+                the French constraints.\n\nWhat to do: write `FRA`.\n\nSource: CI-SIS, \
+                transmission of a CDA R2 document in HL7 v2, segment MSH.",
         },
     },
     check,
@@ -30,10 +30,10 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     }
     checks.require(country.is("FRA"), || {
         let message = Text {
-            fr: "MSH-17 n'est pas FRA : le destinataire peut appliquer d'autres contraintes que les \
-                        françaises. Écrire FRA.",
-            en: "MSH-17 is not FRA: the receiver may apply other constraints than the French ones. Write \
-                        FRA.",
+            fr: "MSH-17 n'est pas FRA : le destinataire peut appliquer d'autres contraintes que \
+                les françaises. Écrire FRA.",
+            en: "MSH-17 is not FRA: the receiver may apply other constraints than the French \
+                ones. Write FRA.",
         };
         (country.anchor(), message.into())
     });

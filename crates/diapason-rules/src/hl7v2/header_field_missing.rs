@@ -11,14 +11,17 @@ pub(super) static RULE: Rule<Message> = Rule {
         repeats: &[],
         title: Text { fr: "Un champ de MSH manque", en: "A field of MSH is missing" },
         docs: Text {
-            fr: "MSH dit d'où vient le message, à qui il va, ce qu'il est, dans quelle version et quel profil, et porte \
-                l'identifiant que l'accusé de réception reprend. Les volets du CI-SIS y exigent MSH-3 à 7, 9 à 12, 17, \
-                18 et 21 ; tout message HL7 v2, MSH-9 à 12.\n\nÀ faire : remplir le champ que nomme le \
-                message.\n\nSource : CI-SIS, transmission d'un document CDA R2 en HL7 v2, segment MSH.",
-            en: "MSH says where the message comes from and goes to, what it is, in which version and profile, and \
-                carries the identifier that the acknowledgement repeats. The CI-SIS specifications require MSH-3 to 7, \
-                9 to 12, 17, 18 and 21; any HL7 v2 message, MSH-9 to 12.\n\nWhat to do: fill the field that the \
-                message names.\n\nSource: CI-SIS, transmission of a CDA R2 document in HL7 v2, segment MSH.",
+            fr: "MSH dit d'où vient le message, à qui il va, ce qu'il est, dans quelle version \
+                et quel profil, et porte l'identifiant que l'accusé de réception reprend. Les \
+                volets du CI-SIS y exigent MSH-3 à 7, 9 à 12, 17, 18 et 21 ; tout message HL7 \
+                v2, MSH-9 à 12.\n\nÀ faire : remplir le champ que nomme le message.\n\nSource : \
+                CI-SIS, transmission d'un document CDA R2 en HL7 v2, segment MSH.",
+            en: "MSH says where the message comes from and goes to, what it is, in which version \
+                and profile, and carries the identifier that the acknowledgement repeats. The \
+                CI-SIS specifications require MSH-3 to 7, 9 to 12, 17, 18 and 21; any HL7 v2 \
+                message, MSH-9 to 12.\n\nWhat to do: fill the field that the message \
+                names.\n\nSource: CI-SIS, transmission of a CDA R2 document in HL7 v2, segment \
+                MSH.",
         },
     },
     check,
@@ -37,8 +40,11 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     for number in numbers {
         let field = view.msh(*number);
         checks.require(!field.is_empty(), || {
-            let message = Words::new(Text { fr: "{field} est vide : le destinataire ne sait pas traiter le message sans cette information. \
-                        La renseigner.", en: "{field} is empty: the receiver cannot process the message without it. Fill it." });
+            let message = Words::new(Text {
+                fr: "{field} est vide : le destinataire ne sait pas traiter le message sans \
+                    cette information. La renseigner.",
+                en: "{field} is empty: the receiver cannot process the message without it. Fill it.",
+            });
             (field.anchor(), message.fact("field", format!("MSH-{number}")))
         });
     }

@@ -17,12 +17,13 @@ const INFO: RuleInfo = RuleInfo {
         en: "The message exceeds a limit on reading",
     },
     docs: Text {
-        fr: "La lecture s'est arrêtée à une limite : nombre d'octets, ou de segments et de champs. Ce qui suit n'est pas \
-             contrôlé, le verdict reste donc indéterminé.\n\n\
-             À faire : vérifier que le fichier est bien le bon, puis relever la limite nommée dans le rapport.",
-        en: "Reading stopped at a limit: number of bytes, or of segments and fields. What follows is not \
-             checked, so the verdict stays undecided.\n\n\
-             What to do: make sure that this is the right file, then raise the limit that the report names.",
+        fr: "La lecture s'est arrêtée à une limite : nombre d'octets, ou de segments et de \
+            champs. Ce qui suit n'est pas contrôlé, le verdict reste donc indéterminé.\n\nÀ \
+            faire : vérifier que le fichier est bien le bon, puis relever la limite nommée dans \
+            le rapport.",
+        en: "Reading stopped at a limit: number of bytes, or of segments and fields. What \
+            follows is not checked, so the verdict stays undecided.\n\nWhat to do: make sure \
+            that this is the right file, then raise the limit that the report names.",
     },
 };
 

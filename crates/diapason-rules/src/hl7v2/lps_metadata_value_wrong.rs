@@ -13,14 +13,16 @@ pub(super) static RULE: Rule<Message> = Rule {
             en: "The value of a metadata cannot be read",
         },
         docs: Text {
-            fr: "Une métadonnée est un OBX de type `CWE` dont OBX-5 vaut `Y^^expandedYes-NoIndicator` ou \
-                `N^^expandedYes-NoIndicator` et OBX-11 `F`. Autrement, le logiciel ne sait pas s'il peut montrer le \
-                document.\n\nÀ faire : écrire la valeur que nomme le message.\n\nSource : CI-SIS, transmission au LPS \
+            fr: "Une métadonnée est un OBX de type `CWE` dont OBX-5 vaut \
+                `Y^^expandedYes-NoIndicator` ou `N^^expandedYes-NoIndicator` et OBX-11 `F`. \
+                Autrement, le logiciel ne sait pas s'il peut montrer le document.\n\nÀ faire : \
+                écrire la valeur que nomme le message.\n\nSource : CI-SIS, transmission au LPS \
                 d'un document CDA R2 reçu par MSSanté, 1.1, OBX.",
-            en: "A metadata is an OBX of type `CWE` whose OBX-5 is `Y^^expandedYes-NoIndicator` or \
-                `N^^expandedYes-NoIndicator` and OBX-11 `F`. Otherwise the software does not know whether it may show \
-                the document.\n\nWhat to do: write the value that the message names.\n\nSource: CI-SIS, transmission \
-                to practice software of a CDA R2 document received by MSSanté, 1.1, OBX.",
+            en: "A metadata is an OBX of type `CWE` whose OBX-5 is `Y^^expandedYes-NoIndicator` \
+                or `N^^expandedYes-NoIndicator` and OBX-11 `F`. Otherwise the software does not \
+                know whether it may show the document.\n\nWhat to do: write the value that the \
+                message names.\n\nSource: CI-SIS, transmission to practice software of a CDA R2 \
+                document received by MSSanté, 1.1, OBX.",
         },
     },
     check,
@@ -42,9 +44,13 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
         ];
         for (name, element, expected, holds) in fixed {
             checks.require(holds, || {
-                let message = Words::new(Text { fr: "{field} de cette métadonnée n'a pas la valeur du volet ({expected}) : le logiciel ne saura \
-                        pas s'il peut montrer le document. L'écrire ainsi.", en: "{field} of this metadata does not have the value of the specification ({expected}): the \
-                        software will not know whether it may show the document. Write it so." });
+                let message = Words::new(Text {
+                    fr: "{field} de cette métadonnée n'a pas la valeur du volet ({expected}) : \
+                        le logiciel ne saura pas s'il peut montrer le document. L'écrire ainsi.",
+                    en: "{field} of this metadata does not have the value of the specification \
+                        ({expected}): the software will not know whether it may show the \
+                        document. Write it so.",
+                });
                 (element.anchor(), message.fact("field", name).fact("expected", expected))
             });
         }

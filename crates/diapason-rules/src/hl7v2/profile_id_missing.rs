@@ -11,14 +11,14 @@ pub(super) static RULE: Rule<Message> = Rule {
         repeats: &[],
         title: Text { fr: "MSH-21 ne désigne pas PAM France", en: "MSH-21 does not name PAM France" },
         docs: Text {
-            fr: "PAM France demande `2.11^IHE_FRANCE-2.11-PAM` en MSH-21, pour que le destinataire sache quelles \
-                contraintes le message suit. Bien des logiciels l'omettent ; le profil se devine alors à MSH-9 et \
-                MSH-12.\n\nÀ faire : écrire `2.11^IHE_FRANCE-2.11-PAM` en MSH-21.\n\nSource : IHE PAM France 2.11.2, \
-                MSH-21.",
-            en: "PAM France asks for `2.11^IHE_FRANCE-2.11-PAM` in MSH-21, so that the receiver knows which constraints \
-                the message follows. Much software leaves it out; the profile is then guessed from MSH-9 and \
-                MSH-12.\n\nWhat to do: write `2.11^IHE_FRANCE-2.11-PAM` in MSH-21.\n\nSource: IHE PAM France 2.11.2, \
-                MSH-21.",
+            fr: "PAM France demande `2.11^IHE_FRANCE-2.11-PAM` en MSH-21, pour que le \
+                destinataire sache quelles contraintes le message suit. Bien des logiciels \
+                l'omettent ; le profil se devine alors à MSH-9 et MSH-12.\n\nÀ faire : écrire \
+                `2.11^IHE_FRANCE-2.11-PAM` en MSH-21.\n\nSource : IHE PAM France 2.11.2, MSH-21.",
+            en: "PAM France asks for `2.11^IHE_FRANCE-2.11-PAM` in MSH-21, so that the receiver \
+                knows which constraints the message follows. Much software leaves it out; the \
+                profile is then guessed from MSH-9 and MSH-12.\n\nWhat to do: write \
+                `2.11^IHE_FRANCE-2.11-PAM` in MSH-21.\n\nSource: IHE PAM France 2.11.2, MSH-21.",
         },
     },
     check,
@@ -33,10 +33,10 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
         named.repetitions().any(|it| it.component(1).is("2.11") && it.component(2).is("IHE_FRANCE-2.11-PAM"));
     checks.require(is_pam, || {
         let message = Text {
-            fr: "MSH-21 ne porte pas 2.11^IHE_FRANCE-2.11-PAM : le destinataire doit deviner quelles \
-                        contraintes suit le message. Écrire cet identifiant de profil.",
+            fr: "MSH-21 ne porte pas 2.11^IHE_FRANCE-2.11-PAM : le destinataire doit deviner \
+                quelles contraintes suit le message. Écrire cet identifiant de profil.",
             en: "MSH-21 does not carry 2.11^IHE_FRANCE-2.11-PAM: the receiver has to guess which \
-                        constraints the message follows. Write that profile identifier.",
+                constraints the message follows. Write that profile identifier.",
         };
         (named.anchor(), message.into())
     });

@@ -27,8 +27,6 @@ pub struct Carried<'a> {
     pub times: Vec<Value<'a>>,
     /// When the message was made: MSH-7, if it says so to the day at least.
     pub time: Option<Timestamp>,
-    /// Whether the message has a place for how the identity was verified: ZFD, in A28 and A31.
-    pub verification: Verification,
 }
 
 impl<'a> Carried<'a> {
@@ -41,23 +39,21 @@ impl<'a> Carried<'a> {
             identifiers: Vec::new(),
             times: Vec::new(),
             time: day_of(&field(view.msh(7).component(1))),
-            verification: verification(view),
         };
         let authors: Vec<_> = view.participations_of(SENDER).map(Segment::index).collect();
-        for typed in &view.typed {
-            let of_author = authors.contains(&typed.segment.index());
-            for repetition in typed.field.repetitions().filter(|repetition| repetition.is_valued()) {
-                match typed.of {
-                    FieldType::Time => carried.times.push(value(repetition.component(1))),
-                    FieldType::Person if !of_author => carried.identifiers.extend(person_id(repetition)),
-                    FieldType::Organization if !of_author => {
-                        carried.identifiers.extend(organization_id(repetition));
-                    }
-                    FieldType::Identifier if !typed.is("PID", 3) && !typed.segment.is("MRG") => {
-                        carried.identifiers.extend(identifier(repetition));
-                    }
-                    _ => {}
+        for typed in view.typed.iter().filter(|typed| typed.repetition.is_valued()) {
+            let of_author = || authors.contains(&typed.segment.index());
+            let repetition = typed.repetition;
+            match typed.of {
+                FieldType::Time => carried.times.push(value(repetition.component(1))),
+                FieldType::Person if !of_author() => carried.identifiers.extend(person_id(repetition)),
+                FieldType::Organization if !of_author() => {
+                    carried.identifiers.extend(organization_id(repetition));
                 }
+                FieldType::Identifier if !typed.is("PID", 3) && !typed.segment.is("MRG") => {
+                    carried.identifiers.extend(identifier(repetition));
+                }
+                _ => {}
             }
         }
         carried
@@ -83,16 +79,8 @@ impl<'a> Carried<'a> {
     }
 
     fn patient<'s>(&'s self, identity: &'s Identity<'a>) -> PatientView<'s> {
-        PatientView { verification: self.verification, ..PatientView::of(identity, self.time) }
-    }
-}
-
-fn verification(view: &MessageView<'_>) -> Verification {
-    let identifies = view.code == "ADT" && matches!(view.event, "A28" | "A31");
-    if identifies || view.message.first("ZFD").is_some() {
-        Verification::HasPlace
-    } else {
-        Verification::NoPlace
+        // Senders need not say it: ZFD-7 is empty in the published examples.
+        PatientView { verification: Verification::NoPlace, ..PatientView::of(identity, self.time) }
     }
 }
 

@@ -13,14 +13,16 @@ pub(super) static RULE: Rule<Message> = Rule {
             en: "A negative receipt without the error",
         },
         docs: Text {
-            fr: "Quand OBX-5 vaut `N`, un segment ERR dit pourquoi : ERR-3 = 207, la gravité en ERR-4, le code du DMP, \
-                du serveur de messagerie ou de l'application en ERR-5. Sans lui, l'émetteur sait que le document n'est \
-                pas arrivé et rien de plus.\n\nÀ faire : compléter le segment ERR.\n\nSource : CI-SIS, transmission \
-                d'un document CDA R2 en HL7 v2, messages ZAM.",
-            en: "When OBX-5 is `N`, a segment ERR says why: ERR-3 = 207, severity in ERR-4, the code of the DMP, mail \
-                server or application in ERR-5. Without it the sender knows that the document did not arrive, and \
-                nothing more.\n\nWhat to do: complete the segment ERR.\n\nSource: CI-SIS, transmission of a CDA R2 \
-                document in HL7 v2, messages ZAM.",
+            fr: "Quand OBX-5 vaut `N`, un segment ERR dit pourquoi : ERR-3 = 207, la gravité en \
+                ERR-4, le code du DMP, du serveur de messagerie ou de l'application en ERR-5. \
+                Sans lui, l'émetteur sait que le document n'est pas arrivé et rien de plus.\n\nÀ \
+                faire : compléter le segment ERR.\n\nSource : CI-SIS, transmission d'un document \
+                CDA R2 en HL7 v2, messages ZAM.",
+            en: "When OBX-5 is `N`, a segment ERR says why: ERR-3 = 207, severity in ERR-4, the \
+                code of the DMP, mail server or application in ERR-5. Without it the sender \
+                knows that the document did not arrive, and nothing more.\n\nWhat to do: \
+                complete the segment ERR.\n\nSource: CI-SIS, transmission of a CDA R2 document \
+                in HL7 v2, messages ZAM.",
         },
     },
     check,
@@ -33,9 +35,12 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     let Some(error) = view.message.first("ERR") else {
         let at = answer.field(5).component(1).anchor();
         checks.require(false, || {
-            let message = Text { fr: "L'accusé est négatif et aucun segment ERR ne dit pourquoi : le document ne peut pas être \
-                        renvoyé à bon escient. L'ajouter.", en: "The receipt is negative and no segment ERR says why: the document cannot be sent again \
-                        wisely. Add it." };
+            let message = Text {
+                fr: "L'accusé est négatif et aucun segment ERR ne dit pourquoi : le document ne \
+                    peut pas être renvoyé à bon escient. L'ajouter.",
+                en: "The receipt is negative and no segment ERR says why: the document cannot be \
+                    sent again wisely. Add it.",
+            };
             (at, message.into())
         });
         return;
@@ -48,10 +53,12 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     for (name, field, holds) in has {
         checks.require(holds, || {
             let message = Words::new(Text {
-                fr: "{field} ne dit pas l'erreur comme le volet le demande (207 en ERR-3, gravité en ERR-4, \
-                        code en ERR-5) : l'émetteur ne saura pas quoi corriger. Le remplir.",
-                en: "{field} does not tell the error as the specification asks (207 in ERR-3, severity in \
-                        ERR-4, code in ERR-5): the sender will not know what to correct. Fill it.",
+                fr: "{field} ne dit pas l'erreur comme le volet le demande (207 en ERR-3, \
+                    gravité en ERR-4, code en ERR-5) : l'émetteur ne saura pas quoi corriger. Le \
+                    remplir.",
+                en: "{field} does not tell the error as the specification asks (207 in ERR-3, \
+                    severity in ERR-4, code in ERR-5): the sender will not know what to correct. \
+                    Fill it.",
             });
             (field.anchor(), message.fact("field", name))
         });

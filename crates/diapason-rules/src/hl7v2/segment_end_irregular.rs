@@ -14,10 +14,12 @@ pub(super) static RULE: Rule<Message> = Rule {
             en: "An empty line, or an end that is missing",
         },
         docs: Text {
-            fr: "Une ligne vide sépare des segments, ou le dernier segment ne se termine pas par CR. La plupart des \
-                lecteurs s'en accommodent.\n\nÀ faire : terminer chaque segment par un CR, et un seul.",
-            en: "An empty line stands between segments, or the last segment does not end with CR. Most readers \
-                cope.\n\nWhat to do: end each segment with one CR, and one only.",
+            fr: "Une ligne vide sépare des segments, ou le dernier segment ne se termine pas par \
+                CR. La plupart des lecteurs s'en accommodent.\n\nÀ faire : terminer chaque \
+                segment par un CR, et un seul.",
+            en: "An empty line stands between segments, or the last segment does not end with \
+                CR. Most readers cope.\n\nWhat to do: end each segment with one CR, and one \
+                only.",
         },
     },
     check,
@@ -29,10 +31,10 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
         checks,
         |kind| matches!(kind, WireFaultKind::BlankLine | WireFaultKind::NoFinalTerminator),
         Text {
-            fr: "Une ligne est vide, ou le dernier segment ne se termine pas : un lecteur strict peut \
-                        croire le message coupé. Terminer chaque segment par un seul CR.",
-            en: "A line is empty, or the last segment does not end: a strict reader may take the message \
-                        for cut. End each segment with one CR.",
+            fr: "Une ligne est vide, ou le dernier segment ne se termine pas : un lecteur strict \
+                peut croire le message coupé. Terminer chaque segment par un seul CR.",
+            en: "A line is empty, or the last segment does not end: a strict reader may take the \
+                message for cut. End each segment with one CR.",
         },
     );
 }

@@ -11,12 +11,13 @@ pub(super) static RULE: Rule<Message> = Rule {
         repeats: &[],
         title: Text { fr: "Les segments ne se terminent pas par CR", en: "Segments do not end with CR" },
         docs: Text {
-            fr: "HL7 v2 termine chaque segment par le seul octet CR (0x0D). Un lecteur strict, devant LF ou CR LF, ne \
-                voit qu'un segment ou perd les suivants.\n\nÀ faire : écrire CR ; surveiller les éditeurs et \
-                transferts qui convertissent les fins de ligne.",
-            en: "HL7 v2 ends each segment with the single byte CR (0x0D). A strict reader that meets LF or CR LF sees \
-                one segment only, or loses those that follow.\n\nWhat to do: write CR; beware of editors and transfers \
-                that convert line ends.",
+            fr: "HL7 v2 termine chaque segment par le seul octet CR (0x0D). Un lecteur strict, \
+                devant LF ou CR LF, ne voit qu'un segment ou perd les suivants.\n\nÀ faire : \
+                écrire CR ; surveiller les éditeurs et transferts qui convertissent les fins de \
+                ligne.",
+            en: "HL7 v2 ends each segment with the single byte CR (0x0D). A strict reader that \
+                meets LF or CR LF sees one segment only, or loses those that follow.\n\nWhat to \
+                do: write CR; beware of editors and transfers that convert line ends.",
         },
     },
     check,
@@ -28,10 +29,10 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
         checks,
         |kind| matches!(kind, WireFaultKind::Terminator(_)),
         Text {
-            fr: "Les segments se terminent par LF ou CR LF au lieu de CR : un lecteur strict perd des \
-                        segments. Écrire CR (0x0D) seul.",
-            en: "Segments end with LF or CR LF instead of CR: a strict reader loses segments. Write CR \
-                        (0x0D) alone.",
+            fr: "Les segments se terminent par LF ou CR LF au lieu de CR : un lecteur strict \
+                perd des segments. Écrire CR (0x0D) seul.",
+            en: "Segments end with LF or CR LF instead of CR: a strict reader loses segments. \
+                Write CR (0x0D) alone.",
         },
     );
 }

@@ -11,12 +11,14 @@ pub(super) static RULE: Rule<Message> = Rule {
         repeats: &[],
         title: Text { fr: "Un identifiant de segment est mal formé", en: "A segment id is malformed" },
         docs: Text {
-            fr: "Un segment se nomme par trois caractères : une lettre majuscule, puis deux lettres majuscules ou \
-                chiffres (`PID`, `PV1`, `ZBE`). Un autre nom n'est reconnu par personne.\n\nÀ faire : corriger le nom \
-                du segment ; un segment local commence par Z.",
-            en: "A segment is named by three characters: an upper-case letter, then two upper-case letters or digits \
-                (`PID`, `PV1`, `ZBE`). Nobody recognises another name.\n\nWhat to do: correct the name of the segment; \
-                a local segment starts with Z.",
+            fr: "Un segment se nomme par trois caractères : une lettre majuscule, puis deux \
+                lettres majuscules ou chiffres (`PID`, `PV1`, `ZBE`). Un autre nom n'est reconnu \
+                par personne.\n\nÀ faire : corriger le nom du segment ; un segment local \
+                commence par Z.",
+            en: "A segment is named by three characters: an upper-case letter, then two \
+                upper-case letters or digits (`PID`, `PV1`, `ZBE`). Nobody recognises another \
+                name.\n\nWhat to do: correct the name of the segment; a local segment starts \
+                with Z.",
         },
     },
     check,
@@ -28,10 +30,10 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
         checks,
         |kind| matches!(kind, WireFaultKind::SegmentId),
         Text {
-            fr: "Ce segment ne se nomme pas par une majuscule suivie de deux majuscules ou chiffres : il \
-                        sera ignoré ou le message rejeté. Corriger son nom.",
-            en: "This segment is not named by a capital letter and two capitals or digits: it will be \
-                        ignored or the message rejected. Correct its name.",
+            fr: "Ce segment ne se nomme pas par une majuscule suivie de deux majuscules ou \
+                chiffres : il sera ignoré ou le message rejeté. Corriger son nom.",
+            en: "This segment is not named by a capital letter and two capitals or digits: it \
+                will be ignored or the message rejected. Correct its name.",
         },
     );
 }

@@ -11,12 +11,14 @@ pub(super) static RULE: Rule<Message> = Rule {
         repeats: &[],
         title: Text { fr: "Un segment n'est pas à sa place", en: "A segment is not at its place" },
         docs: Text {
-            fr: "L'ordre des segments dit à quoi chacun se rapporte : un OBX ou un PRT déplacé change de sens, ou le \
-                message est rejeté.\n\nÀ faire : remettre le segment à sa place.\n\nSource : structure du message dans \
-                son profil (CI-SIS, IHE PAM France).",
-            en: "The order of segments says what each relates to: an OBX or PRT that is moved changes its meaning, or \
-                the message is rejected.\n\nWhat to do: put the segment back at its place.\n\nSource: structure of the \
-                message in its profile (CI-SIS, IHE PAM France).",
+            fr: "L'ordre des segments dit à quoi chacun se rapporte : un OBX ou un PRT déplacé \
+                change de sens, ou le message est rejeté.\n\nÀ faire : remettre le segment à sa \
+                place.\n\nSource : structure du message dans son profil (CI-SIS, IHE PAM \
+                France).",
+            en: "The order of segments says what each relates to: an OBX or PRT that is moved \
+                changes its meaning, or the message is rejected.\n\nWhat to do: put the segment \
+                back at its place.\n\nSource: structure of the message in its profile (CI-SIS, \
+                IHE PAM France).",
         },
     },
     check,
@@ -28,10 +30,12 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
         checks,
         StructureFaultKind::Misplaced,
         Text {
-            fr: "Le segment {segment} n'est pas à sa place ; il est attendu{place}{after}. Un segment déplacé \
-                        change de sens ou fait rejeter le message : le remettre dans l'ordre.",
-            en: "Segment {segment} is not at its place; it is expected{place}{after}. A segment that is moved \
-                        changes its meaning or gets the message rejected: put it back in order.",
+            fr: "Le segment {segment} n'est pas à sa place ; il est attendu{place}{after}. Un \
+                segment déplacé change de sens ou fait rejeter le message : le remettre dans \
+                l'ordre.",
+            en: "Segment {segment} is not at its place; it is expected{place}{after}. A segment \
+                that is moved changes its meaning or gets the message rejected: put it back in \
+                order.",
         },
     );
 }

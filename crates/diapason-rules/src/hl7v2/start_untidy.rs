@@ -14,10 +14,12 @@ pub(super) static RULE: Rule<Envelope> = Rule {
             en: "A mark or blanks before the first message",
         },
         docs: Text {
-            fr: "Le fichier commence par une marque d'ordre des octets (BOM) ou par des blancs. Un lecteur strict \
-                attend MSH dès le premier octet.\n\nÀ faire : écrire les messages sans rien devant.",
-            en: "The file starts with a byte order mark (BOM) or blanks. A strict reader expects MSH from the first \
-                byte.\n\nWhat to do: write the messages with nothing before them.",
+            fr: "Le fichier commence par une marque d'ordre des octets (BOM) ou par des blancs. \
+                Un lecteur strict attend MSH dès le premier octet.\n\nÀ faire : écrire les \
+                messages sans rien devant.",
+            en: "The file starts with a byte order mark (BOM) or blanks. A strict reader expects \
+                MSH from the first byte.\n\nWhat to do: write the messages with nothing before \
+                them.",
         },
     },
     check,
@@ -32,10 +34,10 @@ fn check(around: &EnvelopeView<'_>, _: &Context, checks: &mut Checks<'_>) {
         checks,
         |kind| matches!(kind, WireFaultKind::ByteOrderMark | WireFaultKind::LeadingBlank),
         Text {
-            fr: "Une marque d'ordre des octets ou des blancs précèdent le premier message : un lecteur \
-                        strict le refuse. Commencer le fichier par MSH.",
-            en: "A byte order mark or blanks stand before the first message: a strict reader refuses it. \
-                        Start the file with MSH.",
+            fr: "Une marque d'ordre des octets ou des blancs précèdent le premier message : un \
+                lecteur strict le refuse. Commencer le fichier par MSH.",
+            en: "A byte order mark or blanks stand before the first message: a strict reader \
+                refuses it. Start the file with MSH.",
         },
     );
 }

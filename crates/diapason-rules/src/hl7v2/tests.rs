@@ -124,8 +124,8 @@ fn the_acknowledgement_of_any_fixture_is_right_and_says_its_errors() {
 #[test]
 fn an_error_is_told_with_its_place_and_its_codes() {
     let limits = Limits::default();
-    let bytes = b"MSH|^~\\&|DPI|CHU|PFI|CHU|20260302||ADT^A28^ADT_A05|42|X|2.5^FRA^2.11|||||FRA|UNICODE UTF-8|||2.11^IHE_FRANCE-2.11-PAM\r\
-        EVN||20260302\rPID|||1^^^CHU&310000005&M^PI~2^^^CHU&310000005&Q^PI||BRUNIQUEL^MARGOT^MARGOT^^^^L||19840517|F\rPV1||N\r";
+    let bytes = b"MSH|^~\\&|DPI|CHU|PFI|CHU|20260302||ADT^A28^ADT_A05|42|X|2.5^FRA^2.11|||||FRA|UNICODE \
+        UTF-8|||2.11^IHE_FRANCE-2.11-PAM\rEVN||20260302\rPID|||1^^^CHU&310000005&M^PI~2^^^CHU&310000005&Q^PI||BRUNIQUEL^MARGOT^MARGOT^^^^L||19840517|F\rPV1||N\r";
     let message = Interchange::read(bytes, &limits).messages().next().unwrap();
     let view = MessageView::of(&message);
     let context = Context::default();
@@ -143,12 +143,14 @@ fn an_error_is_told_with_its_place_and_its_codes() {
     assert_eq!(
         lines.first().copied(),
         Some(
-            "MSH|^~\\&|PFI|CHU|DPI|CHU|20260302120000||ACK^A28^ACK|ACK-1|X|2.5^FRA^2.11|||||FRA|UNICODE UTF-8"
+            "MSH|^~\\&|PFI|CHU|DPI|CHU|20260302120000||ACK^A28^ACK|ACK-1|X|2.5^FRA^2.11|||||FRA|UNICODE \
+                UTF-8"
         )
     );
     assert_eq!(lines.get(1).copied(), Some("MSA|AE|42"));
     let error = lines.get(2).copied().unwrap_or_default();
-    let start = "ERR||PID^1^3^2^4^3|103^Table value not found^messageErrorCondition|E|||hl7v2/authority-type-unknown|The type";
+    let start = "ERR||PID^1^3^2^4^3|103^Table value not \
+        found^messageErrorCondition|E|||hl7v2/authority-type-unknown|The type";
     assert!(error.starts_with(start), "{error}");
     assert_eq!(lines.len(), 3);
 }

@@ -11,12 +11,14 @@ pub(super) static RULE: Rule<Envelope> = Rule {
         repeats: &[],
         title: Text { fr: "Du texte hors de tout message", en: "Text outside any message" },
         docs: Text {
-            fr: "Des lignes précèdent le premier MSH ou suivent la fin d'un lot, et n'appartiennent à aucun message : \
-                un destinataire les ignore ou rejette le tout. C'est souvent un journal ou un message dont l'en-tête a \
-                disparu.\n\nÀ faire : retirer ces lignes, ou retrouver l'en-tête du message.",
-            en: "Lines stand before the first MSH or after the end of a batch and belong to no message: a receiver \
-                ignores them or rejects everything. Often this is a log, or a message whose header was lost.\n\nWhat \
-                to do: remove these lines, or find the header of the message.",
+            fr: "Des lignes précèdent le premier MSH ou suivent la fin d'un lot, et \
+                n'appartiennent à aucun message : un destinataire les ignore ou rejette le tout. \
+                C'est souvent un journal ou un message dont l'en-tête a disparu.\n\nÀ faire : \
+                retirer ces lignes, ou retrouver l'en-tête du message.",
+            en: "Lines stand before the first MSH or after the end of a batch and belong to no \
+                message: a receiver ignores them or rejects everything. Often this is a log, or \
+                a message whose header was lost.\n\nWhat to do: remove these lines, or find the \
+                header of the message.",
         },
     },
     check,
@@ -31,10 +33,10 @@ fn check(around: &EnvelopeView<'_>, _: &Context, checks: &mut Checks<'_>) {
         checks,
         |kind| matches!(kind, WireFaultKind::OutsideMessage),
         Text {
-            fr: "Ces lignes n'appartiennent à aucun message : elles seront perdues. Les retirer, ou \
-                        retrouver l'en-tête MSH qui manque.",
-            en: "These lines belong to no message: they will be lost. Remove them, or find the MSH header \
-                        that is missing.",
+            fr: "Ces lignes n'appartiennent à aucun message : elles seront perdues. Les retirer, \
+                ou retrouver l'en-tête MSH qui manque.",
+            en: "These lines belong to no message: they will be lost. Remove them, or find the \
+                MSH header that is missing.",
         },
     );
 }

@@ -7,7 +7,7 @@ use super::{
     telephone_malformed, time_with_fraction,
 };
 use diapason_core::Rule;
-use diapason_hl7v2::{Element, ProfileKind, Segment};
+use diapason_hl7v2::{Delimiters, Element, ProfileKind, Segment};
 
 /// The rules on values of typed fields.
 pub static TYPES: &[&Rule<Message>] = &[
@@ -43,43 +43,115 @@ pub(super) enum FieldType {
     Telecom,
 }
 
-/// A field with a type and a value.
+/// A repetition with a type and a value, cut into its components once for all rules.
 #[derive(Clone, Copy)]
 pub(super) struct Typed<'a> {
     pub(super) of: FieldType,
     pub(super) segment: Segment<'a>,
     pub(super) number: u32,
-    pub(super) field: Element<'a>,
+    pub(super) repetition: Element<'a>,
+    /// The ends of its components, in [`TypedFields::ends`].
+    first: u32,
+    count: u32,
 }
 
-/// An assigning authority: HD as a component, its parts subcomponents.
-pub(super) struct Authority<'a> {
-    pub(super) name: Element<'a>,
-    pub(super) universal: Element<'a>,
-    pub(super) kind: Element<'a>,
+/// The typed repetitions of a message, in order.
+pub(super) struct TypedFields<'a> {
+    list: Vec<Typed<'a>>,
+    /// Where components end, from the start of their repetition.
+    ends: Vec<u32>,
+    delimiters: Delimiters,
 }
+
+/// An assigning authority, HD as a component: its parts.
+pub(super) struct Authority<'a> {
+    repetition: Element<'a>,
+    number: u32,
+    pub(super) name: &'a [u8],
+    pub(super) universal: &'a [u8],
+    pub(super) kind: &'a [u8],
+}
+
+/// Components beyond are not looked at: no type has as many.
+const MOST: usize = 24;
 
 impl Typed<'_> {
-    /// Whether it is this field of a segment with this id.
+    /// Whether it is of this field of a segment with this id.
     pub(super) fn is(&self, id: &str, number: u32) -> bool {
         self.number == number && self.segment.is(id)
     }
 }
 
-impl<'a> MessageView<'a> {
-    /// The repetitions of the fields of a type, in order.
-    pub(super) fn typed(&self, of: FieldType) -> impl Iterator<Item = Element<'a>> {
-        let fields = self.typed.iter().filter(move |typed| typed.of == of);
-        fields.flat_map(|typed| typed.field.repetitions())
+impl<'a> TypedFields<'a> {
+    pub(super) fn new(delimiters: Delimiters) -> Self {
+        Self { list: Vec::new(), ends: Vec::new(), delimiters }
     }
 
+    /// Adds the fields of `segment` that have a type and a value.
+    pub(super) fn collect(&mut self, segment: Segment<'a>) {
+        let component = self.delimiters.component;
+        for (number, of) in fields(segment.id()) {
+            let field = segment.field(*number);
+            if field.raw().is_empty() {
+                continue;
+            }
+            for repetition in field.repetitions().filter(|repetition| !repetition.is_empty()) {
+                let raw = repetition.raw();
+                let first = self.ends.len() as u32;
+                let separators = raw.iter().enumerate().filter(|(_, byte)| **byte == component);
+                self.ends.extend(separators.map(|(at, _)| at as u32).take(MOST - 1));
+                let count = self.ends.len() as u32 - first;
+                self.list.push(Typed { of: *of, segment, number: *number, repetition, first, count });
+            }
+        }
+    }
+
+    /// All of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Typed<'a>> {
+        self.list.iter()
+    }
+
+    /// Those of a type.
+    pub(super) fn of(&self, of: FieldType) -> impl Iterator<Item = &Typed<'a>> {
+        self.list.iter().filter(move |typed| typed.of == of)
+    }
+
+    /// The bytes of component `number` of a repetition, from 1. Nothing where it has no value, or `""`.
+    pub(super) fn valued(&self, typed: &Typed<'a>, number: u32) -> Option<&'a [u8]> {
+        Some(self.part(typed, number)).filter(|part| !part.is_empty() && *part != b"\"\"")
+    }
+
+    /// The bytes of component `number` of a repetition, from 1; empty where it has none, or nothing but separators.
+    pub(super) fn part(&self, typed: &Typed<'a>, number: u32) -> &'a [u8] {
+        let raw = typed.repetition.raw();
+        if number == 0 || number > typed.count + 1 {
+            return &[];
+        }
+        let end = |number: u32| self.ends.get((typed.first + number - 1) as usize).map(|end| *end as usize);
+        let start = if number == 1 { 0 } else { end(number - 1).map_or(raw.len(), |end| end + 1) };
+        let last = if number == typed.count + 1 { raw.len() } else { end(number).unwrap_or(raw.len()) };
+        let part = raw.get(start..last).unwrap_or_default();
+        if part.iter().all(|byte| *byte == self.delimiters.subcomponent) { &[] } else { part }
+    }
+
+    /// The components of a repetition that are there, with their numbers.
+    pub(super) fn parts(&self, typed: &Typed<'a>) -> impl Iterator<Item = (u32, &'a [u8])> {
+        (1..=typed.count + 1).map(|number| (number, self.part(typed, number)))
+    }
+}
+
+impl<'a> Authority<'a> {
+    /// Its subcomponent of that number, from 1.
+    pub(super) fn at(&self, number: u32) -> Element<'a> {
+        self.repetition.component(self.number).subcomponent(number)
+    }
+}
+
+impl<'a> MessageView<'a> {
     /// The people (XCN), those of PRT apart where the profile has rules of its own for them.
-    pub(super) fn people(&self) -> impl Iterator<Item = Element<'a>> {
+    pub(super) fn people(&self) -> impl Iterator<Item = &Typed<'a>> {
         let apart = self.has_own_participations();
-        let people = self.typed.iter().filter(|typed| typed.of == FieldType::Person);
-        people
-            .filter(move |typed| !(apart && typed.segment.is("PRT")))
-            .flat_map(|typed| typed.field.repetitions())
+        self.typed.of(FieldType::Person).filter(move |typed| !(apart && typed.segment.is("PRT")))
     }
 
     /// Whether the profile has rules of its own for the people and structures of PRT.
@@ -89,30 +161,21 @@ impl<'a> MessageView<'a> {
 
     /// The assigning authorities of identifiers, people and structures.
     pub(super) fn authorities(&self) -> impl Iterator<Item = Authority<'a>> {
-        let places = self.typed.iter().filter_map(|typed| match typed.of {
-            FieldType::Identifier => Some((typed.field, 4)),
-            FieldType::Person => Some((typed.field, 9)),
-            FieldType::Organization => Some((typed.field, 6)),
-            _ => None,
-        });
-        let authorities = places.flat_map(|(field, number)| {
-            field.repetitions().map(move |repetition| repetition.component(number))
-        });
-        authorities.filter(|authority| !authority.is_empty()).map(|authority| Authority {
-            name: authority.subcomponent(1),
-            universal: authority.subcomponent(2),
-            kind: authority.subcomponent(3),
+        let separator = self.typed.delimiters.subcomponent;
+        self.typed.iter().filter_map(move |typed| {
+            let number = match typed.of {
+                FieldType::Identifier => 4,
+                FieldType::Person => 9,
+                FieldType::Organization => 6,
+                _ => return None,
+            };
+            let raw = self.typed.part(typed, number);
+            let mut parts = raw.split(|byte| *byte == separator);
+            let mut next = || parts.next().unwrap_or_default();
+            let (name, universal, kind) = (next(), next(), next());
+            let repetition = typed.repetition;
+            (!raw.is_empty()).then_some(Authority { repetition, number, name, universal, kind })
         })
-    }
-}
-
-/// Adds the fields of `segment` that have a type and a value.
-pub(super) fn collect<'a>(segment: Segment<'a>, typed: &mut Vec<Typed<'a>>) {
-    for (number, of) in fields(segment.id()) {
-        let field = segment.field(*number);
-        if !field.is_empty() {
-            typed.push(Typed { of: *of, segment, number: *number, field });
-        }
     }
 }
 

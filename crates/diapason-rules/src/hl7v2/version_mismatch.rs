@@ -14,14 +14,16 @@ pub(super) static RULE: Rule<Message> = Rule {
             en: "MSH-12 is not the version of the profile",
         },
         docs: Text {
-            fr: "Chaque profil fixe sa version de HL7 : 2.5 pour ORU et son accusé, 2.6 pour MDM, ZAM et leurs accusés, \
-                `2.5^FRA^` suivi de l'édition à deux nombres pour PAM France. Un destinataire choisit son analyseur \
-                d'après MSH-12.\n\nÀ faire : écrire la version que fixe le profil.\n\nSource : CI-SIS, transmission \
-                d'un document CDA R2 en HL7 v2, segment MSH ; IHE PAM France 2.11.2, MSH-12.",
-            en: "Each profile fixes its version of HL7: 2.5 for ORU and its acknowledgement, 2.6 for MDM, ZAM and their \
-                acknowledgements, `2.5^FRA^` and the edition in two numbers for PAM France. A receiver chooses its \
-                parser by MSH-12.\n\nWhat to do: write the version that the profile fixes.\n\nSource: CI-SIS, \
-                transmission of a CDA R2 document in HL7 v2, segment MSH; IHE PAM France 2.11.2, MSH-12.",
+            fr: "Chaque profil fixe sa version de HL7 : 2.5 pour ORU et son accusé, 2.6 pour \
+                MDM, ZAM et leurs accusés, `2.5^FRA^` suivi de l'édition à deux nombres pour PAM \
+                France. Un destinataire choisit son analyseur d'après MSH-12.\n\nÀ faire : \
+                écrire la version que fixe le profil.\n\nSource : CI-SIS, transmission d'un \
+                document CDA R2 en HL7 v2, segment MSH ; IHE PAM France 2.11.2, MSH-12.",
+            en: "Each profile fixes its version of HL7: 2.5 for ORU and its acknowledgement, 2.6 \
+                for MDM, ZAM and their acknowledgements, `2.5^FRA^` and the edition in two \
+                numbers for PAM France. A receiver chooses its parser by MSH-12.\n\nWhat to do: \
+                write the version that the profile fixes.\n\nSource: CI-SIS, transmission of a \
+                CDA R2 document in HL7 v2, segment MSH; IHE PAM France 2.11.2, MSH-12.",
         },
     },
     check,
@@ -46,10 +48,10 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     checks.require(holds, || {
         let expected = if is_pam { "2.5^FRA^2.11".to_owned() } else { versions.join(", ") };
         let message = Words::new(Text {
-            fr: "MSH-12 n'est pas la version que fixe le profil ({expected}) : le destinataire choisira le \
-                        mauvais analyseur. La corriger.",
-            en: "MSH-12 is not the version that the profile fixes ({expected}): the receiver will choose \
-                        the wrong parser. Correct it.",
+            fr: "MSH-12 n'est pas la version que fixe le profil ({expected}) : le destinataire \
+                choisira le mauvais analyseur. La corriger.",
+            en: "MSH-12 is not the version that the profile fixes ({expected}): the receiver \
+                will choose the wrong parser. Correct it.",
         });
         (version.anchor(), message.fact("expected", expected))
     });

@@ -1,6 +1,6 @@
 use super::transmission::Sending;
-use super::types::Typed;
-use super::{ACK, CDA_HL7, HEADER, LPS, PAM, PATIENT, STRUCTURE, TELERADIOLOGY, TYPES, WIRE, ZAM, types};
+use super::types::TypedFields;
+use super::{ACK, CDA_HL7, HEADER, LPS, PAM, PATIENT, STRUCTURE, TELERADIOLOGY, TYPES, WIRE, ZAM};
 use diapason_core::{Rule, Subject};
 use diapason_hl7v2::{Element, Message as Hl7, Profile, ProfileKind, Segment, StructureFault};
 use std::cell::OnceCell;
@@ -55,7 +55,7 @@ pub struct MessageView<'a> {
     /// Where its segments differ from its structure. Nothing where that is not known.
     pub(super) structure: Option<Vec<StructureFault>>,
     /// The fields with a value whose type the French specifications constrain, in order.
-    pub(super) typed: Vec<Typed<'a>>,
+    pub(super) typed: TypedFields<'a>,
 }
 
 impl<'a> MessageView<'a> {
@@ -81,7 +81,7 @@ impl<'a> MessageView<'a> {
             participations: Vec::new(),
             sending: OnceCell::new(),
             structure: None,
-            typed: Vec::new(),
+            typed: TypedFields::new(*message.delimiters()),
         };
         view.structure = view.profile.structure().map(|structure| structure.check(message));
         for segment in message.segments() {
@@ -178,7 +178,7 @@ impl<'a> MessageView<'a> {
             "OBX" => self.add_observation(segment),
             _ => {}
         }
-        types::collect(segment, &mut self.typed);
+        self.typed.collect(segment);
     }
 
     fn add_observation(&mut self, segment: Segment<'a>) {
