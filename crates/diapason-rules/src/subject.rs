@@ -131,12 +131,12 @@ pub struct PatientView<'a> {
     pub verification: Verification,
 }
 
-/// Whether the format of a part has a place for how an identity was verified: the identification device, the INSi answer.
+/// Whether a part is asked how its identity was verified: the identification device, the INSi answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verification {
-    /// It has: what is not said is missing.
+    /// It has a place for it: what is not said is missing.
     HasPlace,
-    /// It has none.
+    /// It has none, or need not fill it.
     NoPlace,
 }
 

@@ -37,6 +37,8 @@ pub(crate) enum Syntax {
     Json,
     /// HL7 v2: the span stands in a segment.
     Er7,
+    /// A mail: a line of its header keeps its name.
+    Mail,
     /// Anything.
     Unknown,
 }
@@ -67,13 +69,13 @@ impl<'a> Source<'a> {
         let start = match syntax {
             Syntax::Xml => self.tag_start(from),
             Syntax::Json => self.property_start(from),
-            Syntax::Er7 => self.segment_start(from),
+            Syntax::Er7 | Syntax::Mail => self.segment_start(from),
             Syntax::Unknown => self.line_start(from),
         };
         let before = self.decode(start..from);
         let within = self.decode(from..to.min(from + REACH));
         // What follows a span that is cut would be read as if it stood inside it.
-        let reach = if matches!(syntax, Syntax::Unknown | Syntax::Er7) { NEAR } else { REACH };
+        let reach = if matches!(syntax, Syntax::Unknown | Syntax::Er7 | Syntax::Mail) { NEAR } else { REACH };
         let after = if to > from + REACH { String::new() } else { self.decode(to..(to + reach).min(len)) };
         let text = format!("{before}{within}{after}");
         let mut line = Line::new(before.len()..before.len() + within.len());
@@ -82,7 +84,8 @@ impl<'a> Source<'a> {
             (Reveal::Masked, Syntax::Xml) => line.xml(&text),
             (Reveal::Masked, Syntax::Json) => line.json(&text),
             (Reveal::Masked, Syntax::Er7) if self.is_line_start(start) => line.segment(&text),
-            (Reveal::Masked, Syntax::Er7 | Syntax::Unknown) => line.words(&text, 0),
+            (Reveal::Masked, Syntax::Mail) if self.is_line_start(start) => line.field(&text),
+            (Reveal::Masked, Syntax::Er7 | Syntax::Mail | Syntax::Unknown) => line.words(&text, 0),
         }
         line.into_excerpt()
     }
@@ -336,6 +339,37 @@ impl Line {
         self.words(text, kept);
     }
 
+    /// Keeps the name of a field of a mail, where it is one that a standard gives, and delimiters.
+    fn field(&mut self, text: &str) {
+        const NAMES: [&str; 20] = [
+            "Subject",
+            "From",
+            "To",
+            "Cc",
+            "Bcc",
+            "Date",
+            "Message-ID",
+            "In-Reply-To",
+            "References",
+            "MIME-Version",
+            "Content-Type",
+            "Content-Transfer-Encoding",
+            "Content-Disposition",
+            "Disposition-Notification-To",
+            "Return-Path",
+            "Received",
+            "X-MSS-CODECDA",
+            "X-MSS-INS",
+            "X-MSS-NIL",
+            "X-MSS-MES",
+        ];
+        let name = text.split_once(':').map_or("", |(name, _)| name);
+        let known = NAMES.iter().any(|known| known.eq_ignore_ascii_case(name));
+        let kept = if known { name } else { "" };
+        self.verbatim(kept, 0);
+        self.words(text, kept.len());
+    }
+
     /// Keeps delimiters alone, from `start` on.
     fn words(&mut self, text: &str, start: usize) {
         const DELIMITERS: &str = "<>/=\"'{}[](),:;&|^~ \t\r\n";
@@ -492,6 +526,18 @@ mod tests {
         ];
         for (source, expected) in cases {
             assert_eq!(shown(source, Syntax::Er7, Reveal::Masked), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn a_field_of_a_mail_keeps_its_name_where_a_standard_gives_it() {
+        let cases = [
+            ("From: A\r\nSubject: ⟦DUPONT⟧ Jean\r\nTo: B", "Subject: ⟦••••••⟧ ••••"),
+            ("X-MSS-INS: ⟦O⟧\r\n", "X-MSS-INS: ⟦•⟧"),
+            ("Dupont: ⟦O⟧\r\n", "••••••: ⟦•⟧"),
+        ];
+        for (source, expected) in cases {
+            assert_eq!(shown(source, Syntax::Mail, Reveal::Masked), expected, "{source}");
         }
     }
 

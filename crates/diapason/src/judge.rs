@@ -55,7 +55,7 @@ pub(crate) fn judge_stream<R>(stream: &MessageReader<R>, setup: &Setup) -> Input
 }
 
 fn judge_parts(parts: &[Part<'_>], setup: &Setup) -> InputReport {
-    let readings: Vec<Reading<'_>> = parts.iter().map(Reading::of).collect();
+    let readings: Vec<Reading<'_>> = parts.iter().map(|part| Reading::of(part, parts)).collect();
     let mut judgements: Vec<Judgement> =
         readings.iter().map(|reading| reading.judge(&readings, setup)).collect();
     cross::judge(&readings, &mut judgements, setup);
@@ -104,7 +104,7 @@ struct Reading<'p> {
 }
 
 impl<'p> Reading<'p> {
-    fn of(part: &'p Part<'p>) -> Self {
+    fn of(part: &'p Part<'p>, parts: &[Part<'_>]) -> Self {
         let mut reading =
             Self { part, header: None, message: None, archive: None, metadata: None, mail: None };
         match &part.content {
@@ -117,7 +117,13 @@ impl<'p> Reading<'p> {
             }
             Content::Message(message, _) => reading.message = Some(hl7v2::Read::of(message)),
             Content::Archive(archive) => reading.archive = Some(ArchiveView::of(archive)),
-            Content::Mail(mail) => reading.mail = Some(MailView::of(mail)),
+            Content::Mail(mail) => {
+                let around =
+                    part.parent.and_then(|(index, _)| parts.get(index)).map(|parent| &parent.content);
+                let is_returned =
+                    matches!(around, Some(Content::Mail(mail)) if mail.profile().returns_mails());
+                reading.mail = Some(if is_returned { MailView::returned(mail) } else { MailView::of(mail) });
+            }
             _ => {}
         }
         reading
@@ -146,6 +152,8 @@ impl<'p> Reading<'p> {
                 Some(view) => mail::judge(view, setup),
                 None => Judgement::not_covered(kind),
             },
+            // What other parts hold beside documents is named in the tree of parts: nothing is asked of it.
+            Content::Opaque if !self.part.path.is_root() => Judgement::empty(kind),
             Content::Opaque => Judgement::not_covered(kind),
             Content::Closed(limit) => {
                 let mut judgement = Judgement::empty(kind);
@@ -165,6 +173,7 @@ impl<'p> Reading<'p> {
                 (Source::new(bytes, hl7v2::encoding(message)).behind(offset, lines), Syntax::Er7)
             }
             Content::Interchange(_) => (Source::new(bytes, Encoding::Utf8), Syntax::Er7),
+            Content::Mail(_) => (Source::new(bytes, Encoding::Utf8), Syntax::Mail),
             _ => (Source::new(bytes, Encoding::Utf8), Syntax::Unknown),
         }
     }
