@@ -18,12 +18,12 @@ pub(super) static RULE: Rule<Archive> = Rule {
                  ne sait pas ce qu'il n'a pas reçu : un compte rendu peut manquer sans que \
                  personne ne le voie.\n\n\
                  À faire : reconstituer l'archive et la renvoyer entière.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : IHE XDM, tel que les archives officielles de l'ANS l'appliquent.",
             en: "The directory at the end of a ZIP archive says which files it holds. Where it \
                  is missing, cut, or refers to another volume, a reader cannot know what it did \
                  not receive: a report may be missing and nobody sees it.\n\n\
                  What to do: make the archive again and send it whole.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: IHE XDM, as the official archives of the ANS apply it.",
         },
     },
     check,

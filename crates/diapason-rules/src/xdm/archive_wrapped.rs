@@ -17,12 +17,12 @@ pub(super) static RULE: Rule<Archive> = Rule {
                  dossier qui a été compressé au lieu de son contenu, tout se trouve un niveau plus \
                  bas et rien n'est trouvé.\n\n\
                  À faire : compresser le contenu du dossier, pas le dossier.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : IHE XDM, tel que les archives officielles de l'ANS l'appliquent.",
             en: "Software looks for `IHE_XDM/` at the root of the archive. Where a folder was \
                  compressed in the place of its contents, everything stands one level down and \
                  nothing is found.\n\n\
                  What to do: compress the contents of the folder, not the folder.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: IHE XDM, as the official archives of the ANS apply it.",
         },
     },
     check,

@@ -18,13 +18,13 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  rien et un registre refuse le lot.\n\n\
                  À faire : reprendre l'`id` exact de l'objet. Seule la cible d'un remplacement ou \
                  d'un complément peut être ailleurs : c'est un document déjà partagé.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS d'IHE.",
             en: "`sourceObject` and `targetObject` are the `id` of the two objects that the \
                  association ties. Where one of them does not exist, the document is tied to \
                  nothing and a registry refuses the set.\n\n\
                  What to do: take the exact `id` of the object. Only the target of a replacement \
-                 or of an addition may be elsewhere: it is a document that was shared \
-                 before.\n\nSource: official IHE_XDM archives of the ANS.",
+                 or of an addition may be elsewhere: it is a document that was shared before.\n\n\
+                 Source: XDS metadata of IHE.",
         },
     },
     check,

@@ -17,15 +17,17 @@ pub(super) static RULE: Rule<Metadata> = Rule {
         docs: Text {
             fr: "Une association `HasMember`, du lot vers le document, dit que le document \
                  fait partie de l'envoi. Sans elle, un registre refuse le lot, et le document est \
-                 ignoré.\n\nÀ faire : ajouter l'association, avec l'`id` du lot en `sourceObject` \
-                 et celui du document en `targetObject`.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 ignoré.\n\n\
+                 À faire : ajouter l'association, avec l'`id` du lot en `sourceObject` et celui du \
+                 document en `targetObject`.\n\n\
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "A `HasMember` association, from the submission set to the document, says that \
                  the document is part of the sending. Without it a registry refuses the set, and \
                  the document is ignored.\n\n\
                  What to do: add the association, with the `id` of the set as `sourceObject` and \
                  that of the document as `targetObject`.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

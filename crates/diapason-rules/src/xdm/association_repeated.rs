@@ -17,11 +17,12 @@ pub(super) static RULE: Rule<Metadata> = Rule {
             fr: "Chaque document a une seule association `HasMember` avec son lot. Un registre \
                  refuse la seconde.\n\n\
                  À faire : ne garder qu'une association par document.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "Each document has one `HasMember` association with its submission set. A \
                  registry refuses the second.\n\n\
                  What to do: keep one association per document.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

@@ -17,12 +17,13 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  `urn:oasis:names:tc:ebxml-regrep:AssociationType:HasMember`. Le nom court vient \
                  d'ebRIM 2.1 ; certains destinataires ne le reconnaissent pas.\n\n\
                  À faire : écrire l'URN complète.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "In ebRIM 3.0 `associationType` is a URN: \
                  `urn:oasis:names:tc:ebxml-regrep:AssociationType:HasMember`. The short name comes \
                  from ebRIM 2.1; some receivers do not recognise it.\n\n\
                  What to do: write the whole URN.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

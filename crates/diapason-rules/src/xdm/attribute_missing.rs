@@ -16,13 +16,15 @@ pub(super) static RULE: Rule<Metadata> = Rule {
         docs: Text {
             fr: "Les métadonnées sont la fiche du document : sans son type, sa date, son \
                  auteur ou son patient, le destinataire ne sait où le classer, et le DMP refuse \
-                 l'envoi.\n\nÀ faire : renseigner l'attribut à partir du document.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 l'envoi.\n\n\
+                 À faire : renseigner l'attribut à partir du document.\n\n\
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "Metadata is the index card of the document: without its type, its date, its \
                  author or its patient the receiver does not know where to file it, and the DMP \
                  refuses the sending.\n\n\
                  What to do: fill the attribute from the document.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

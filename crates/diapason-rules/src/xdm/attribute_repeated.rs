@@ -16,11 +16,12 @@ pub(super) static RULE: Rule<Metadata> = Rule {
             fr: "La plupart des attributs XDS n'ont qu'une valeur. Quand il y en a deux, un \
                  logiciel prend la première et un autre la dernière, ou le registre refuse.\n\n\
                  À faire : ne garder que la bonne valeur.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "Most XDS attributes have one value. Where there are two, one program takes \
                  the first and another the last, or the registry refuses.\n\n\
                  What to do: keep the right value only.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

@@ -13,11 +13,12 @@ pub(super) static RULE: Rule<Metadata> = Rule {
             fr: "Chaque auteur a un `authorPerson` : la personne, ou le logiciel qui a produit \
                  le document. Une structure seule n'en répond pas.\n\n\
                  À faire : ajouter `authorPerson` à l'auteur.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "Each author has an `authorPerson`: the person, or the software that made the \
                  document. An institution alone does not answer for it.\n\n\
                  What to do: add `authorPerson` to the author.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

@@ -19,12 +19,13 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  donne à chaque `typeCode` la sienne. Avec une autre classe, le document apparaît \
                  sous une autre rubrique du DMP et n'est pas trouvé là où on le cherche.\n\n\
                  À faire : écrire la classe que l'association donne au type du document.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : association ASS_X04 des nomenclatures de l'ANS.",
             en: "`classCode` puts the document in a family, and association ASS_X04 gives each \
                  `typeCode` its own. With another class the document appears under another heading \
                  of the DMP and is not found where one looks for it.\n\n\
                  What to do: write the class that the association gives to the type of the \
-                 document.\n\nSource: official IHE_XDM archives of the ANS.",
+                 document.\n\n\
+                 Source: association ASS_X04 of the terminologies of the ANS.",
         },
     },
     check,

@@ -12,14 +12,15 @@ pub(super) static RULE: Rule<Metadata> = Rule {
         docs: Text {
             fr: "Un code XDS est fait de trois choses : sa valeur (`nodeRepresentation`), son \
                  système (slot `codingScheme`) et son libellé (`Name`). Sans le système, le même \
-                 code peut dire autre chose ; sans le libellé, l'écran du destinataire est \
-                 vide.\n\nÀ faire : compléter la classification.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 code peut dire autre chose ; sans le libellé, l'écran du destinataire est vide.\n\n\
+                 À faire : compléter la classification.\n\n\
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "An XDS code is made of three things: its value (`nodeRepresentation`), its \
                  system (slot `codingScheme`) and its label (`Name`). Without the system the same \
-                 code may mean something else; without the label the receiver's screen is \
-                 empty.\n\nWhat to do: complete the classification.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 code may mean something else; without the label the receiver's screen is empty.\n\n\
+                 What to do: complete the classification.\n\n\
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

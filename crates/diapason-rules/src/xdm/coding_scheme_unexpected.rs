@@ -19,12 +19,13 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  système, veut dire autre chose ou rien. Le DMP refuse un code dont le système \
                  n'est pas celui de son jeu de valeurs.\n\n\
                  À faire : écrire l'OID du système dans le slot `codingScheme`.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "Each coded attribute has its code system: the same code in another system \
                  means something else, or nothing. The DMP refuses a code whose system is not that \
                  of its value set.\n\n\
                  What to do: write the OID of the system in the slot `codingScheme`.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

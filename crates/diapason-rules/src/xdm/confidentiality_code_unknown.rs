@@ -17,12 +17,13 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  `MASQUE_PS`, `INVISIBLE_PATIENT`, `INVISIBLE_REPRESENTANTS_LEGAUX`. Un autre code \
                  ne protège rien : le document que l'on croit masqué est visible.\n\n\
                  À faire : reprendre le code exact.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "`confidentialityCode` is `N`, `R` or `V`, or a masking code: `MASQUE_PS`, \
                  `INVISIBLE_PATIENT`, `INVISIBLE_REPRESENTANTS_LEGAUX`. Another code protects \
                  nothing: the document that one believes masked is visible.\n\n\
                  What to do: take the exact code.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

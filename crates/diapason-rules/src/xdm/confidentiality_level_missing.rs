@@ -17,12 +17,14 @@ pub(super) static RULE: Rule<Metadata> = Rule {
             fr: "Un des `confidentialityCode` est `N` (normal), `R` (restreint) ou `V` (très \
                  restreint). Les codes de masquage s'y ajoutent, ils ne le remplacent pas.\n\n\
                  À faire : ajouter `N`, sous `2.16.840.1.113883.5.25`, sauf raison d'écrire `R` ou \
-                 `V`.\n\nSource : archives IHE_XDM officielles de l'ANS.",
+                 `V`.\n\n\
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "One of the `confidentialityCode` is `N` (normal), `R` (restricted) or `V` \
                  (very restricted). Masking codes come besides, they do not replace it.\n\n\
                  What to do: add `N`, under `2.16.840.1.113883.5.25`, unless there is a reason to \
                  write `R` or `V`.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

@@ -18,14 +18,12 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  mettent le secteur d'activité (`SA01` …, sous `1.2.250.1.71.4.2.4`), le DMP veut \
                  la nature du lot (`03`, `07`, `19`, `97`, sous `1.2.250.1.213.2.2`). Diapason \
                  accepte les deux, et rien d'autre.\n\n\
-                 À faire : écrire l'un de ces codes, avec son système.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 À faire : écrire l'un de ces codes, avec son système.",
             en: "Texts contradict each other on `contentTypeCode`: the official examples put \
                  the sector of activity there (`SA01` …, under `1.2.250.1.71.4.2.4`), the DMP \
                  wants the nature of the lot (`03`, `07`, `19`, `97`, under `1.2.250.1.213.2.2`). \
                  Diapason takes both, and nothing else.\n\n\
-                 What to do: write one of these codes, with its system.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 What to do: write one of these codes, with its system.",
         },
     },
     check,

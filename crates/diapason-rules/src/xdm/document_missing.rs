@@ -16,11 +16,12 @@ pub(super) static RULE: Rule<Metadata> = Rule {
             fr: "Chaque document envoyé a son `ExtrinsicObject`. Sans lui, un fichier présent \
                  dans l'archive n'est ni vérifié ni classé.\n\n\
                  À faire : décrire chaque document par un `ExtrinsicObject`.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "Each document that is sent has its `ExtrinsicObject`. Without it, a file in \
                  the archive is neither verified nor filed.\n\n\
                  What to do: describe each document by an `ExtrinsicObject`.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

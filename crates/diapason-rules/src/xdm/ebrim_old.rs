@@ -14,11 +14,12 @@ pub(super) static RULE: Rule<Metadata> = Rule {
             fr: "ebRIM 2.1 est la version qu'utilisait XDS.a, abandonnée. Les logiciels \
                  d'aujourd'hui n'y trouvent aucun document.\n\n\
                  À faire : produire des métadonnées en ebRIM 3.0.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "ebRIM 2.1 is the version that XDS.a used, since given up. Software of today \
                  finds no document in it.\n\n\
                  What to do: make metadata in ebRIM 3.0.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule<Archive> = Rule {
         id: "xdm/entry-damaged",
         severity: Severity::Error,
         lowered: &[],
-        requirements: &["ihe-xdm:zip-readable", "diapason:archive-safe"],
+        requirements: &["diapason:archive-safe", "ihe-xdm:zip-readable"],
         repeats: &[],
         title: Text { fr: "Un fichier de l'archive est abîmé", en: "A file of the archive is damaged" },
         docs: Text {
@@ -16,12 +16,11 @@ pub(super) static RULE: Rule<Archive> = Rule {
                  fichier, les outils se partagent : les uns refusent l'archive, les autres livrent \
                  un document altéré.\n\n\
                  À faire : reconstituer l'archive avec un outil sûr, à partir des fichiers \
-                 d'origine.\n\nSource : archives IHE_XDM officielles de l'ANS.",
+                 d'origine.",
             en: "For each file the archive announces a size and a checksum. Where the content \
                  does not match them, or is shared with another file, tools part ways: some refuse \
                  the archive, some deliver an altered document.\n\n\
-                 What to do: make the archive again with a sound tool, from the original \
-                 files.\n\nSource: official IHE_XDM archives of the ANS.",
+                 What to do: make the archive again with a sound tool, from the original files.",
         },
     },
     check,

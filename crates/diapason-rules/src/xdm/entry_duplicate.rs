@@ -14,13 +14,11 @@ pub(super) static RULE: Rule<Archive> = Rule {
             fr: "Quand deux fichiers portent le même nom, à la casse près, un outil livre le \
                  premier et un autre le second : le médecin ne lit pas forcément le document dont \
                  l'empreinte a été vérifiée.\n\n\
-                 À faire : ne garder qu'un fichier par nom.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 À faire : ne garder qu'un fichier par nom.",
             en: "Where two files have the same name, letter case apart, one tool delivers the \
                  first and another the second: the physician may not read the document whose hash \
                  was verified.\n\n\
-                 What to do: keep one file per name.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 What to do: keep one file per name.",
         },
     },
     check,

@@ -13,12 +13,13 @@ pub(super) static RULE: Rule<Archive> = Rule {
         docs: Text {
             fr: "La messagerie sécurisée protège déjà le transport. Une archive protégée par \
                  un mot de passe n'est lue par aucun logiciel destinataire : le document n'est pas \
-                 intégré.\n\nÀ faire : retirer le mot de passe de l'archive.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 intégré.\n\n\
+                 À faire : retirer le mot de passe de l'archive.\n\n\
+                 Source : IHE XDM, tel que les archives officielles de l'ANS l'appliquent.",
             en: "Secure mail protects the transport already. An archive with a password is \
                  read by no receiving software: the document is not taken in.\n\n\
                  What to do: remove the password from the archive.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: IHE XDM, as the official archives of the ANS apply it.",
         },
     },
     check,

@@ -18,12 +18,12 @@ pub(super) static RULE: Rule<Archive> = Rule {
                  révèlent l'environnement de l'émetteur, et certains lecteurs refusent ce qu'ils \
                  ne connaissent pas.\n\n\
                  À faire : exclure ces fichiers quand l'archive est produite.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : IHE XDM, tel que les archives officielles de l'ANS l'appliquent.",
             en: "`__MACOSX`, `.DS_Store`, `Thumbs.db` or `.svn` are left by the system or the \
                  tools of whoever made the archive. They are of no use to the receiver, tell about \
                  the sender's environment, and some readers refuse what they do not know.\n\n\
                  What to do: leave these files out when the archive is made.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: IHE XDM, as the official archives of the ANS apply it.",
         },
     },
     check,

@@ -17,13 +17,13 @@ pub(super) static RULE: Rule<Archive> = Rule {
             fr: "Les logiciels de santé lisent les fichiers stockés tels quels ou compressés \
                  par deflate. Les autres méthodes (deflate64, LZMA, Zstandard …) dépendent de \
                  l'outil : le destinataire peut ne rien ouvrir.\n\n\
-                 À faire : compresser l'archive par deflate, la méthode ordinaire du \
-                 ZIP.\n\nSource : archives IHE_XDM officielles de l'ANS.",
+                 À faire : compresser l'archive par deflate, la méthode ordinaire du ZIP.\n\n\
+                 Source : IHE XDM, tel que les archives officielles de l'ANS l'appliquent.",
             en: "Health software reads files that are stored as they are or compressed with \
                  deflate. Other methods (deflate64, LZMA, Zstandard …) depend on the tool: the \
                  receiver may open nothing.\n\n\
-                 What to do: compress the archive with deflate, the ordinary method of \
-                 ZIP.\n\nSource: official IHE_XDM archives of the ANS.",
+                 What to do: compress the archive with deflate, the ordinary method of ZIP.\n\n\
+                 Source: IHE XDM, as the official archives of the ANS apply it.",
         },
     },
     check,

@@ -17,13 +17,11 @@ pub(super) static RULE: Rule<Archive> = Rule {
             fr: "Un nom absolu, qui remonte par `..`, vide, ou un lien symbolique peut faire \
                  écrire un fichier n'importe où sur le poste du destinataire. Les outils prudents \
                  refusent l'archive entière ; elle a toutes les apparences d'une attaque.\n\n\
-                 À faire : ne donner que des noms relatifs, sans `..` ni lien.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 À faire : ne donner que des noms relatifs, sans `..` ni lien.",
             en: "A name that is absolute, climbs with `..`, is empty, or is a symbolic link \
                  may write a file anywhere on the receiver's machine. Careful tools refuse the \
                  whole archive; it looks like an attack.\n\n\
-                 What to do: give relative names only, without `..` or links.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 What to do: give relative names only, without `..` or links.",
         },
     },
     check,

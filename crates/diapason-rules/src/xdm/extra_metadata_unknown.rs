@@ -14,12 +14,13 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  supprimer (`D`) un document déjà envoyé. Une autre valeur n'est pas comprise, et \
                  le document périmé reste lisible.\n\n\
                  À faire : écrire `C` ou `D`, ou retirer le slot.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "The slot `urn:action:extraMetadataSlot` asks to replace (`C`) or delete (`D`) \
                  a document that was sent before. Another value is not understood, and the \
                  outdated document stays readable.\n\n\
                  What to do: write `C` or `D`, or remove the slot.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

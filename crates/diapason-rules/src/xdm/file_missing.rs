@@ -16,11 +16,11 @@ pub(super) static RULE: Rule<Submission> = Rule {
             fr: "L'attribut `URI` nomme un fichier du répertoire de `METADATA.XML`. Quand il \
                  n'y est pas, le destinataire reçoit la fiche d'un document sans le document.\n\n\
                  À faire : ajouter le fichier, ou corriger l'`URI`.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : IHE XDM, tel que les archives officielles de l'ANS l'appliquent.",
             en: "The `URI` names a file in the directory of `METADATA.XML`. Where it is not \
-                 there, the receiver gets the index card of a document without the \
-                 document.\n\nWhat to do: add the file, or correct the `URI`.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 there, the receiver gets the index card of a document without the document.\n\n\
+                 What to do: add the file, or correct the `URI`.\n\n\
+                 Source: IHE XDM, as the official archives of the ANS apply it.",
         },
     },
     check,

@@ -17,11 +17,11 @@ pub(super) static RULE: Rule<Submission> = Rule {
             fr: "Un fichier que `METADATA.XML` ne décrit pas n'a ni patient, ni type, ni \
                  empreinte : le destinataire l'ignore, ou l'intègre sans savoir ce que c'est.\n\n\
                  À faire : décrire le fichier, ou le retirer de l'archive.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : IHE XDM, tel que les archives officielles de l'ANS l'appliquent.",
             en: "A file that `METADATA.XML` does not describe has no patient, no type, no \
                  hash: the receiver ignores it, or takes it in without knowing what it is.\n\n\
                  What to do: describe the file, or take it out of the archive.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: IHE XDM, as the official archives of the ANS apply it.",
         },
     },
     check,

@@ -19,14 +19,12 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  relire. Diapason connaît les formats des exemples officiels ; un autre peut être \
                  juste, s'il est dans le jeu de valeurs des formats (JDV_J10, ou JDV_J60 pour le \
                  DMP), mais c'est souvent une faute de frappe.\n\n\
-                 À faire : comparer le code au jeu de valeurs des formats.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 À faire : comparer le code au jeu de valeurs des formats.",
             en: "`formatCode` says which model the document follows, and what to show or read \
                  it with. Diapason knows the formats of the official examples; another one may be \
                  right, if it is in the value set of formats (JDV_J10, or JDV_J60 for the DMP), \
                  but it is often a typing error.\n\n\
-                 What to do: compare the code with the value set of formats.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 What to do: compare the code with the value set of formats.",
         },
     },
     check,

@@ -19,13 +19,15 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  façons (`1.2.250.1.213.1.1.4.2.282` le plus souvent, `1.2.250.1.213.1.1.4.12`, \
                  `1.2.250.1.213.1.1.4.328`, `1.3.6.1.4.1.19376.1.2.3`). Un autre OID n'est reconnu \
                  par personne.\n\n\
-                 À faire : écrire le système que le jeu de valeurs des formats donne au \
-                 code.\n\nSource : archives IHE_XDM officielles de l'ANS.",
+                 À faire : écrire le système que le jeu de valeurs des formats donne au code.\n\n\
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "The official examples write the system of `formatCode` in several ways \
                  (`1.2.250.1.213.1.1.4.2.282` most often, `1.2.250.1.213.1.1.4.12`, \
                  `1.2.250.1.213.1.1.4.328`, `1.3.6.1.4.1.19376.1.2.3`). Nobody recognises another \
-                 OID.\n\nWhat to do: write the system that the value set of formats gives to the \
-                 code.\n\nSource: official IHE_XDM archives of the ANS.",
+                 OID.\n\n\
+                 What to do: write the system that the value set of formats gives to the code.\n\n\
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

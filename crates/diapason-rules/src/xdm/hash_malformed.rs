@@ -13,13 +13,14 @@ pub(super) static RULE: Rule<Metadata> = Rule {
             fr: "`hash` est le SHA-1 du fichier, en 40 chiffres hexadécimaux. Une autre \
                  empreinte (SHA-256, base64) ne peut être comparée à rien : le destinataire ne \
                  saura pas si le document est intact.\n\n\
-                 À faire : calculer le SHA-1 des octets du fichier et l'écrire en \
-                 hexadécimal.\n\nSource : archives IHE_XDM officielles de l'ANS.",
+                 À faire : calculer le SHA-1 des octets du fichier et l'écrire en hexadécimal.\n\n\
+                 Source : IHE XDM, tel que les archives officielles de l'ANS l'appliquent.",
             en: "`hash` is the SHA-1 of the file, in 40 hexadecimal digits. Another digest \
                  (SHA-256, base64) can be compared with nothing: the receiver will not know \
                  whether the document is intact.\n\n\
                  What to do: compute the SHA-1 of the bytes of the file and write it in \
-                 hexadecimal.\n\nSource: official IHE_XDM archives of the ANS.",
+                 hexadecimal.\n\n\
+                 Source: IHE XDM, as the official archives of the ANS apply it.",
         },
     },
     check,

@@ -19,12 +19,13 @@ pub(super) static RULE: Rule<Submission> = Rule {
                  destinataire doit refuser le document.\n\n\
                  À faire : calculer l'empreinte sur le fichier tel qu'il est mis dans l'archive, \
                  en dernier.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : IHE XDM, tel que les archives officielles de l'ANS l'appliquent.",
             en: "`hash` is the SHA-1 of the bytes of the file. Where it differs, the file was \
                  changed after the computation (a conversion of line ends is enough) or replaced: \
                  the receiver has to refuse the document.\n\n\
                  What to do: compute the hash on the file as it is put in the archive, at the very \
-                 end.\n\nSource: official IHE_XDM archives of the ANS.",
+                 end.\n\n\
+                 Source: IHE XDM, as the official archives of the ANS apply it.",
         },
     },
     check,

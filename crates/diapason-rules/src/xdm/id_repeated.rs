@@ -12,13 +12,14 @@ pub(super) static RULE: Rule<Metadata> = Rule {
         title: Text { fr: "Un id est donné à deux objets", en: "An id is given to two objects" },
         docs: Text {
             fr: "Dans `METADATA.XML`, un `id` désigne un seul élément. Deux éléments de même \
-                 `id` se confondent dans un registre : l'un écrase l'autre, ou le lot est \
-                 refusé.\n\nÀ faire : donner à chaque élément son propre `id`.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 `id` se confondent dans un registre : l'un écrase l'autre, ou le lot est refusé.\n\n\
+                 À faire : donner à chaque élément son propre `id`.\n\n\
+                 Source : métadonnées XDS d'IHE.",
             en: "In `METADATA.XML` an `id` names one element. Two elements with the same `id` \
                  are one in a registry: one overwrites the other, or the submission set is \
-                 refused.\n\nWhat to do: give each element an `id` of its own.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 refused.\n\n\
+                 What to do: give each element an `id` of its own.\n\n\
+                 Source: XDS metadata of IHE.",
         },
     },
     check,

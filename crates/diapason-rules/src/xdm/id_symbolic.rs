@@ -14,12 +14,12 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  IHE les veut sous la forme `urn:uuid:` ; un nom symbolique \
                  (`SubmissionSet01_c001`) est remplacé ou refusé, selon le registre.\n\n\
                  À faire : écrire chaque `id` comme un UUID.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS d'IHE.",
             en: "Classifications, external identifiers and associations have an `id` too. IHE \
                  wants them as `urn:uuid:`; a symbolic name (`SubmissionSet01_c001`) is replaced \
                  or refused, depending on the registry.\n\n\
                  What to do: write each `id` as a UUID.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: XDS metadata of IHE.",
         },
     },
     check,

@@ -19,13 +19,13 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  fait foi, mais quelques outils se fient au nom. Les exemples officiels écrivent \
                  eux-mêmes `XDSSumissionSet.sourceId`, avec une faute.\n\n\
                  À faire : écrire le nom d'IHE, lettre pour lettre.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS d'IHE.",
             en: "The `Name` of an external identifier repeats the attribute that it carries: \
                  `XDSDocumentEntry.patientId`, `XDSSubmissionSet.sourceId` … The scheme is what \
                  counts, but some tools trust the name. The official examples themselves write \
                  `XDSSumissionSet.sourceId`, with a typing error.\n\n\
                  What to do: write the name of IHE to the letter.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: XDS metadata of IHE.",
         },
     },
     check,

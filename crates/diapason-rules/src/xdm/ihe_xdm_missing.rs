@@ -12,13 +12,15 @@ pub(super) static RULE: Rule<Archive> = Rule {
         docs: Text {
             fr: "Les logiciels cherchent les documents et leurs métadonnées dans `IHE_XDM/`. \
                  Sans ce répertoire, l'archive n'est pas reconnue comme IHE XDM et rien n'est \
-                 intégré.\n\nÀ faire : placer chaque lot dans un sous-répertoire d'`IHE_XDM`, par \
-                 exemple `IHE_XDM/SUBSET01/`.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 intégré.\n\n\
+                 À faire : placer chaque lot dans un sous-répertoire d'`IHE_XDM`, par exemple \
+                 `IHE_XDM/SUBSET01/`.\n\n\
+                 Source : IHE XDM, tel que les archives officielles de l'ANS l'appliquent.",
             en: "Software looks for documents and their metadata in `IHE_XDM/`. Without this \
-                 directory the archive is not recognised as IHE XDM and nothing is taken \
-                 in.\n\nWhat to do: put each lot in a directory of `IHE_XDM`, for instance \
-                 `IHE_XDM/SUBSET01/`.\n\nSource: official IHE_XDM archives of the ANS.",
+                 directory the archive is not recognised as IHE XDM and nothing is taken in.\n\n\
+                 What to do: put each lot in a directory of `IHE_XDM`, for instance \
+                 `IHE_XDM/SUBSET01/`.\n\n\
+                 Source: IHE XDM, as the official archives of the ANS apply it.",
         },
     },
     check,

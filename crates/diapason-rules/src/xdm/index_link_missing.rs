@@ -16,11 +16,11 @@ pub(super) static RULE: Rule<Archive> = Rule {
             fr: "`INDEX.HTM` est la page qu'une personne ouvre d'abord. Elle la mène à \
                  `README.TXT`, qui dit qui envoie l'archive et comment la lire.\n\n\
                  À faire : ajouter un lien vers `README.TXT`.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : IHE XDM, tel que les archives officielles de l'ANS l'appliquent.",
             en: "`INDEX.HTM` is the page that a person opens first. It leads to `README.TXT`, \
                  which says who sends the archive and how to read it.\n\n\
                  What to do: add a link to `README.TXT`.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: IHE XDM, as the official archives of the ANS apply it.",
         },
     },
     check,

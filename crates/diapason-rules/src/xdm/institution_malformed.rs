@@ -17,13 +17,15 @@ pub(super) static RULE: Rule<Metadata> = Rule {
             fr: "Une structure s'écrit `Nom^^^^^&OID&ISO^IDNST^^^identifiant`. Quand une \
                  composante est décalée, le destinataire ne sait pas de quel établissement vient \
                  le document.\n\n\
-                 À faire : écrire le nom, l'autorité, le type et l'identifiant à leur \
-                 place.\n\nSource : archives IHE_XDM officielles de l'ANS.",
+                 À faire : écrire le nom, l'autorité, le type et l'identifiant à leur place.\n\n\
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "An institution is written `Name^^^^^&OID&ISO^IDNST^^^identifier`. Where a \
                  component is out of place, the receiver does not know which institution the \
                  document comes from.\n\n\
                  What to do: write the name, the authority, the type and the identifier in their \
-                 places.\n\nSource: official IHE_XDM archives of the ANS.",
+                 places.\n\n\
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

@@ -13,11 +13,12 @@ pub(super) static RULE: Rule<Metadata> = Rule {
             fr: "En France `languageCode` vaut `fr-FR`, avec cette casse. `fr`, `FR` ou \
                  `fr-fr` n'est pas la valeur attendue par les contrôles du DMP.\n\n\
                  À faire : écrire `fr-FR`.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "In France `languageCode` is `fr-FR`, in that letter case. `fr`, `FR` or \
                  `fr-fr` is not the value that the checks of the DMP expect.\n\n\
                  What to do: write `fr-FR`.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

@@ -17,13 +17,13 @@ pub(super) static RULE: Rule<Archive> = Rule {
             fr: "La racine de `METADATA.XML` est `SubmitObjectsRequest`. Un fichier vide, une \
                  enveloppe SOAP, une requête `ProvideAndRegisterDocumentSetRequest` ou le document \
                  lui-même à cette place ne sont pas lus : aucun document n'est intégré.\n\n\
-                 À faire : placer la requête `SubmitObjectsRequest` à la racine du \
-                 fichier.\n\nSource : archives IHE_XDM officielles de l'ANS.",
+                 À faire : placer la requête `SubmitObjectsRequest` à la racine du fichier.\n\n\
+                 Source : IHE XDM, tel que les archives officielles de l'ANS l'appliquent.",
             en: "The root of `METADATA.XML` is `SubmitObjectsRequest`. An empty file, a SOAP \
                  envelope, a `ProvideAndRegisterDocumentSetRequest` or the document itself in its \
                  place is not read: no document is taken in.\n\n\
-                 What to do: put the request `SubmitObjectsRequest` at the root of the \
-                 file.\n\nSource: official IHE_XDM archives of the ANS.",
+                 What to do: put the request `SubmitObjectsRequest` at the root of the file.\n\n\
+                 Source: IHE XDM, as the official archives of the ANS apply it.",
         },
     },
     check,

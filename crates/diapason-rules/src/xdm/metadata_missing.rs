@@ -17,13 +17,13 @@ pub(super) static RULE: Rule<Archive> = Rule {
             fr: "`METADATA.XML` dit à quel patient les documents se rapportent, qui les a \
                  faits et ce qu'ils sont. Sans lui, le logiciel du destinataire ne peut ni les \
                  classer ni les verser au DMP.\n\n\
-                 À faire : produire le `METADATA.XML` du lot et le placer à côté des \
-                 documents.\n\nSource : archives IHE_XDM officielles de l'ANS.",
+                 À faire : produire le `METADATA.XML` du lot et le placer à côté des documents.\n\n\
+                 Source : IHE XDM, tel que les archives officielles de l'ANS l'appliquent.",
             en: "`METADATA.XML` says which patient the documents are about, who made them and \
                  what they are. Without it the receiver's software can neither file them nor send \
                  them to the DMP.\n\n\
-                 What to do: make the `METADATA.XML` of the lot and put it beside the \
-                 documents.\n\nSource: official IHE_XDM archives of the ANS.",
+                 What to do: make the `METADATA.XML` of the lot and put it beside the documents.\n\n\
+                 Source: IHE XDM, as the official archives of the ANS apply it.",
         },
     },
     check,

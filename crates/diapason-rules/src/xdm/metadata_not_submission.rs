@@ -17,15 +17,17 @@ pub(super) static RULE: Rule<Metadata> = Rule {
         docs: Text {
             fr: "Les métadonnées d'un lot sont un `SubmitObjectsRequest` d'ebRIM 3.0 \
                  (`urn:oasis:names:tc:ebxml-regrep:xsd:lcm:3.0`), et c'est l'élément racine du \
-                 fichier. Dans un autre espace de noms, elles ne sont lues par aucun \
-                 destinataire.\n\nÀ faire : écrire `SubmitObjectsRequest`, dans cet espace de \
-                 noms, à la racine de `METADATA.XML`.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 fichier. Dans un autre espace de noms, elles ne sont lues par aucun destinataire.\n\n\
+                 À faire : écrire `SubmitObjectsRequest`, dans cet espace de noms, à la racine de \
+                 `METADATA.XML`.\n\n\
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "The metadata of a lot is a `SubmitObjectsRequest` of ebRIM 3.0 \
                  (`urn:oasis:names:tc:ebxml-regrep:xsd:lcm:3.0`), and it is the root element of \
                  the file. In another namespace no receiver reads it.\n\n\
                  What to do: write `SubmitObjectsRequest`, in that namespace, at the root of \
-                 `METADATA.XML`.\n\nSource: official IHE_XDM archives of the ANS.",
+                 `METADATA.XML`.\n\n\
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

@@ -18,12 +18,13 @@ pub(super) static RULE: Rule<Submission> = Rule {
                  `text/xml` pour un CDA, `application/pdf` pour un PDF. Un CDA autoprésentable \
                  peut aussi être annoncé `application/xslt+xml`.\n\n\
                  À faire : écrire le type du fichier.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "`mimeType` tells the receiver's software what to open the document with: \
                  `text/xml` for a CDA, `application/pdf` for a PDF. A self-presenting CDA may be \
                  announced as `application/xslt+xml` too.\n\n\
                  What to do: write the type of the file.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

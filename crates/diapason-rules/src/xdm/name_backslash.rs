@@ -18,12 +18,12 @@ pub(super) static RULE: Rule<Archive> = Rule {
                  vieux outils sous Windows, les autres systèmes voient un seul fichier au nom \
                  étrange, et aucun répertoire `IHE_XDM`.\n\n\
                  À faire : produire l'archive avec `/` pour séparateur.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : IHE XDM, tel que les archives officielles de l'ANS l'appliquent.",
             en: "The ZIP format separates directories with `/`. With `\\`, as old tools on \
                  Windows write it, other systems see a single file with a strange name, and no \
                  directory `IHE_XDM`.\n\n\
                  What to do: make the archive with `/` as separator.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: IHE XDM, as the official archives of the ANS apply it.",
         },
     },
     check,

@@ -17,11 +17,12 @@ pub(super) static RULE: Rule<Archive> = Rule {
                  acceptent `index.htm` ou `metadata.xml`, d'autres cherchent le nom exact et ne \
                  trouvent rien.\n\n\
                  À faire : écrire les noms en majuscules, dans l'archive comme dans l'attribut \
-                 URI.\n\nSource : archives IHE_XDM officielles de l'ANS.",
+                 URI.\n\n\
+                 Source : IHE XDM, tel que les archives officielles de l'ANS l'appliquent.",
             en: "The names of an IHE XDM archive are in capitals. Some readers take \
-                 `index.htm` or `metadata.xml`, others look for the exact name and find \
-                 nothing.\n\nWhat to do: write names in capitals, in the archive and in the \
-                 URI.\n\nSource: official IHE_XDM archives of the ANS.",
+                 `index.htm` or `metadata.xml`, others look for the exact name and find nothing.\n\n\
+                 What to do: write names in capitals, in the archive and in the URI.\n\n\
+                 Source: IHE XDM, as the official archives of the ANS apply it.",
         },
     },
     check,

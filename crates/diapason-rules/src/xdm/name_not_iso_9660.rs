@@ -19,13 +19,13 @@ pub(super) static RULE: Rule<Archive> = Rule {
                  `DOC0001.XML`. Un nom plus long ou accentué peut être tronqué ou changé en route, \
                  et le document que nomment les métadonnées n'est plus trouvé.\n\n\
                  À faire : renommer le fichier, et l'attribut URI qui le nomme.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : IHE XDM, tel que les archives officielles de l'ANS l'appliquent.",
             en: "IHE XDM asks for names of eight characters at most and an extension of three \
                  at most, made of capital letters, digits and underscores: `DOC0001.XML`. A longer \
                  or accented name may be cut or changed on its way, and the document that the \
                  metadata names is no longer found.\n\n\
                  What to do: rename the file, and the URI that names it.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: IHE XDM, as the official archives of the ANS apply it.",
         },
     },
     check,

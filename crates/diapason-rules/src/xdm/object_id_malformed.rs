@@ -18,13 +18,13 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  que les associations le nomment.\n\n\
                  À faire : tirer un UUID et l'écrire \
                  `urn:uuid:xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`, en minuscules.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS d'IHE.",
             en: "The `id` of an `ExtrinsicObject` or of a `RegistryPackage` is a `urn:uuid:` \
                  URN in lower case. It is under this identifier that the registry keeps it and \
                  that associations name it.\n\n\
                  What to do: draw a UUID and write it \
                  `urn:uuid:xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`, in lower case.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: XDS metadata of IHE.",
         },
     },
     check,

@@ -19,13 +19,14 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  demande, `urn:uuid:34268e47-fdf5-41a6-ba33-82133c465248`). Avec une autre valeur, \
                  ce n'est plus un document pour personne.\n\n\
                  À faire : écrire cet UUID.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "`objectType` says that an `ExtrinsicObject` is a document: \
                  `urn:uuid:7edca82f-054d-47f2-a032-9b2a5b5186c1` (or, for a document on demand, \
                  `urn:uuid:34268e47-fdf5-41a6-ba33-82133c465248`). With another value it is a \
                  document for nobody.\n\n\
                  What to do: write that UUID.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

@@ -19,13 +19,13 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  logiciels suivent l'emplacement et d'autres la référence : le code passe d'un \
                  objet à l'autre, ou se perd.\n\n\
                  À faire : y écrire l'`id` de l'objet qui contient l'élément.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS d'IHE.",
             en: "`classifiedObject` and `registryObject` are the `id` of the object that \
                  carries the classification or the identifier. Where they name another one, some \
                  software follows the place and some the reference: the code goes from one object \
                  to the other, or is lost.\n\n\
                  What to do: write the `id` of the object that holds the element.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: XDS metadata of IHE.",
         },
     },
     check,

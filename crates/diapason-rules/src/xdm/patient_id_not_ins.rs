@@ -17,13 +17,16 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  destinataire et le DMP ne peuvent rattacher le document à personne ; l'IPP a sa \
                  place dans `sourcePatientId`.\n\n\
                  À faire : écrire l'INS qualifiée dans `patientId` et l'IPP dans \
-                 `sourcePatientId`.\n\nSource : archives IHE_XDM officielles de l'ANS.",
+                 `sourcePatientId`.\n\n\
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "`patientId` is the INS of the patient: a matricule under \
                  `1.2.250.1.213.1.4.8` (NIR) or `.9` (NIA), or under `.10` or `.11` for a test. \
                  With a local number the receiver and the DMP can give the document to nobody; the \
                  local number belongs in `sourcePatientId`.\n\n\
                  What to do: write the qualified INS in `patientId` and the local number in \
-                 `sourcePatientId`.\n\nSource: official IHE_XDM archives of the ANS.",
+                 `sourcePatientId`.\n\n\
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

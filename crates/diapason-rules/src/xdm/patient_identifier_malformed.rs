@@ -18,13 +18,16 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  l'OID de qui l'attribue, et son type. Un `^` ou un `&` de travers et le numéro \
                  change de sens : le document part dans un autre dossier, ou nulle part.\n\n\
                  À faire : écrire l'identifiant sous cette forme : type `NH` pour l'INS, `PI` pour \
-                 l'IPP.\n\nSource : archives IHE_XDM officielles de l'ANS.",
+                 l'IPP.\n\n\
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "An identifier of a patient is written `identifier^^^&OID&ISO^type`: the \
                  number, the OID of whoever assigns it, and its type. One `^` or `&` out of place \
                  and the number means something else: the document goes to another record, or \
-                 nowhere.\n\nWhat to do: write the identifier in that form: type `NH` for the INS, \
-                 `PI` for the local number.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 nowhere.\n\n\
+                 What to do: write the identifier in that form: type `NH` for the INS, `PI` for \
+                 the local number.\n\n\
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

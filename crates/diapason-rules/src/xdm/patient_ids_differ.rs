@@ -18,12 +18,13 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  envoi concerne un seul patient. Deux valeurs, et le document d'un patient peut \
                  entrer dans le dossier d'un autre.\n\n\
                  À faire : vérifier le patient, et écrire la même INS aux deux endroits.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "`patientId` is the same for the submission set and for each of its documents: \
                  a sending is about one patient. With two values the document of one patient may \
                  enter the record of another.\n\n\
                  What to do: verify the patient, and write the same INS in both places.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

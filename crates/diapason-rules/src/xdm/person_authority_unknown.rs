@@ -17,13 +17,14 @@ pub(super) static RULE: Rule<Metadata> = Rule {
             fr: "Le type `IDNPS` annonce l'identifiant national d'un professionnel ; sa racine \
                  est `1.2.250.1.71.4.2.1`. Sous une autre racine, le numéro n'est pas le sien et \
                  personne ne le retrouvera dans l'annuaire.\n\n\
-                 À faire : écrire `&1.2.250.1.71.4.2.1&ISO`, ou un autre type que \
-                 `IDNPS`.\n\nSource : archives IHE_XDM officielles de l'ANS.",
+                 À faire : écrire `&1.2.250.1.71.4.2.1&ISO`, ou un autre type que `IDNPS`.\n\n\
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "Type `IDNPS` announces the national identifier of a professional; its root is \
                  `1.2.250.1.71.4.2.1`. Under another root the number is not theirs and nobody will \
                  find it in the directory.\n\n\
-                 What to do: write `&1.2.250.1.71.4.2.1&ISO`, or another type than \
-                 `IDNPS`.\n\nSource: official IHE_XDM archives of the ANS.",
+                 What to do: write `&1.2.250.1.71.4.2.1&ISO`, or another type than `IDNPS`.\n\n\
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

@@ -19,12 +19,14 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  décalée, le destinataire affiche un numéro à la place d'un nom, ou ne sait pas \
                  qui a signé.\n\n\
                  À faire : écrire l'identifiant, le nom et l'autorité à leur place.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "An author or authenticator is written \
                  `identifier^FAMILY^Given^^^^^^&OID&ISO^D^^^IDNPS`. Where a component is out of \
                  place, the receiver shows a number in the place of a name, or does not know who \
-                 signed.\n\nWhat to do: write the identifier, the name and the authority in their \
-                 places.\n\nSource: official IHE_XDM archives of the ANS.",
+                 signed.\n\n\
+                 What to do: write the identifier, the name and the authority in their places.\n\n\
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

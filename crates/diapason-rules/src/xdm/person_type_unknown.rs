@@ -20,12 +20,13 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  Un autre couple n'est pas dans les exemples publiés ; le destinataire peut ne pas \
                  savoir lire l'identifiant.\n\n\
                  À faire : écrire `D` et `IDNPS`, ou `U` et `RI`.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "The tenth and thirteenth components of an XCN say who it is: `D` and `IDNPS` \
                  for a professional, `U` and `RI` for software or a device. Another pair is not in \
-                 the published examples; the receiver may not know how to read the \
-                 identifier.\n\nWhat to do: write `D` and `IDNPS`, or `U` and `RI`.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 the published examples; the receiver may not know how to read the identifier.\n\n\
+                 What to do: write `D` and `IDNPS`, or `U` and `RI`.\n\n\
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

@@ -12,14 +12,14 @@ pub(super) static RULE: Rule<Archive> = Rule {
         docs: Text {
             fr: "`README.TXT` présente l'émetteur (nom, organisme, adresse, téléphone), son \
                  application (nom, version, éditeur), les instructions et l'arborescence. C'est ce \
-                 qui permet au destinataire de joindre quelqu'un quand l'archive pose \
-                 problème.\n\nÀ faire : compléter la rubrique.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 qui permet au destinataire de joindre quelqu'un quand l'archive pose problème.\n\n\
+                 À faire : compléter la rubrique.\n\n\
+                 Source : IHE XDM, tel que les archives officielles de l'ANS l'appliquent.",
             en: "`README.TXT` presents the sender (name, organisation, address, telephone), \
                  its application (name, version, publisher), the instructions and the tree. It is \
                  what lets the receiver reach somebody when the archive causes trouble.\n\n\
                  What to do: complete the section.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: IHE XDM, as the official archives of the ANS apply it.",
         },
     },
     check,

@@ -15,13 +15,13 @@ pub(super) static RULE: Rule<Archive> = Rule {
         },
         docs: Text {
             fr: "`README.TXT` finit par l'arborescence de l'archive. Quand elle nomme un \
-                 fichier absent, ou en oublie un, le destinataire ne sait pas s'il a tout \
-                 reçu.\n\nÀ faire : écrire l'arborescence au moment où l'archive est \
-                 faite.\n\nSource : archives IHE_XDM officielles de l'ANS.",
+                 fichier absent, ou en oublie un, le destinataire ne sait pas s'il a tout reçu.\n\n\
+                 À faire : écrire l'arborescence au moment où l'archive est faite.\n\n\
+                 Source : IHE XDM, tel que les archives officielles de l'ANS l'appliquent.",
             en: "`README.TXT` ends with the tree of the archive. Where it names a file that is \
-                 not there, or forgets one, the receiver cannot know whether everything \
-                 came.\n\nWhat to do: write the tree when the archive is made.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 not there, or forgets one, the receiver cannot know whether everything came.\n\n\
+                 What to do: write the tree when the archive is made.\n\n\
+                 Source: IHE XDM, as the official archives of the ANS apply it.",
         },
     },
     check,

@@ -14,13 +14,14 @@ pub(super) static RULE: Rule<Metadata> = Rule {
             fr: "Le lot de soumission, les documents et leurs associations sont dans \
                  `RegistryObjectList` (`urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0`). Sans cette \
                  liste, ou sous un autre espace de noms, les métadonnées sont vides.\n\n\
-                 À faire : placer les objets dans une `RegistryObjectList` de cet espace de \
-                 noms.\n\nSource : archives IHE_XDM officielles de l'ANS.",
+                 À faire : placer les objets dans une `RegistryObjectList` de cet espace de noms.\n\n\
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "The submission set, the documents and their associations stand in \
                  `RegistryObjectList` (`urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0`). Without \
                  this list, or under another namespace, the metadata is empty.\n\n\
-                 What to do: put the objects in a `RegistryObjectList` of that \
-                 namespace.\n\nSource: official IHE_XDM archives of the ANS.",
+                 What to do: put the objects in a `RegistryObjectList` of that namespace.\n\n\
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

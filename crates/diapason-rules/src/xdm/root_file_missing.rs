@@ -15,12 +15,14 @@ pub(super) static RULE: Rule<Archive> = Rule {
         docs: Text {
             fr: "`INDEX.HTM` et `README.TXT` disent à une personne qui ouvre l'archive sans \
                  logiciel métier d'où elle vient et quoi en faire. IHE XDM les demande tous les \
-                 deux.\n\nÀ faire : ajouter le fichier à la racine de l'archive.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 deux.\n\n\
+                 À faire : ajouter le fichier à la racine de l'archive.\n\n\
+                 Source : IHE XDM, tel que les archives officielles de l'ANS l'appliquent.",
             en: "`INDEX.HTM` and `README.TXT` tell a person who opens the archive without \
                  medical software where it comes from and what to do with it. IHE XDM asks for \
-                 both.\n\nWhat to do: add the file at the root of the archive.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 both.\n\n\
+                 What to do: add the file at the root of the archive.\n\n\
+                 Source: IHE XDM, as the official archives of the ANS apply it.",
         },
     },
     check,

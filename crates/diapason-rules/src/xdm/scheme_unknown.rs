@@ -18,13 +18,14 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  code ou l'identifiant : `typeCode`, `patientId` … IHE en fixe les UUID. Avec un \
                  autre, la valeur n'est celle d'aucun attribut et le destinataire l'ignore.\n\n\
                  À faire : reprendre l'UUID qu'IHE donne à l'attribut, en minuscules et avec \
-                 `urn:uuid:`.\n\nSource : archives IHE_XDM officielles de l'ANS.",
+                 `urn:uuid:`.\n\n\
+                 Source : métadonnées XDS d'IHE.",
             en: "The scheme (`classificationScheme`, `identificationScheme`) says what the \
                  code or the identifier is: `typeCode`, `patientId` … IHE fixes their UUIDs. With \
-                 another one the value belongs to no attribute and the receiver ignores \
-                 it.\n\nWhat to do: take the UUID that IHE gives to the attribute, in lower case \
-                 and with `urn:uuid:`.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 another one the value belongs to no attribute and the receiver ignores it.\n\n\
+                 What to do: take the UUID that IHE gives to the attribute, in lower case and with \
+                 `urn:uuid:`.\n\n\
+                 Source: XDS metadata of IHE.",
         },
     },
     check,

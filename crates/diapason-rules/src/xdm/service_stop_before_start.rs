@@ -13,11 +13,12 @@ pub(super) static RULE: Rule<Metadata> = Rule {
             fr: "`serviceStopTime` ne peut pas précéder `serviceStartTime`. Quand c'est le \
                  cas, les deux dates ont souvent été permutées, ou l'une est en heure locale.\n\n\
                  À faire : corriger la date fausse, et les écrire toutes deux en UTC.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "`serviceStopTime` cannot come before `serviceStartTime`. Where it does, the \
                  two were often swapped, or one is in local time.\n\n\
                  What to do: correct the wrong time, and write both in UTC.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

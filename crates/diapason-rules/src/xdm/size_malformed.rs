@@ -16,11 +16,11 @@ pub(super) static RULE: Rule<Metadata> = Rule {
             fr: "`size` est le nombre d'octets du fichier, en chiffres seuls. Le destinataire \
                  le compare à ce qu'il reçoit.\n\n\
                  À faire : écrire le nombre d'octets, sans unité ni espace.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : IHE XDM, tel que les archives officielles de l'ANS l'appliquent.",
             en: "`size` is the number of bytes of the file, in digits only. The receiver \
                  compares it with what it gets.\n\n\
                  What to do: write the number of bytes, without unit or space.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: IHE XDM, as the official archives of the ANS apply it.",
         },
     },
     check,

@@ -15,12 +15,13 @@ pub(super) static RULE: Rule<Submission> = Rule {
         docs: Text {
             fr: "`size` est le nombre d'octets du fichier. S'il diffère, le fichier a été \
                  modifié ou tronqué après coup, ou la taille compte des caractères au lieu \
-                 d'octets.\n\nÀ faire : compter les octets du fichier tel qu'il est mis dans \
-                 l'archive.\n\nSource : archives IHE_XDM officielles de l'ANS.",
+                 d'octets.\n\n\
+                 À faire : compter les octets du fichier tel qu'il est mis dans l'archive.\n\n\
+                 Source : IHE XDM, tel que les archives officielles de l'ANS l'appliquent.",
             en: "`size` is the number of bytes of the file. Where it differs, the file was \
-                 changed or cut afterwards, or the size counts characters in the place of \
-                 bytes.\n\nWhat to do: count the bytes of the file as it is put in the \
-                 archive.\n\nSource: official IHE_XDM archives of the ANS.",
+                 changed or cut afterwards, or the size counts characters in the place of bytes.\n\n\
+                 What to do: count the bytes of the file as it is put in the archive.\n\n\
+                 Source: IHE XDM, as the official archives of the ANS apply it.",
         },
     },
     check,

@@ -19,14 +19,15 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  `PID-11|^^^^^^BDL^^COG`. Autrement écrite, elle n'est pas lue et un trait de \
                  l'identité manque au contrôle.\n\n\
                  À faire : récrire la valeur sous cette forme.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "Each value of `sourcePatientInfo` is a field of segment PID, a vertical bar \
                  and its content: `PID-5|NAME^Given^List of given names^^^^L` (birth name) or \
                  `…^^^^^D` (used name), `PID-7|YYYYMMDD`, `PID-8|M`, `F` or `U`, \
                  `PID-11|^^^^^^BDL^^COG`. Written otherwise it is not read, and a trait of the \
                  identity is missing for the check.\n\n\
                  What to do: write the value in that form.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

@@ -17,12 +17,13 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  dans `sourcePatientId`. Un `PID-3` en plus peut contredire l'identifiant, et des \
                  outils d'IHE le refusent.\n\n\
                  À faire : retirer `PID-3` de `sourcePatientInfo`.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "`sourcePatientInfo` carries the traits of the patient; the local identifier \
                  stands in `sourcePatientId`. A `PID-3` besides may contradict the identifier, and \
                  tools of IHE refuse it.\n\n\
                  What to do: remove `PID-3` from `sourcePatientInfo`.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

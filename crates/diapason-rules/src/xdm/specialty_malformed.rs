@@ -17,12 +17,13 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  sous `1.2.250.1.213.1.1.4.5`, ou le dispositif sous `1.2.250.1.213.1.1.4.6`. Un \
                  libellé seul ne dit rien à un logiciel.\n\n\
                  À faire : écrire les trois composantes.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "`authorSpecialty` is written `code^label^OID`: the profession and speciality \
                  under `1.2.250.1.213.1.1.4.5`, or the device under `1.2.250.1.213.1.1.4.6`. A \
                  label alone tells software nothing.\n\n\
                  What to do: write the three components.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

@@ -15,12 +15,14 @@ pub(super) static RULE: Rule<Metadata> = Rule {
         docs: Text {
             fr: "`status` vaut `urn:oasis:names:tc:ebxml-regrep:StatusType:Approved` pour ce \
                  qui est envoyé. Avec une autre valeur, le document est tenu pour caché ou \
-                 remplacé.\n\nÀ faire : écrire cette URN.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 remplacé.\n\n\
+                 À faire : écrire cette URN.\n\n\
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "`status` is `urn:oasis:names:tc:ebxml-regrep:StatusType:Approved` for what is \
                  sent. With another value the document is taken for hidden or replaced.\n\n\
                  What to do: write that URN.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

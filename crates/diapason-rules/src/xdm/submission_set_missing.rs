@@ -15,13 +15,15 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  `urn:uuid:a54d6aa5-d40d-43f9-88c5-b4633d873bdd` ; sans ce classement, le \
                  destinataire n'y voit qu'un paquet quelconque.\n\n\
                  À faire : ajouter le `RegistryPackage` du lot, ou sa classification.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "The submission set says who sends the documents, when and for which patient. \
                  It is a `RegistryPackage` classified by the node \
                  `urn:uuid:a54d6aa5-d40d-43f9-88c5-b4633d873bdd`; without that classification the \
                  receiver sees some package only.\n\n\
                  What to do: add the `RegistryPackage` of the submission set, or its \
-                 classification.\n\nSource: official IHE_XDM archives of the ANS.",
+                 classification.\n\n\
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

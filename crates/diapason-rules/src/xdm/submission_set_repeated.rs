@@ -13,11 +13,12 @@ pub(super) static RULE: Rule<Metadata> = Rule {
             fr: "Un `METADATA.XML` décrit un seul envoi. Avec deux lots, le destinataire ne \
                  sait pas lequel rattacher aux documents, et un registre refuse l'ensemble.\n\n\
                  À faire : ne garder qu'un lot, ou faire un sous-répertoire par lot.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "A `METADATA.XML` describes one sending. With two submission sets the receiver \
-                 does not know which one the documents belong to, and a registry refuses it \
-                 all.\n\nWhat to do: keep one submission set, or make one directory per \
-                 set.\n\nSource: official IHE_XDM archives of the ANS.",
+                 does not know which one the documents belong to, and a registry refuses it all.\n\n\
+                 What to do: keep one submission set, or make one directory per set.\n\n\
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

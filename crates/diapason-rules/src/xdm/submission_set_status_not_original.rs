@@ -17,13 +17,15 @@ pub(super) static RULE: Rule<Metadata> = Rule {
         docs: Text {
             fr: "Le slot `SubmissionSetStatus` vaut `Original` : l'envoi contient le document \
                  lui-même. Sans lui, ou avec `Reference`, le destinataire cherche un document déjà \
-                 partagé.\n\nÀ faire : ajouter le slot `SubmissionSetStatus` avec la valeur \
-                 `Original`.\n\nSource : archives IHE_XDM officielles de l'ANS.",
+                 partagé.\n\n\
+                 À faire : ajouter le slot `SubmissionSetStatus` avec la valeur `Original`.\n\n\
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "The slot `SubmissionSetStatus` is `Original`: the sending holds the document \
                  itself. Without it, or with `Reference`, the receiver looks for a document that \
                  was shared before.\n\n\
-                 What to do: add the slot `SubmissionSetStatus` with the value \
-                 `Original`.\n\nSource: official IHE_XDM archives of the ANS.",
+                 What to do: add the slot `SubmissionSetStatus` with the value `Original`.\n\n\
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

@@ -13,12 +13,13 @@ pub(super) static RULE: Rule<Archive> = Rule {
         docs: Text {
             fr: "Les documents et leur `METADATA.XML` sont dans un sous-répertoire \
                  d'`IHE_XDM`, un par lot. Posés directement dans `IHE_XDM`, ils ne sont pas \
-                 trouvés.\n\nÀ faire : créer `IHE_XDM/SUBSET01/` et y placer les \
-                 fichiers.\n\nSource : archives IHE_XDM officielles de l'ANS.",
+                 trouvés.\n\n\
+                 À faire : créer `IHE_XDM/SUBSET01/` et y placer les fichiers.\n\n\
+                 Source : IHE XDM, tel que les archives officielles de l'ANS l'appliquent.",
             en: "Documents and their `METADATA.XML` stand in a directory of `IHE_XDM`, one per \
                  lot. Right in `IHE_XDM` they are not found.\n\n\
                  What to do: create `IHE_XDM/SUBSET01/` and put the files there.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: IHE XDM, as the official archives of the ANS apply it.",
         },
     },
     check,

@@ -18,12 +18,13 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  Avec un décalage (`+0100`) ou moins de chiffres, les registres refusent la valeur \
                  ou se trompent d'une ou deux heures.\n\n\
                  À faire : convertir la date en UTC et l'écrire sur quatorze chiffres.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "XDS times are in UTC, to the second, without an offset: `20240315093000`. \
                  With an offset (`+0100`) or fewer digits, registries refuse the value or are \
                  wrong by an hour or two.\n\n\
                  What to do: convert the time to UTC and write it in fourteen digits.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

@@ -15,14 +15,15 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  `sourceId` identifie l'émetteur. Ce sont des OID, sans `urn:oid:` ; celui d'un \
                  document peut être suivi de `^` et d'une extension. Un UUID ou un nom est refusé \
                  par le registre, et un remplacement ne retrouvera pas le document.\n\n\
-                 À faire : écrire l'OID, celui de `ClinicalDocument/id` pour un \
-                 document.\n\nSource : archives IHE_XDM officielles de l'ANS.",
+                 À faire : écrire l'OID, celui de `ClinicalDocument/id` pour un document.\n\n\
+                 Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
+                 portent.",
             en: "`uniqueId` identifies the document, or the submission set, in the whole \
                  world; `sourceId` identifies the sender. They are OIDs, without `urn:oid:`; that \
                  of a document may be followed by `^` and an extension. A registry refuses a UUID \
                  or a name, and a replacement will not find the document.\n\n\
-                 What to do: write the OID, that of `ClinicalDocument/id` for a \
-                 document.\n\nSource: official IHE_XDM archives of the ANS.",
+                 What to do: write the OID, that of `ClinicalDocument/id` for a document.\n\n\
+                 Source: XDS metadata, as the official archives of the ANS carry it.",
         },
     },
     check,

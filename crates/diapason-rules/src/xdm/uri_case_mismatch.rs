@@ -15,13 +15,13 @@ pub(super) static RULE: Rule<Submission> = Rule {
         },
         docs: Text {
             fr: "Le nom du fichier et l'attribut `URI` ne diffèrent que par la casse ou par \
-                 les séparateurs. Sous Windows le fichier est trouvé ; ailleurs, il ne l'est \
-                 pas.\n\nÀ faire : écrire le nom de la même façon aux deux endroits, en \
-                 majuscules.\n\nSource : archives IHE_XDM officielles de l'ANS.",
+                 les séparateurs. Sous Windows le fichier est trouvé ; ailleurs, il ne l'est pas.\n\n\
+                 À faire : écrire le nom de la même façon aux deux endroits, en majuscules.\n\n\
+                 Source : IHE XDM, tel que les archives officielles de l'ANS l'appliquent.",
             en: "The name of the file and the `URI` differ by letter case or separators alone. \
                  On Windows the file is found; elsewhere it is not.\n\n\
-                 What to do: write the name in the same way in both places, in \
-                 capitals.\n\nSource: official IHE_XDM archives of the ANS.",
+                 What to do: write the name in the same way in both places, in capitals.\n\n\
+                 Source: IHE XDM, as the official archives of the ANS apply it.",
         },
     },
     check,

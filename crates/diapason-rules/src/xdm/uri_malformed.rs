@@ -17,12 +17,12 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  `DOC0001.XML`. Une adresse, un chemin absolu ou qui remonte par `..` ne désigne \
                  rien dans l'archive reçue.\n\n\
                  À faire : écrire le nom du fichier, tel qu'il est dans l'archive.\n\n\
-                 Source : archives IHE_XDM officielles de l'ANS.",
+                 Source : IHE XDM, tel que les archives officielles de l'ANS l'appliquent.",
             en: "In XDM `URI` is the name of the file in the directory of `METADATA.XML`: \
                  `DOC0001.XML`. An address, an absolute path, or one that climbs with `..` names \
                  nothing in the archive that was received.\n\n\
                  What to do: write the name of the file, as it stands in the archive.\n\n\
-                 Source: official IHE_XDM archives of the ANS.",
+                 Source: IHE XDM, as the official archives of the ANS apply it.",
         },
     },
     check,
