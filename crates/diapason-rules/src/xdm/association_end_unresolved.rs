@@ -36,8 +36,7 @@ fn check(metadata: &diapason_xdm::Metadata<'_>, _: &Context, checks: &mut Checks
         let target = (association.short_kind() == Some("HasMember")).then_some(&association.target);
         let ends = [("sourceObject", Some(&association.source)), ("targetObject", target)];
         for (name, end) in ends.into_iter().filter_map(|(name, end)| Some((name, end?))) {
-            let holds = end.as_ref().is_some_and(|end| ids.contains(end.text()));
-            checks.require(holds, || {
+            checks.require(parts::is_one_of(end.as_ref(), &ids), || {
                 let message = Message::new(Text {
                     fr: "L'attribut {end} de cette association n'est l'id d'aucun objet de ces \
                          métadonnées : le lien est perdu et le lot refusé. Reprendre l'id exact de \

@@ -37,14 +37,17 @@ fn check(metadata: &diapason_xdm::Metadata<'_>, _: &Context, checks: &mut Checks
     if metadata.submission_sets().next().is_none() {
         return;
     }
-    let objects = parts::ids(metadata);
+    let (all, sets) = (parts::ids(metadata), parts::set_ids(metadata));
     let mut targets = HashSet::new();
     for member in parts::members(metadata) {
-        match member.target.as_ref().map(Value::text) {
-            Some(target) if objects.contains(target) => targets.insert(target),
-            // The document may be the one that is meant: `xdm/association-end-unresolved` says so.
-            _ => return,
-        };
+        let (source, target) = (member.source.as_ref(), member.target.as_ref());
+        // The document may be the one that is meant: `xdm/association-end-unresolved` says so.
+        if !parts::is_one_of(source, &all) || !parts::is_one_of(target, &all) {
+            return;
+        }
+        if parts::is_one_of(source, &sets) {
+            targets.extend(target.map(Value::text));
+        }
     }
     for entry in &metadata.documents {
         let Some(id) = &entry.id else { continue };

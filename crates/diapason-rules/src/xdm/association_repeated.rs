@@ -29,10 +29,11 @@ pub(super) static RULE: Rule<Metadata> = Rule {
 };
 
 fn check(metadata: &diapason_xdm::Metadata<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let objects = parts::ids(metadata);
+    let sets = parts::set_ids(metadata);
     let mut seen = HashSet::new();
     for member in parts::members(metadata) {
-        let Some(target) = member.target.as_ref().filter(|target| objects.contains(target.text())) else {
+        let Some(target) = member.target.as_ref().filter(|_| parts::is_one_of(member.source.as_ref(), &sets))
+        else {
             continue;
         };
         checks.require(seen.insert(target.text()), || {

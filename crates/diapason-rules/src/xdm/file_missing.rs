@@ -1,4 +1,4 @@
-use super::{Submission, SubmissionView};
+use super::{Submission, SubmissionView, parts};
 use diapason_core::{Checks, Context, Message, Reason, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<Submission> = Rule {
@@ -28,7 +28,8 @@ pub(super) static RULE: Rule<Submission> = Rule {
 
 fn check(view: &SubmissionView<'_>, _: &Context, checks: &mut Checks<'_>) {
     for entry in &view.metadata.documents {
-        let Some(uri) = entry.value_of("URI").filter(|uri| !uri.is_blank()) else { continue };
+        let uri = entry.value_of("URI").filter(|uri| !uri.is_blank() && parts::is_relative(uri.text()));
+        let Some(uri) = uri else { continue };
         let found = view.file(entry).is_some();
         if !found && !view.archive.is_complete() {
             checks.undecided(Reason::NOT_WHOLE);

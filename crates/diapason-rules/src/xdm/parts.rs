@@ -101,8 +101,25 @@ pub(super) fn identifiers<'r, 'd>(
     objects.flat_map(|object| &object.identifiers).chain(&metadata.loose_identifiers)
 }
 
-/// The ids of all objects.
+/// The ids of all that an association may tie: objects, and associations.
 pub(super) fn ids<'r>(metadata: &'r Metadata<'_>) -> HashSet<&'r str> {
-    let objects = metadata.documents.iter().chain(&metadata.packages).filter_map(|object| object.id.as_ref());
-    objects.map(Value::text).collect()
+    let objects = metadata.documents.iter().chain(&metadata.packages).map(|object| &object.id);
+    let associations = metadata.associations.iter().map(|association| &association.id);
+    objects.chain(associations).flatten().map(Value::text).collect()
+}
+
+/// The ids of the submission sets.
+pub(super) fn set_ids<'r>(metadata: &'r Metadata<'_>) -> HashSet<&'r str> {
+    metadata.submission_sets().filter_map(|set| set.id.as_ref()).map(Value::text).collect()
+}
+
+/// Whether a reference is one of `ids`.
+pub(super) fn is_one_of(reference: Option<&Value<'_>>, ids: &HashSet<&str>) -> bool {
+    reference.is_some_and(|reference| ids.contains(reference.text()))
+}
+
+/// Whether a `URI` is a path below the directory of the metadata.
+pub(super) fn is_relative(uri: &str) -> bool {
+    let climbs = uri.split('/').any(|step| step == "..");
+    !climbs && !uri.starts_with('/') && !uri.contains([':', '\\'])
 }

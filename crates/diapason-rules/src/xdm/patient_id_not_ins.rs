@@ -37,11 +37,13 @@ fn check(metadata: &diapason_xdm::Metadata<'_>, _: &Context, checks: &mut Checks
     let of_sets = metadata.submission_sets().filter_map(|set| set.identifier(Scheme::SetPatientId));
     for value in of_entries.chain(of_sets) {
         let root = value.composite().subcomponent(4, 2);
-        // Other roots under the arc of the INS are the business of the family `ins`.
-        if root.is_empty() || (Oid::parse(root).is_none() && root.starts_with("1.2.250.1.213.1.4.")) {
+        let oid = Oid::parse(root);
+        // Other roots under the arc of the INS are the business of the family `ins`, but for those of social security.
+        let other = oid.is_none() && root.starts_with("1.2.250.1.213.1.4.");
+        if root.is_empty() || other || matches!(oid, Some(Oid::InsC | Oid::InsCTest | Oid::InsCDemo)) {
             continue;
         }
-        checks.require(Oid::parse(root).is_some(), || {
+        checks.require(oid.is_some_and(Oid::is_ins_root), || {
             let message = Message::new(Text {
                 fr: "L'attribut patientId n'est pas sous un OID de l'INS : ni le destinataire \
                      ni le DMP ne sauront à qui rattacher le document. Y écrire l'INS qualifiée, \

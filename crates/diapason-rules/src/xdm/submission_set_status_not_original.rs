@@ -34,8 +34,10 @@ pub(super) static RULE: Rule<Metadata> = Rule {
 fn check(metadata: &diapason_xdm::Metadata<'_>, _: &Context, checks: &mut Checks<'_>) {
     let documents = metadata.documents.iter().filter_map(|entry| entry.id.as_ref());
     let documents: HashSet<&str> = documents.map(Value::text).collect();
+    let sets = parts::set_ids(metadata);
     for member in parts::members(metadata) {
-        if !member.target.as_ref().is_some_and(|target| documents.contains(target.text())) {
+        let ends = (member.source.as_ref(), member.target.as_ref());
+        if !parts::is_one_of(ends.0, &sets) || !parts::is_one_of(ends.1, &documents) {
             continue;
         }
         let status = member.values_of("SubmissionSetStatus").next();

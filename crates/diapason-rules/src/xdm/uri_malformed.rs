@@ -1,4 +1,4 @@
-use super::Metadata;
+use super::{Metadata, parts};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<Metadata> = Rule {
@@ -33,9 +33,7 @@ fn check(metadata: &diapason_xdm::Metadata<'_>, _: &Context, checks: &mut Checks
         if uri.is_blank() {
             continue;
         }
-        let text = uri.text();
-        let climbs = text.split('/').any(|step| step == "..");
-        checks.require(!climbs && !text.starts_with('/') && !text.contains([':', '\\']), || {
+        checks.require(parts::is_relative(uri.text()), || {
             let message = Message::new(Text {
                 fr: "L'URI de ce document n'est pas un nom de fichier relatif au répertoire de \
                      METADATA.XML : le destinataire ne trouvera pas le document. Écrire le nom \
