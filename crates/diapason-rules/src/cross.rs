@@ -7,13 +7,18 @@
 
 mod documents;
 mod mails;
+mod messages;
 mod patients;
 
 mod authors_mismatch;
+mod confidential_document_shared;
 mod confidentiality_missing;
 mod creation_time_local;
 mod creation_time_mismatch;
+mod custodian_mismatch;
 mod document_after_message;
+mod encounter_id_mismatch;
+mod encounter_time_mismatch;
 mod event_codes_mismatch;
 mod facility_type_mismatch;
 mod format_level_mismatch;
@@ -50,6 +55,7 @@ mod unique_id_mismatch;
 
 pub use documents::{Action, Body, Documents, DocumentsView, Level};
 pub use mails::{Mails, MailsView};
+pub use messages::{Messages, MessagesView};
 pub use patients::{Patients, PatientsView};
 
 use diapason_core::{Message, Rule, RuleInfo, Text};
@@ -106,11 +112,22 @@ pub static MAILS: &[&Rule<Mails>] = &[
     &pdf_mismatch::RULE,
 ];
 
+/// The rules on a message and a document that it carries.
+pub static MESSAGES: &[&Rule<Messages>] = &[
+    &confidential_document_shared::RULE,
+    &custodian_mismatch::RULE,
+    &encounter_id_mismatch::RULE,
+    &encounter_time_mismatch::RULE,
+];
+
 /// Every rule of the family.
 pub(crate) fn rules() -> impl Iterator<Item = &'static RuleInfo> {
     let patients = PATIENTS.iter().map(|rule| &rule.info);
     let documents = DOCUMENTS.iter().chain(LEVELS).map(|rule| &rule.info);
-    patients.chain(documents).chain(MAILS.iter().map(|rule| &rule.info))
+    patients
+        .chain(documents)
+        .chain(MESSAGES.iter().map(|rule| &rule.info))
+        .chain(MAILS.iter().map(|rule| &rule.info))
 }
 
 /// Which two parts are compared.

@@ -9,7 +9,9 @@ use crate::validator::Setup;
 use diapason_core::{Anchor, Kind, Nowhere, PartPath, Run, Side};
 use diapason_model::DocumentEntry;
 use diapason_rules::cda::Header;
-use diapason_rules::cross::{self, Action, Between, Body, DocumentsView, Level, MailsView, PatientsView};
+use diapason_rules::cross::{
+    self, Action, Between, Body, DocumentsView, Level, MailsView, MessagesView, PatientsView,
+};
 use diapason_rules::mail::MailView;
 use diapason_rules::xdm::Models;
 use diapason_xdm::RegistryObject;
@@ -72,10 +74,10 @@ fn held<'r, 'p>(readings: &'r [Reading<'p>], mail: usize) -> impl Iterator<Item 
     documents.filter(move |(_, reading)| around(reading) == Some(mail))
 }
 
-fn message_and_document<'s>(
-    reading: &'s Reading<'_>,
-    message: &'s hl7v2::Read<'_>,
-    document: &'s Reading<'_>,
+fn message_and_document<'s, 'p>(
+    reading: &'s Reading<'p>,
+    message: &'s hl7v2::Read<'p>,
+    document: &'s Reading<'p>,
     setup: &'s Setup,
 ) -> Run<'s> {
     let mut run = between(reading, document, setup);
@@ -84,6 +86,7 @@ fn message_and_document<'s>(
     if let (Some(here), Some(there)) = (message.carried.patients.first(), header.patients.first()) {
         run.judge(cross::PATIENTS, &[PatientsView::of(here, there, between)]);
     }
+    run.judge(cross::MESSAGES, &[MessagesView::of(&message.view, header)]);
     if let Some(entry) = &message.carried.entry {
         let sent = message.carried.time.map(|time| (time, message.view.msh(7).anchor()));
         let view =
