@@ -1,6 +1,6 @@
 //! Many inputs, what is accepted of them, and the side that is judged.
 
-use crate::common::{Folder, RIGHT, wrong};
+use crate::common::{Folder, RIGHT, Said, wrong};
 use serde_json::{Value, json};
 
 const RULE: &str = "ins/key-mismatch";
@@ -131,4 +131,23 @@ fn findings_that_differ_by_their_values_alone_are_one() {
         let out = folder.run(args).out;
         assert!(out.contains("×2 in 2 files"), "{out}");
     }
+}
+
+#[test]
+fn each_message_of_a_file_has_a_line() {
+    let folder = Folder::new("lines");
+    let message = |id: u32| format!("MSH|^~\\&|A|B|C|D|20260101||ADT^A01^ADT_A01|{id}|T|2.5\rPID|1\r");
+    let batch: String = (1..=3).map(message).collect();
+    folder.file("in/batch.hl7", &batch).file("in/one.hl7", message(4)).file("in/right.json", RIGHT);
+    let parts = |said: &Said| -> Vec<String> {
+        said.lines().iter().map(|line| line["parts"][0]["part"].as_str().unwrap().to_owned()).collect()
+    };
+    let said = folder.run(&["check", "in", "--format", "jsonl"]);
+    assert_eq!(said.paths(), [["in/batch.hl7"; 4].as_slice(), &["in/one.hl7", "in/right.json"]].concat());
+    assert_eq!(parts(&said), ["message 1", "message 2", "message 3", "", "", ""]);
+    let streamed = folder.run_with(&["check", "-", "--format", "jsonl"], batch.as_bytes());
+    assert_eq!((parts(&streamed), streamed.paths()), (parts(&said)[..4].to_vec(), vec!["-".to_owned(); 4]));
+    let whole = folder.run(&["check", "in", "--format", "json"]);
+    let report: Value = serde_json::from_str(&whole.out).unwrap();
+    assert_eq!((report["inputs"].as_array().unwrap().len(), whole.status), (3, said.status));
 }
