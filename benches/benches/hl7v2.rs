@@ -1,4 +1,4 @@
-//! Reading HL7 v2: messages without their documents, beside the two Python libraries that are commonly used for it.
+//! Reading and judging HL7 v2: messages without their documents, beside the two Python libraries that are commonly used for it.
 //!
 //! The messages are the published examples, their embedded documents taken out, so that neither size nor time is that of Base64; each
 //! has its own identifiers. The Python libraries run in the same process tree, on the first of the same messages, for as long as their
@@ -6,8 +6,9 @@
 //! `python3 -m venv target/hl7-python && target/hl7-python/bin/pip install hl7 hl7apy`.
 
 use diapason_benches::{Contender, print, race, shared_folder};
-use diapason_core::Limits;
+use diapason_core::{Context, Limits, PartPath, Run};
 use diapason_hl7v2::{Interchange, Message, MessageReader, Path, Profile, Writer};
+use diapason_rules::hl7v2::{self, Carried, MessageView};
 use std::io::Write;
 use std::path::{Path as File, PathBuf};
 use std::process::{Command, Stdio};
@@ -41,6 +42,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             })
         }),
         Contender::new("every value as text", || whole(&input, values)),
+        Contender::new("messages and their rules", || whole(&input, judged)),
     ];
     race(&mut contenders, Duration::from_secs(20));
     print("all messages, once", &contenders, input.len());
@@ -64,6 +66,16 @@ fn whole(input: &[u8], of: impl Fn(&Message<'_>) -> usize) -> usize {
     let mut limits = Limits::default();
     limits.parts = u32::MAX;
     Interchange::read(input, &limits).messages().map(|message| of(&message)).sum()
+}
+
+/// Parses nothing more: applies the rules on messages, and those on the identities, identifiers and times that they carry.
+fn judged(message: &Message<'_>) -> usize {
+    let (context, limits) = (Context::default(), Limits::default());
+    let view = MessageView::of(message);
+    let mut run = Run::new(&context, message, PartPath::default(), &limits);
+    hl7v2::judge(&mut run, &view);
+    Carried::read(&view).projection().judge(&mut run);
+    run.into_parts().0.len()
 }
 
 fn stream(input: &[u8]) -> usize {
