@@ -31,10 +31,12 @@ fn check(view: &MessagesView<'_>, _: &Context, checks: &mut Checks<'_>) {
         .children(encounter, "id")
         .filter_map(|id| view.header.attribute(id, "extension").map(str::trim))
         .collect();
-    let valued: Vec<_> = view.numbers.iter().filter(|number| number.is_valued()).collect();
-    let (Some(first), false) = (valued.first(), ids.is_empty()) else { return };
-    let found = valued.iter().any(|number| ids.contains(&&*number.text()));
-    checks.compare(found, || (first.anchor(), view.header.document.anchor(encounter), Message::new(MESSAGE)));
+    let [visit, account] = view.numbers;
+    if !visit.is_valued() || ids.is_empty() {
+        return;
+    }
+    let found = [visit, account].iter().any(|number| ids.contains(&&*number.text()));
+    checks.compare(found, || (visit.anchor(), view.header.document.anchor(encounter), Message::new(MESSAGE)));
 }
 
 const MESSAGE: Text = Text {

@@ -13,6 +13,7 @@ use diapason_model::{
     Address, Coded, DocumentEntry, Field, Identifier, Identity, Organization, Professional, RelatedDocument,
     Telecom, Timestamp, Value,
 };
+use std::borrow::Cow;
 
 /// The models that a message carries.
 #[derive(Debug)]
@@ -210,12 +211,15 @@ fn person_id(xcn: Element<'_>) -> Option<Identifier<'_>> {
 
 /// The identifier of a structure: XON.
 fn organization_id(xon: Element<'_>) -> Option<Identifier<'_>> {
-    let authority = xon.component(6);
-    xon.component(10).is_valued().then(|| Identifier {
+    let (authority, number) = (xon.component(6), xon.component(10));
+    // Senders write the national number of a structure, `1` and its FINESS number, under the type of the latter.
+    let is_prefixed = xon.component(7).is_one_of(&["FINEG", "FINEJ"])
+        && matches!(number.raw().trim_ascii(), [b'1', rest @ ..] if rest.len() == 9);
+    number.is_valued().then(|| Identifier {
         at: xon.anchor(),
         root: root(authority),
-        extension: field(xon.component(10)),
-        kind: field(xon.component(7)),
+        extension: field(number),
+        kind: if is_prefixed { Field::from("IDNST") } else { field(xon.component(7)) },
         authority: field(authority.subcomponent(1)),
     })
 }
@@ -294,6 +298,11 @@ pub(super) fn field(element: Element<'_>) -> Field<'_> {
     }
 }
 
+/// Blanks at the end of a value mean nothing: a rule on the bytes tells of them.
 fn value(element: Element<'_>) -> Value<'_> {
-    Value::new(element.text(), element.anchor())
+    let text = match element.text() {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim_end()),
+        Cow::Owned(text) => Cow::Owned(text.trim_end().to_owned()),
+    };
+    Value::new(text, element.anchor())
 }
