@@ -345,6 +345,8 @@ const HELP: &str = "\
 Examples:
   diapason check export/                  judge every document of a folder
   diapason explain ins/key-mismatch       say what a finding means and what to do
+  diapason inspect mail.eml               draw what is in a mail, an archive, a message
+  diapason hl7v2 ack message.hl7          answer a message
   diapason ins check --stdin < list.txt   judge matricules
 
 Exit status:
@@ -406,6 +408,7 @@ The checks of the Schematrons are listed only on demand, from the packs: those o
 const INSPECT_HELP: &str = "\
 Examples:
   diapason inspect document.xml
+  diapason inspect mail.eml archive.zip messages.hl7
   diapason inspect document.xml --format json";
 
 const HL7V2_ACK_HELP: &str = "\

@@ -292,6 +292,8 @@ const HELP: &str = "\
 Exemples :
   diapason check export/                   juger tous les documents d'un dossier
   diapason explain ins/key-mismatch        comprendre une anomalie et savoir que faire
+  diapason inspect courriel.eml            dessiner ce que contient un courriel, une archive, un message
+  diapason hl7v2 ack message.hl7           répondre à un message
   diapason ins check --stdin < liste.txt   juger des matricules
 
 Code de retour :
@@ -353,6 +355,7 @@ Les contrôles des Schematrons ne sont listés qu'à la demande, d'après les pa
 const INSPECT: &str = "\
 Exemples :
   diapason inspect document.xml
+  diapason inspect courriel.eml archive.zip messages.hl7
   diapason inspect document.xml --format json";
 
 const HL7V2_ACK: &str = "\
