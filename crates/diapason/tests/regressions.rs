@@ -32,6 +32,7 @@ fn every_entry_point_holds_on_every_find() {
         held("pack", holds::pack::check);
         held("cda_pack", holds::cda_pack::check);
         held("hl7v2", holds::hl7v2::check);
+        held("xdm", holds::xdm::check);
     }
 }
 
@@ -64,4 +65,18 @@ fn a_value_that_is_shown_is_seen() {
     let shown = |output: &str| catch_unwind(|| holds::privacy::assert_no_value(output, b"")).is_err();
     assert!(shown("<id root=\"ZQXJWKVQZJXW\"/>") && shown("birth date zqxjwkv"));
     assert!(!shown("<id root=\"••••••••\"/>"));
+}
+
+/// Too many to be files.
+#[test]
+fn archives_and_metadata_hold_whatever_is_edited() {
+    holds::xdm::check(&[0]);
+    for which in [0, 1] {
+        for at in (0..3_000_u16).step_by(41) {
+            let [high, low] = at.to_be_bytes();
+            let (less, more) = (low % 3, low % 2);
+            let edits = [which, high, low, less, more, high ^ low ^ 0x5A];
+            holds::xdm::check(edits.get(..5 + usize::from(more)).unwrap_or_default());
+        }
+    }
 }

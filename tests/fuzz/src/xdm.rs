@@ -1,21 +1,44 @@
 //! Archives, metadata and PDF documents of any bytes.
 //!
-//! Data whose first byte is 0 are edits of a sound archive; 1, edits of its metadata. Anything else is the input itself.
+//! Data whose first byte is 0 are edits of a sound archive; 1, edits of its metadata; both are judged too.
+//! Anything else is the input itself.
 
+use super::cda::{self, Validators};
 use super::{assert_span, edited, few_findings, small_limits};
-use diapason_core::{Limits, Locate};
+use diapason_core::{Language, Limits, Locate};
 use diapason_xdm::{Archive, Content, Metadata, Pdf, Scheme};
 use diapason_xml::Document;
+use std::sync::LazyLock;
+
+static VALIDATORS: LazyLock<Validators> = LazyLock::new(|| Validators::new(100, |builder| builder));
 
 pub fn check(data: &[u8]) {
     match data {
         [0] => archive_is_sound(&sound()),
-        [0, edits @ ..] => archive_holds(&edited(&sound(), edits)),
-        [1, edits @ ..] => metadata_holds(&edited(METADATA, edits)),
+        [0, edits @ ..] => {
+            let input = edited(&sound(), edits);
+            archive_holds(&input);
+            is_judged(&input);
+        }
+        [1, edits @ ..] => {
+            let input = edited(METADATA, edits);
+            metadata_holds(&input);
+            VALIDATORS.judge(&input);
+        }
         input => {
             archive_holds(input);
             metadata_holds(input);
             pdf_holds(input);
+        }
+    }
+}
+
+/// Places are those of parts here, which are not the input.
+fn is_judged(input: &[u8]) {
+    for validator in VALIDATORS.both() {
+        let report = validator.validate(input);
+        for language in [Language::French, Language::English] {
+            cda::is_written(&report, language);
         }
     }
 }
