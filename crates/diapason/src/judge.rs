@@ -14,7 +14,7 @@ use crate::official::{self, Svrl};
 use crate::parts::{self, Content, Part, Store};
 use crate::validator::Setup;
 use diapason_core::{
-    InputReport, Kind, Limit, Outcome, PartPath, PartReport, RuleInfo, Severity, Status, Verdict,
+    InputReport, Kind, Limit, Outcome, PartName, PartPath, PartReport, RuleInfo, Severity, Status, Verdict,
 };
 use diapason_hl7v2::{Frame, MessageReader};
 use diapason_model::json as model_json;
@@ -145,7 +145,9 @@ impl<'p> Reading<'p> {
             },
             Content::Interchange(interchange) => hl7v2::judge_interchange(interchange, setup),
             Content::Archive(_) => match &self.archive {
-                Some(view) if kind == Kind::Xdm => xdm::judge_archive(kind, view, setup),
+                Some(view) if kind == Kind::Xdm || self.is_called_xdm() => {
+                    xdm::judge_archive(Kind::Xdm, view, setup)
+                }
                 _ => Judgement::not_covered(kind),
             },
             Content::Mail(_) => match &self.mail {
@@ -161,6 +163,11 @@ impl<'p> Reading<'p> {
                 judgement
             }
         }
+    }
+
+    /// Whether it is an attachment under the name that XDM fixes, whatever it holds.
+    fn is_called_xdm(&self) -> bool {
+        matches!(self.part.path.steps().last(), Some(PartName::Fixed(name)) if name.eq_ignore_ascii_case("IHE_XDM.ZIP"))
     }
 
     fn source(&self) -> (Source<'p>, Syntax) {

@@ -42,8 +42,12 @@ impl<'a> Page<'a> {
                     self.heading(input, part);
                     self.tell(&groups, Some(&part.part));
                 }
-                // What stands in no part that was judged.
-                by_part.into_values().for_each(|groups| self.tell(&groups, None));
+                // What stands in no part that was judged, in an order that every run has.
+                let mut left: Vec<_> = by_part.into_values().flatten().collect();
+                left.sort_by_cached_key(|group| {
+                    (group.part().map(PartPath::to_string), group.rule.to_string())
+                });
+                self.tell(&left, None);
             }
             [_] => self.tell(&groups, None),
             _ => {
