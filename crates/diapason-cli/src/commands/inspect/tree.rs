@@ -91,7 +91,8 @@ mod tests {
 
     #[test]
     fn a_long_path_is_shown_by_its_end() {
-        let path = "/ClinicalDocument/component/structuredBody/component[1]/section/entry/observationMedia/value";
+        let path =
+            "/ClinicalDocument/component/structuredBody/component[1]/section/entry/observationMedia/value";
         assert_eq!(shortened(path), "…/observationMedia/value");
         assert_eq!(shortened("/a/b/c"), "/a/b/c");
         assert_eq!(shortened("IHE_XDM/SUBSET01/DOC0001.XML"), "IHE_XDM/SUBSET01/DOC0001.XML");
