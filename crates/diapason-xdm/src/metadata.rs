@@ -4,6 +4,7 @@
 //! belong to the object that they stand in; where they stand in the list itself, to the object that they name.
 
 mod composite;
+mod names;
 mod object;
 mod scheme;
 
@@ -13,7 +14,7 @@ pub use scheme::Scheme;
 
 use diapason_core::Anchor;
 use diapason_xml::{Document, NodeId};
-use object::Names;
+use names::Names;
 use std::collections::HashMap;
 use std::fmt;
 

@@ -27,6 +27,9 @@ pub(super) static RULE: Rule<Archive> = Rule {
 };
 
 fn check(view: &ArchiveView<'_>, _: &Context, checks: &mut Checks<'_>) {
+    if let Some(limit) = view.archive.limit() {
+        checks.undecided(Reason::Limit(limit));
+    }
     for (index, entry) in view.archive.entries().iter().enumerate() {
         if let Content::Unread(Unread::Limit(limit)) = entry.content() {
             checks.undecided(Reason::Limit(*limit));

@@ -1,4 +1,5 @@
-use super::{Composite, RIM, Scheme};
+use super::names::Names;
+use super::{Composite, Scheme};
 use diapason_core::Anchor;
 use diapason_xml::{Document, NameId, NodeId};
 use std::borrow::Cow;
@@ -386,72 +387,5 @@ fn strings<'d>(
 impl fmt::Debug for Value<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Value").field(&self.anchor).finish()
-    }
-}
-
-/// The names that are looked for, asked once of a document.
-pub(super) struct Names {
-    pub(super) list: Option<NameId>,
-    pub(super) extrinsic_object: Option<NameId>,
-    pub(super) registry_package: Option<NameId>,
-    pub(super) association: Option<NameId>,
-    pub(super) classification: Option<NameId>,
-    pub(super) external_identifier: Option<NameId>,
-    slot: Option<NameId>,
-    value_list: Option<NameId>,
-    value_element: Option<NameId>,
-    name_element: Option<NameId>,
-    description: Option<NameId>,
-    localized_string: Option<NameId>,
-    id: Option<NameId>,
-    name_attribute: Option<NameId>,
-    value_attribute: Option<NameId>,
-    mime_type: Option<NameId>,
-    object_type: Option<NameId>,
-    status: Option<NameId>,
-    classification_scheme: Option<NameId>,
-    classification_node: Option<NameId>,
-    classified_object: Option<NameId>,
-    node_representation: Option<NameId>,
-    identification_scheme: Option<NameId>,
-    registry_object: Option<NameId>,
-    association_type: Option<NameId>,
-    source_object: Option<NameId>,
-    target_object: Option<NameId>,
-}
-
-impl Names {
-    pub(super) fn of(document: &Document<'_>) -> Self {
-        let element = |local| document.name_id(RIM, local);
-        let attribute = |local| document.name_id("", local);
-        Self {
-            list: element("RegistryObjectList"),
-            extrinsic_object: element("ExtrinsicObject"),
-            registry_package: element("RegistryPackage"),
-            association: element("Association"),
-            classification: element("Classification"),
-            external_identifier: element("ExternalIdentifier"),
-            slot: element("Slot"),
-            value_list: element("ValueList"),
-            value_element: element("Value"),
-            name_element: element("Name"),
-            description: element("Description"),
-            localized_string: element("LocalizedString"),
-            id: attribute("id"),
-            name_attribute: attribute("name"),
-            value_attribute: attribute("value"),
-            mime_type: attribute("mimeType"),
-            object_type: attribute("objectType"),
-            status: attribute("status"),
-            classification_scheme: attribute("classificationScheme"),
-            classification_node: attribute("classificationNode"),
-            classified_object: attribute("classifiedObject"),
-            node_representation: attribute("nodeRepresentation"),
-            identification_scheme: attribute("identificationScheme"),
-            registry_object: attribute("registryObject"),
-            association_type: attribute("associationType"),
-            source_object: attribute("sourceObject"),
-            target_object: attribute("targetObject"),
-        }
     }
 }
