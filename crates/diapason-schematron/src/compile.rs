@@ -4,7 +4,7 @@ use crate::diagnostic::{Defect, Diagnostic};
 use crate::error::SchemaError;
 use crate::expand::{self, Check, Expanded, Let, Params, Pattern, Rule, RuleItem};
 use crate::named;
-use crate::schema::{CheckData, CheckKind, Definition, PatternData, PieceData, Remark, RuleData, Schema};
+use crate::schema::{CheckData, CheckKind, Definition, Head, PatternData, PieceData, Remark, RuleData, Schema};
 use crate::source::{At, Mixed, Sources};
 use diapason_core::Severity;
 use diapason_xpath::{Compiler, ExprId, Resolver, Scope, Variable};
@@ -363,6 +363,7 @@ impl<'d, 'b> Builder<'d, 'b> {
             plan,
             globals: self.globals,
             patterns: self.patterns,
+            heads: self.rules.iter().map(head).collect(),
             rules: self.rules,
             definitions: self.definitions,
             checks: self.checks,
@@ -386,6 +387,13 @@ impl<'d, 'b> Builder<'d, 'b> {
         let text: Arc<str> = text.into();
         self.texts.insert(Arc::clone(&text));
         text
+    }
+}
+
+fn head(rule: &RuleData) -> Head {
+    Head {
+        context: rule.matches.as_ref().ok().copied(),
+        checks: u32::try_from(rule.checks.len()).unwrap_or(u32::MAX),
     }
 }
 

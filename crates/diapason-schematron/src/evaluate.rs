@@ -99,6 +99,12 @@ impl<'s> Judge<'s> {
             // A node that a rule judges is none of the later ones': where that cannot be told, they cannot either.
             let mut blind: Option<Reason> = None;
             for index in pattern.rules.clone() {
+                // Most contexts are nowhere in a document.
+                let head = schema.heads.get(index);
+                let context = head.and_then(|head| head.context);
+                if blind.is_none() && context.is_some_and(|context| !self.session.may_match(context)) {
+                    continue;
+                }
                 let Some(rule) = schema.rules.get(index) else { continue };
                 if blind.is_none() {
                     blind = self.claim(index, rule, &mut claims).err();
@@ -323,11 +329,13 @@ impl<'s> Evaluation<'s> {
     #[must_use]
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
-        for (rule, judged) in self.schema.rules.iter().zip(&self.judged) {
+        for (head, judged) in self.schema.heads.iter().zip(&self.judged) {
             let ended = if *judged > 0 { &mut counts.passed } else { &mut counts.not_applicable };
-            *ended += rule.checks.len() - self.tallies.range(rule.checks.clone()).count();
+            *ended += head.checks as usize;
         }
-        for (_, status, _) in self.unpassed() {
+        for (_, status, judged) in self.unpassed() {
+            let ended = if judged.checked > 0 { &mut counts.passed } else { &mut counts.not_applicable };
+            *ended -= 1;
             match status {
                 Status::Undecided(_) => counts.undecided += 1,
                 _ => counts.failed += 1,

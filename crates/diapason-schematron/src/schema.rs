@@ -21,6 +21,8 @@ pub struct Schema {
     pub(crate) globals: Vec<Definition>,
     pub(crate) patterns: Vec<PatternData>,
     pub(crate) rules: Vec<RuleData>,
+    /// By rule, what is asked of all of them for every document.
+    pub(crate) heads: Vec<Head>,
     /// The variables of all rules.
     pub(crate) definitions: Vec<Definition>,
     pub(crate) checks: Vec<CheckData>,
@@ -44,6 +46,14 @@ pub(crate) struct PatternData {
     pub(crate) title: Option<Arc<str>>,
     pub(crate) position: usize,
     pub(crate) rules: Range<usize>,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct Head {
+    /// `None`: the context could not be compiled.
+    pub(crate) context: Option<PatternId>,
+    /// How many.
+    pub(crate) checks: u32,
 }
 
 pub(crate) struct RuleData {

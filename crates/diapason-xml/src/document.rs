@@ -323,6 +323,11 @@ impl<'a> Document<'a> {
         self.tree.indexes.templated(root, self.columns(), self.texts())
     }
 
+    /// Every identifier that [`Document::elements_with_template`] finds elements for, with them, in no particular order.
+    pub fn templates(&self) -> impl Iterator<Item = (&str, &[NodeId])> {
+        self.tree.indexes.templates(self.columns(), self.texts())
+    }
+
     /// The namespace that `prefix` (`""`: the default one) stands for at a node. `None`: the prefix is not declared there,
     /// or the default namespace is none.
     #[must_use]

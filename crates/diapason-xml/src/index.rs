@@ -43,7 +43,19 @@ impl Indexes {
     pub(crate) fn templated(&self, root: &str, columns: &Columns, texts: Texts<'_>) -> &[NodeId] {
         let hash = self.hasher.hash_one(root);
         let group = self.groups.find(hash, |group| value(columns, group.key, texts) == root);
-        group.and_then(|g| self.templated.get(g.start as usize..g.end as usize)).unwrap_or_default()
+        group.map_or(&[], |group| self.elements(group))
+    }
+
+    pub(crate) fn templates<'i>(
+        &'i self,
+        columns: &'i Columns,
+        texts: Texts<'i>,
+    ) -> impl Iterator<Item = (&'i str, &'i [NodeId])> {
+        self.groups.iter().map(move |group| (value(columns, group.key, texts), self.elements(group)))
+    }
+
+    fn elements(&self, group: &Group) -> &[NodeId] {
+        self.templated.get(group.start as usize..group.end as usize).unwrap_or_default()
     }
 
     pub(crate) fn heap_bytes(&self) -> usize {

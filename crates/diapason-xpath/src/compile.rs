@@ -147,7 +147,7 @@ impl Compiler {
         let next = u32::try_from(self.plan.patterns.len()).unwrap_or(u32::MAX);
         let set = *self.patterns.entry(pattern.clone()).or_insert(next);
         if set == next {
-            self.plan.patterns.push(pattern);
+            self.plan.add_pattern(pattern);
         }
         set
     }

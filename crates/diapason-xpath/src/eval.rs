@@ -26,6 +26,7 @@ mod names;
 mod nodes;
 mod numbers;
 mod path;
+mod patterns;
 mod regex;
 mod sequences;
 mod sets;
@@ -98,9 +99,7 @@ pub(crate) struct Evaluator<'s> {
     variables: RefCell<Vec<Slot<'s>>>,
     locals: RefCell<Vec<Kept<'s>>>,
     memos: RefCell<Vec<Memo<'s>>>,
-    pub(crate) sets: RefCell<Vec<sets::Set>>,
-    /// What most patterns match.
-    nothing: Rc<[diapason_xml::NodeId]>,
+    sets: patterns::Sets<'s>,
     /// What `current()` is.
     pub(crate) current: Cell<Option<Node>>,
     regexes: Regexes,
@@ -127,8 +126,7 @@ impl<'s> Evaluator<'s> {
             variables: RefCell::new(vec![Slot::Undefined; plan.variables]),
             locals: RefCell::default(),
             memos: RefCell::new(vec![Memo::default(); plan.memos]),
-            sets: RefCell::new(vec![sets::Set::Unknown; plan.patterns.len()]),
-            nothing: Rc::default(),
+            sets: patterns::Sets::default(),
             current: Cell::new(None),
             regexes: Regexes::default(),
         }

@@ -2,11 +2,14 @@
 
 use crate::names::Names;
 use crate::regex::{Dialect, Regex, RegexError};
+use hashbrown::HashMap;
 use std::sync::OnceLock;
 
+mod entry;
 mod facts;
 mod op;
 
+pub(crate) use entry::Entry;
 pub(crate) use facts::{Dependencies, Facts, Items, Order};
 pub(crate) use op::{
     Axis, ItemType, Key, KeyedPredicate, Many, NodeComparison, Op, OpId, Optional, Positions, SequenceType,
@@ -27,6 +30,10 @@ pub struct Plan {
     pub(crate) ops: Vec<Op>,
     pub(crate) facts: Vec<Facts>,
     pub(crate) patterns: Vec<Pattern>,
+    /// What a document has to have for each of them. A pattern stands after those that it is made of.
+    pub(crate) entries: Vec<Entry>,
+    /// Template identifiers that patterns ask for.
+    pub(crate) templates: HashMap<Box<str>, u32>,
     pub(crate) names: Names,
     pub(crate) expressions: Vec<LiteralRegex>,
     /// Regular expressions that no literal writes and no document changes.

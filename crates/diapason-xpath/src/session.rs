@@ -32,6 +32,12 @@ impl<'s> Session<'s> {
         self.evaluator.define(variable.0, expression.0, Node::new(0, focus));
     }
 
+    /// Whether a pattern may match a node: `false` at once where the document lacks a name or a template identifier that it asks for.
+    #[must_use]
+    pub fn may_match(&self, pattern: PatternId) -> bool {
+        self.evaluator.may_match(pattern.0)
+    }
+
     /// Every node that a pattern matches, in document order: the document node, elements, comments and processing instructions.
     ///
     /// # Errors
