@@ -4,7 +4,9 @@ use crate::diagnostic::{Defect, Diagnostic};
 use crate::error::SchemaError;
 use crate::expand::{self, Check, Expanded, Let, Params, Pattern, Rule, RuleItem};
 use crate::named;
-use crate::schema::{CheckData, CheckKind, Definition, Head, PatternData, PieceData, Remark, RuleData, Schema};
+use crate::schema::{
+    CheckData, CheckKind, Definition, Head, PatternData, PieceData, Remark, RuleData, Schema,
+};
 use crate::source::{At, Mixed, Sources};
 use diapason_core::Severity;
 use diapason_xpath::{Compiler, ExprId, Resolver, Scope, Variable};

@@ -5,7 +5,7 @@ use crate::locate::Rank;
 use crate::names::{NameId, Names};
 use crate::parse::{self, attribute_name_length};
 use crate::problem::{Problem, Problems};
-use crate::text::{Place, Texts};
+use crate::text::{Place, Texts, size};
 use crate::tree::{Attribute, Columns, Declaration, Extent, NodeKind, Tree};
 use diapason_core::{Limit, Limits, RuleInfo};
 use std::borrow::Cow;
@@ -164,6 +164,11 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn name_count(&self) -> usize {
         self.names().len()
+    }
+
+    /// Every expanded name of the document.
+    pub fn expanded_names(&self) -> impl Iterator<Item = NameId> + use<> {
+        (0..size(self.name_count())).map(NameId)
     }
 
     /// What a node is.

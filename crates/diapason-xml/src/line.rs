@@ -107,10 +107,14 @@ impl Mark {
     /// Bytes, of which those that `starts` names start a character: counted whole, which processors do many at a time.
     fn count(&mut self, block: &[u8], starts: impl Fn(u8) -> bool) {
         let Some(last) = block.last() else { return };
-        let after = block.get(1..).unwrap_or_default();
         let begun = usize::from(self.after_return && block.first() == Some(&b'\n'));
-        let ends = count(block, block, |b, _| b == b'\n' || b == b'\r');
-        let pairs = count(block, after, |b, next| b == b'\r' && next == b'\n');
+        let feeds = memchr::memchr_iter(b'\n', block).count();
+        let returns = memchr::memchr_iter(b'\r', block).count();
+        let pairs = match returns {
+            0 => 0,
+            _ => memchr::memmem::find_iter(block, b"\r\n").count(),
+        };
+        let ends = feeds + returns;
         let lines = ends - pairs.min(ends) - begun.min(ends);
         let tail = match memchr::memrchr2(b'\n', b'\r', block) {
             Some(end) => {
@@ -119,7 +123,7 @@ impl Mark {
             }
             None => block,
         };
-        let columns = count(tail, tail, |b, _| starts(b));
+        let columns = count(tail, starts);
         let sum = |a: u32, b: usize| a.saturating_add(u32::try_from(b).unwrap_or(u32::MAX));
         self.position =
             Position { line: sum(self.position.line, lines), column: sum(self.position.column, columns) };
@@ -147,12 +151,10 @@ impl Mark {
     }
 }
 
-/// How many pairs of bytes at the same place pass a test: in stretches whose count fits in a byte, which compilers turn into
-/// instructions over many bytes.
+/// How many bytes pass a test: in stretches whose count fits in a byte, which compilers turn into instructions over many bytes.
 #[inline]
-fn count(bytes: &[u8], others: &[u8], test: impl Fn(u8, u8) -> bool) -> usize {
+fn count(bytes: &[u8], test: impl Fn(u8) -> bool) -> usize {
     const STRETCH: usize = 192;
-    let stretches = bytes.chunks(STRETCH).zip(others.chunks(STRETCH));
-    let counts = stretches.map(|(a, b)| a.iter().zip(b).map(|(a, b)| u8::from(test(*a, *b))).sum::<u8>());
+    let counts = bytes.chunks(STRETCH).map(|part| part.iter().map(|b| u8::from(test(*b))).sum::<u8>());
     counts.map(usize::from).sum()
 }

@@ -2,13 +2,17 @@ use crate::error::{CompileError, CompileErrorKind};
 use crate::names::Names;
 use crate::parser::{self, Fault};
 use crate::pattern;
-use crate::plan::{Axis, ExprId, Facts, LiteralRegex, Op, OpId, Pattern, PatternId, Plan, Step, Test};
+use crate::plan::{
+    Axis, ExprId, Facts, LiteralRegex, Op, OpId, Pattern, PatternId, Plan, Positions, Step, Test,
+};
 use crate::scope::{Scope, Variable};
 use hashbrown::HashMap;
 
 mod facts;
 mod keys;
+mod literal;
 mod reading;
+mod textual;
 
 /// Compiles many expressions into one [`Plan`]: names are interned once, and equal sub-expressions are one.
 ///
@@ -42,6 +46,8 @@ pub struct Compiler {
     memos: HashMap<OpId, u32>,
     /// What variables are defined by.
     bound: HashMap<Variable, Vec<OpId>>,
+    /// The expressions.
+    expressions: Vec<OpId>,
 }
 
 /// Operations inside one another, beyond which an expression is refused: evaluation recurses as deep.
@@ -64,7 +70,9 @@ impl Compiler {
         if self.plan.facts(op).depth > DEEPEST {
             return Err(located(source, 0, CompileErrorKind::TooComplex));
         }
-        Ok(ExprId(self.kept(op)))
+        let op = self.kept(op);
+        self.expressions.push(op);
+        Ok(ExprId(op))
     }
 
     /// Compiles an XSLT 2.0 match pattern: what the context of a Schematron rule is.
@@ -90,7 +98,9 @@ impl Compiler {
     /// The plan.
     #[must_use]
     pub fn finish(mut self) -> Plan {
+        self.take_literal_patterns();
         self.plan.reading = reading::of(&self.plan, &self.bound);
+        textual::keep(&self.expressions, &mut self.plan, &self.bound);
         self.plan
     }
 
@@ -110,6 +120,11 @@ impl Compiler {
         if !is_closed(facts::of(&op, &self.plan)) {
             op.map_operands(|operand| self.kept(operand));
         }
+        if let Op::Union(list) = &op
+            && let Some(step) = self.siblings(list)
+        {
+            op = Op::Step(step);
+        }
         // `//*:name` has no index: found once, whatever follows.
         if let Op::Slash(left, _) = &mut op
             && self.is_scan(*left)
@@ -121,6 +136,16 @@ impl Compiler {
             step.keys = keys::of(step, &self.plan);
         }
         self.intern(op)
+    }
+
+    /// `preceding-sibling::… | following-sibling::…` as one step.
+    fn siblings(&self, list: &[OpId]) -> Option<Step> {
+        let [a, b] = list else { return None };
+        let (Op::Step(a), Op::Step(b)) = (self.plan.op(*a), self.plan.op(*b)) else { return None };
+        let both =
+            [(a.axis, b.axis), (b.axis, a.axis)].contains(&(Axis::PrecedingSibling, Axis::FollowingSibling));
+        let same = a.test == b.test && a.predicates == b.predicates && a.positions == Positions::Unused;
+        (both && same).then(|| Step { axis: Axis::Siblings, ..a.clone() })
     }
 
     fn is_scan(&self, op: OpId) -> bool {

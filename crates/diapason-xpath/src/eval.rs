@@ -8,7 +8,7 @@ use crate::plan::{Items, Op, OpId, Order, Plan};
 use crate::resource::{Resolver, Resource};
 use diapason_core::{Limit, Limits};
 use diapason_xml::Document;
-use memo::{Kept, Memo, Slot};
+use memo::{Held, Kept, Memo};
 pub(crate) use regex::Regexes;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -32,6 +32,7 @@ mod sequences;
 mod sets;
 mod step;
 mod strings;
+mod textual;
 mod types;
 mod walk;
 
@@ -96,10 +97,11 @@ pub(crate) struct Evaluator<'s> {
     steps: Cell<u64>,
     /// Evaluations inside one another.
     depth: Cell<u32>,
-    variables: RefCell<Vec<Slot<'s>>>,
+    variables: RefCell<Vec<Held<'s>>>,
     locals: RefCell<Vec<Kept<'s>>>,
     memos: RefCell<Vec<Memo<'s>>>,
     sets: patterns::Sets<'s>,
+    answers: textual::Answers<'s>,
     /// What `current()` is.
     pub(crate) current: Cell<Option<Node>>,
     regexes: Regexes,
@@ -123,10 +125,11 @@ impl<'s> Evaluator<'s> {
             resolver,
             steps: Cell::new(limits.steps),
             depth: Cell::new(0),
-            variables: RefCell::new(vec![Slot::Undefined; plan.variables]),
+            variables: RefCell::new(vec![Held::default(); plan.variables]),
             locals: RefCell::default(),
             memos: RefCell::new(vec![Memo::default(); plan.memos]),
             sets: patterns::Sets::default(),
+            answers: textual::Answers::default(),
             current: Cell::new(None),
             regexes: Regexes::default(),
         }
@@ -231,7 +234,12 @@ impl<'s> Evaluator<'s> {
                 if let Some(found) = self.named_attribute(op, focus) {
                     return Ok(found.is_some());
                 }
-                if let Some(found) = self.has_child(step, focus)? {
+                if let Some(found) = self.has_node(step, focus)? {
+                    return Ok(found);
+                }
+            }
+            Op::Filter(..) => {
+                if let Some(found) = self.has_kept(op, focus)? {
                     return Ok(found);
                 }
             }

@@ -59,6 +59,11 @@ impl Names {
         self.namespaces.intern(uri.into())
     }
 
+    /// The characters of a local part.
+    pub(crate) fn local_part(&self, local: u32) -> &str {
+        self.locals.list.get(local as usize).map_or("", |local| local)
+    }
+
     /// The namespace and local part of a name.
     pub(crate) fn expanded(&self, name: u32) -> (&str, &str) {
         self.names.list.get(name as usize).map_or(("", ""), |(namespace, local)| (namespace, local))

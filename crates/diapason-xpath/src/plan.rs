@@ -12,8 +12,8 @@ mod op;
 pub(crate) use entry::Entry;
 pub(crate) use facts::{Dependencies, Facts, Items, Order};
 pub(crate) use op::{
-    Axis, ItemType, Key, KeyedPredicate, Many, NodeComparison, Op, OpId, Optional, Positions, SequenceType,
-    Step, Test,
+    Axis, ItemType, Key, KeyedPredicate, MOST_SOURCES, Many, NodeComparison, Op, OpId, Optional, Positions,
+    SequenceType, Source, Step, Test,
 };
 
 /// An expression of a [`Plan`].
@@ -76,6 +76,18 @@ impl Plan {
     pub(crate) fn is_positional(&self, predicate: OpId) -> bool {
         let facts = self.facts(predicate);
         facts.items == Items::Any || facts.on.has(Dependencies::POSITION.and(Dependencies::LAST))
+    }
+
+    /// Puts another operation, made from it, in the place of one: whatever names that one means the other.
+    pub(crate) fn wrap(&mut self, op: OpId, around: impl FnOnce(OpId) -> Op) {
+        let moved = OpId(u32::try_from(self.ops.len()).unwrap_or(u32::MAX));
+        let (facts, reads) = (self.facts(op), self.reads(op));
+        if let Some(slot) = self.ops.get_mut(op.index()) {
+            let inner = std::mem::replace(slot, around(moved));
+            self.ops.push(inner);
+            self.facts.push(facts);
+            self.reading.push(reads);
+        }
     }
 
     #[inline]

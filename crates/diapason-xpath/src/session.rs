@@ -29,7 +29,7 @@ impl<'s> Session<'s> {
 
     /// Gives a variable the value of an expression at a node, in place of the one it had: evaluated when first asked for.
     pub fn define(&mut self, variable: Variable, expression: ExprId, focus: NodeId) {
-        self.evaluator.define(variable.0, expression.0, Node::new(0, focus));
+        self.evaluator.define(variable.0, expression.0, focus);
     }
 
     /// Whether a pattern may match a node: `false` at once where the document lacks a name or a template identifier that it asks for.

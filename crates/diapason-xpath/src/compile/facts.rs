@@ -74,7 +74,7 @@ pub(super) fn of(op: &Op, plan: &Plan) -> Facts {
             facts.items = Items::Boolean;
             facts.take(below(a));
         }
-        Op::Treat(a, _) | Op::Memo(a, _) => {
+        Op::Treat(a, _) | Op::Memo(a, _) | Op::Textual(a, _) => {
             let child = below(a);
             (facts.items, facts.order) = (child.items, child.order);
             facts.take(child);
@@ -159,7 +159,7 @@ fn order_of(step: &Step, plan: &Plan) -> Order {
     match step.axis {
         Axis::Attribute if matches!(step.test, Test::Name(_)) => Order::Single,
         Axis::Own | Axis::Parent => Order::Single,
-        Axis::Child | Axis::Attribute | Axis::FollowingSibling => Order::Peers,
+        Axis::Child | Axis::Attribute | Axis::FollowingSibling | Axis::Siblings => Order::Peers,
         Axis::Descendant | Axis::DescendantOrSelf | Axis::Following => Order::Sorted,
         Axis::Ancestor | Axis::AncestorOrSelf | Axis::PrecedingSibling | Axis::Preceding => Order::Unknown,
     }

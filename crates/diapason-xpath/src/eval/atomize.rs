@@ -44,17 +44,23 @@ impl<'s> Evaluator<'s> {
         sink: &mut dyn FnMut(Atom<'s>) -> Result<(), Stop>,
     ) -> Result<(), Stop> {
         if let Some(found) = self.named_attribute(op, focus) {
-            return found.map_or(Ok(()), |text| sink(Atom::Untyped(text)));
+            return found.map_or(Ok(()), |text| sink(Atom::Untyped(Str::Lent(text))));
         }
         self.each(op, focus, need, &mut |item| sink(self.atomized(item)))
     }
 
     /// `@name` at a node of the document: the commonest operand of all.
     #[inline]
-    pub(crate) fn named_attribute(&self, op: OpId, focus: &Focus<'s>) -> Option<Option<Str<'s>>> {
-        let Op::Step(Step { axis: Axis::Attribute, test: Test::Name(name), predicates, .. }) =
-            self.plan.op(op)
-        else {
+    pub(crate) fn named_attribute(&self, op: OpId, focus: &Focus<'s>) -> Option<Option<&'s str>> {
+        match self.plan.op(op) {
+            Op::Step(step) => self.attribute_of_step(step, focus),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    fn attribute_of_step(&self, step: &Step, focus: &Focus<'s>) -> Option<Option<&'s str>> {
+        let Step { axis: Axis::Attribute, test: Test::Name(name), predicates, .. } = step else {
             return None;
         };
         let Live::Node(Node { tree: 0, at, attribute: None }) = focus.item else { return None };
@@ -64,32 +70,45 @@ impl<'s> Evaluator<'s> {
         let document = self.main.document;
         let name = self.main.binding.name(*name, &self.plan.names, document);
         let attribute = name.and_then(|name| document.attribute(at, name));
-        Some(attribute.map(|attribute| Str::Lent(document.attribute_value(attribute))))
+        Some(attribute.map(|attribute| document.attribute_value(attribute)))
     }
 
-    /// The text of an operand that is at hand and compared as a string: a literal, an attribute, what a variable holds. `Some(None)`: it
-    /// is empty. `None`: it has to be evaluated.
-    pub(crate) fn text_at_hand(&self, op: OpId, focus: &Focus<'s>) -> Result<Option<Option<Atom<'s>>>, Stop> {
-        let kept = match self.plan.op(op) {
-            Op::String(text) => return Ok(Some(Some(Atom::string(&**text)))),
-            Op::Step(_) => return Ok(self.named_attribute(op, focus).map(|found| found.map(Atom::Untyped))),
-            Op::Context => Kept::One(focus.item.clone()),
-            Op::Call(Function::LocalName, arguments) if arguments.is_empty() => {
-                let Live::Node(node) = focus.item else { return Ok(None) };
-                return Ok(Some(Some(Atom::string(self.name_parts(node).1))));
-            }
-            Op::Variable(variable) => self.variable(*variable)?,
-            Op::Local(local) => self.local(*local),
-            _ => return Ok(None),
-        };
-        Ok(match kept {
+    /// The text of an operand that is compared as a string and stands somewhere already: in the plan, in a document, in what a variable
+    /// holds. `Some(None)`: it is empty. `None`: it has to be evaluated, or is no text.
+    pub(crate) fn text_at_hand(&self, op: OpId, focus: &Focus<'s>) -> Result<Option<Option<&'s str>>, Stop> {
+        match self.plan.op(op) {
+            Op::String(text) => Ok(Some(Some(text))),
+            Op::Step(step) => Ok(self.attribute_of_step(step, focus)),
+            Op::Context => Ok(self.lent_text(&focus.item).map(Some)),
+            Op::Call(Function::LocalName, arguments) if arguments.is_empty() => Ok(match focus.item {
+                Live::Node(node) => Some(Some(self.name_parts(node).1)),
+                Live::Atom(_) => None,
+            }),
+            Op::Variable(variable) => self.with_variable(*variable, |kept| self.kept_text(kept)),
+            Op::Local(local) => Ok(self.with_kept_local(*local, |kept| self.kept_text(kept))),
+            _ => Ok(None),
+        }
+    }
+
+    fn kept_text(&self, kept: &Kept<'s>) -> Option<Option<&'s str>> {
+        match kept {
             Kept::Empty => Some(None),
+            Kept::One(item) => self.lent_text(item).map(Some),
             Kept::Many(_) => None,
-            Kept::One(item) => match self.atomized(item) {
-                Atom::Value(_) => None,
-                text => Some(Some(text)),
-            },
-        })
+        }
+    }
+
+    /// The text of an item, where it is one and need not be made.
+    fn lent_text(&self, item: &Live<'s>) -> Option<&'s str> {
+        let text = match item {
+            Live::Node(node) => self.string_value(*node),
+            Live::Atom(Atom::Untyped(text) | Atom::String(text)) => text.clone(),
+            Live::Atom(Atom::Value(_)) => return None,
+        };
+        match text {
+            Str::Lent(text) => Some(text),
+            Str::Made(_) => None,
+        }
     }
 
     /// None or one atomic value, in that argument of an operation.

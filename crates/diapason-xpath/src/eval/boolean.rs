@@ -42,6 +42,7 @@ impl<'s> Evaluator<'s> {
             }
             Op::InstanceOf(a, wanted) => self.instance_of(*a, wanted, focus),
             Op::Castable(a, kind, optional) => self.castable(*a, *kind, *optional, focus),
+            Op::Textual(test, sources) => self.deeper(|| self.textual(*test, sources, focus)),
             Op::Memo(op, memo) => self.memo_boolean(*op, *memo, focus),
             Op::Filter(base, predicate) => {
                 // `$item[…]`, where the predicate counts no positions.
@@ -76,12 +77,26 @@ impl<'s> Evaluator<'s> {
         wanted: bool,
     ) -> Result<bool, Stop> {
         let mut found = false;
+        let test = self.test_of_item(local, over, body);
         let result = self.each(over, focus, Need::Any, &mut |item| {
-            found = self.with_local(local, item, || self.boolean(body, focus))? == wanted;
+            let holds = match test {
+                Some(test) => self.boolean(test, &Focus { item, position: 1, size: 1 }),
+                None => self.with_local(local, item, || self.boolean(body, focus)),
+            };
+            found = holds? == wanted;
             if found { Err(Stop::Enough) } else { Ok(()) }
         });
         enough(result)?;
         Ok(found)
+    }
+
+    /// What `$local[test]` asks of a node, where it is all that is asked and the variable is not named again.
+    fn test_of_item(&self, local: u32, over: OpId, body: OpId) -> Option<OpId> {
+        let Op::Filter(base, test) = self.plan.op(body) else { return None };
+        let again = self.plan.facts(*test).locals & (1 << local) != 0;
+        let nodes = self.plan.facts(over).items == Items::Nodes;
+        let same = *self.plan.op(*base) == Op::Local(local);
+        (nodes && same && !again && !self.plan.is_positional(*test)).then_some(*test)
     }
 
     /// The effective boolean value of any sequence: true when the first item is a node.

@@ -18,10 +18,8 @@ impl<'s> Evaluator<'s> {
         focus: &Focus<'s>,
     ) -> Result<bool, Stop> {
         match (self.plan.op(a), self.plan.op(b)) {
-            (_, Op::String(text)) => self.compare_with(comparison, a, &Atom::string(&**text), focus),
-            (Op::String(text), _) => {
-                self.compare_with(comparison.reversed(), b, &Atom::string(&**text), focus)
-            }
+            (_, Op::String(text)) => self.compare_with(comparison, a, text, focus),
+            (Op::String(text), _) => self.compare_with(comparison.reversed(), b, text, focus),
             (_, Op::Integer(_)) | (Op::Integer(_), _) => {
                 match self.compare_number(comparison, a, b, focus)? {
                     Some(holds) => Ok(holds),
@@ -39,7 +37,7 @@ impl<'s> Evaluator<'s> {
                     return self.compare_all(comparison, a, b, focus);
                 };
                 let Some(second) = second else { return Ok(false) };
-                self.compare_with(comparison, a, &second, focus)
+                self.compare_with(comparison, a, second, focus)
             }
         }
     }
@@ -74,15 +72,18 @@ impl<'s> Evaluator<'s> {
         &self,
         comparison: Comparison,
         a: OpId,
-        text: &Atom<'s>,
+        text: &'s str,
         focus: &Focus<'s>,
     ) -> Result<bool, Stop> {
         if let Some(found) = self.text_at_hand(a, focus)? {
-            return Ok(found.is_some_and(|value| comparison.holds(Some(value.text().cmp(&text.text())))));
+            return Ok(found.is_some_and(|value| holds(comparison, value, text)));
         }
         let mut found = false;
         let result = self.each_atom(a, focus, Need::Any, &mut |atom| {
-            found = self.compares(comparison, &atom, text)?;
+            found = match &atom {
+                Atom::Untyped(value) | Atom::String(value) => holds(comparison, value.as_str(), text),
+                Atom::Value(_) => self.compares(comparison, &atom, &Atom::string(text))?,
+            };
             if found { Err(Stop::Enough) } else { Ok(()) }
         });
         enough(result)?;
@@ -213,6 +214,14 @@ impl<'s> Evaluator<'s> {
             NodeComparison::After => a > b,
         };
         sink(Live::Atom(Atom::boolean(holds)))
+    }
+}
+
+fn holds(comparison: Comparison, a: &str, b: &str) -> bool {
+    match comparison {
+        Comparison::Equal => a == b,
+        Comparison::NotEqual => a != b,
+        _ => comparison.holds(Some(a.cmp(b))),
     }
 }
 

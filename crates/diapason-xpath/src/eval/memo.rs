@@ -4,6 +4,7 @@ use super::{Evaluator, Focus, Need, Stop};
 use crate::error::{AbsentFile, DynamicError};
 use crate::item::{Live, Node};
 use crate::plan::OpId;
+use diapason_xml::NodeId;
 use hashbrown::HashSet;
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -26,6 +27,14 @@ pub(crate) struct Many<'s> {
 impl<'s> Kept<'s> {
     fn of(items: Vec<Live<'s>>) -> Self {
         Self::Many(Rc::new(Many { items: items.into(), texts: OnceCell::new() }))
+    }
+
+    pub(crate) fn items(&self) -> &[Live<'s>] {
+        match self {
+            Self::Empty => &[],
+            Self::One(item) => std::slice::from_ref(item),
+            Self::Many(many) => &many.items,
+        }
     }
 
     pub(crate) fn each(&self, sink: super::Sink<'_, 's>) -> Result<(), Stop> {
@@ -54,10 +63,23 @@ pub(crate) struct Notes(Option<Rc<[AbsentFile]>>);
 
 /// A variable.
 #[derive(Clone)]
-pub(crate) enum Slot<'s> {
+pub(crate) struct Held<'s> {
+    /// The node that its expression is evaluated at.
+    at: NodeId,
+    slot: Slot<'s>,
+}
+
+impl Default for Held<'_> {
+    fn default() -> Self {
+        Self { at: NodeId::DOCUMENT, slot: Slot::Undefined }
+    }
+}
+
+#[derive(Clone)]
+enum Slot<'s> {
     Undefined,
     /// Not asked for yet.
-    Lazy(OpId, Node),
+    Lazy(OpId),
     Busy,
     Ready(Kept<'s>, Notes),
     Failed(Box<DynamicError>, Notes),
@@ -72,26 +94,45 @@ pub(crate) struct Memo<'s> {
 }
 
 impl<'s> Evaluator<'s> {
-    pub(crate) fn define(&self, variable: u32, op: OpId, focus: Node) {
-        if let Some(slot) = self.variables.borrow_mut().get_mut(variable as usize) {
-            *slot = Slot::Lazy(op, focus);
+    pub(crate) fn define(&self, variable: u32, op: OpId, at: NodeId) {
+        if let Some(held) = self.variables.borrow_mut().get_mut(variable as usize) {
+            *held = Held { at, slot: Slot::Lazy(op) };
         }
+    }
+
+    /// The node where a variable is defined.
+    pub(crate) fn defined_at(&self, variable: u32) -> Option<NodeId> {
+        match self.variables.borrow().get(variable as usize)? {
+            Held { slot: Slot::Undefined, .. } => None,
+            Held { at, .. } => Some(*at),
+        }
+    }
+
+    /// What a variable holds, without a copy of it where it is known already.
+    pub(crate) fn with_variable<T>(&self, variable: u32, run: impl Fn(&Kept<'s>) -> T) -> Result<T, Stop> {
+        if let Some(Held { slot: Slot::Ready(kept, notes), .. }) =
+            self.variables.borrow().get(variable as usize)
+        {
+            self.files.note(notes);
+            return Ok(run(kept));
+        }
+        self.variable(variable).map(|kept| run(&kept))
     }
 
     pub(crate) fn variable(&self, variable: u32) -> Result<Kept<'s>, Stop> {
         let at = variable as usize;
-        let (op, focus) = match self.variables.borrow().get(at) {
-            Some(Slot::Ready(kept, notes)) => {
+        let (op, focus) = match self.variables.borrow().get(at).map(|held| (&held.slot, held.at)) {
+            Some((Slot::Ready(kept, notes), _)) => {
                 self.files.note(notes);
                 return Ok(kept.clone());
             }
-            Some(Slot::Failed(error, notes)) => {
+            Some((Slot::Failed(error, notes), _)) => {
                 self.files.note(notes);
                 return Err(Stop::Failed(error.clone()));
             }
-            Some(Slot::Busy) => return Err(DynamicError::Circular.into()),
-            Some(Slot::Lazy(op, focus)) => (*op, *focus),
-            Some(Slot::Undefined) | None => return Err(DynamicError::Undefined("a variable").into()),
+            Some((Slot::Busy, _)) => return Err(DynamicError::Circular.into()),
+            Some((Slot::Lazy(op), focus)) => (*op, Node::new(0, focus)),
+            Some((Slot::Undefined, _)) | None => return Err(DynamicError::Undefined("a variable").into()),
         };
         self.set_variable(at, Slot::Busy);
         let current = self.current.replace(Some(focus));
@@ -130,8 +171,15 @@ impl<'s> Evaluator<'s> {
     }
 
     fn set_variable(&self, at: usize, value: Slot<'s>) {
-        if let Some(slot) = self.variables.borrow_mut().get_mut(at) {
-            *slot = value;
+        if let Some(held) = self.variables.borrow_mut().get_mut(at) {
+            held.slot = value;
+        }
+    }
+
+    pub(crate) fn with_kept_local<T>(&self, local: u32, run: impl Fn(&Kept<'s>) -> T) -> T {
+        match self.locals.borrow().get(local as usize) {
+            Some(kept) => run(kept),
+            None => run(&Kept::Empty),
         }
     }
 
@@ -211,7 +259,7 @@ impl<'s> Evaluator<'s> {
     }
 
     /// Runs, and gives the files that were found absent meanwhile.
-    fn noted<T>(&self, run: impl FnOnce() -> T) -> (T, Notes) {
+    pub(crate) fn noted<T>(&self, run: impl FnOnce() -> T) -> (T, Notes) {
         let before = self.files.absent.borrow().len();
         let result = run();
         let absent = self.files.absent.borrow();

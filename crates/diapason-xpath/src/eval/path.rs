@@ -39,6 +39,36 @@ impl<'s> Evaluator<'s> {
         self.each(b, &focus, need, sink)
     }
 
+    /// Whether `$variable[predicate]…` has an item, where no predicate counts positions. Nothing when the operation is another.
+    pub(crate) fn has_kept(&self, filter: OpId, focus: &Focus<'s>) -> Result<Option<bool>, Stop> {
+        let mut predicates: Vec<OpId> = Vec::new();
+        let mut base = filter;
+        while let Op::Filter(inner, predicate) = self.plan.op(base) {
+            if self.plan.is_positional(*predicate) {
+                return Ok(None);
+            }
+            predicates.push(*predicate);
+            base = *inner;
+        }
+        let kept = match self.plan.op(base) {
+            Op::Variable(variable) => self.variable(*variable)?,
+            Op::Local(local) => self.local(*local),
+            _ => return Ok(None),
+        };
+        self.tick(predicates.len())?;
+        for item in kept.items() {
+            let focus = Focus { item: item.clone(), ..*focus };
+            let mut holds = true;
+            for predicate in predicates.iter().rev() {
+                holds = holds && self.boolean(*predicate, &focus)?;
+            }
+            if holds {
+                return Ok(Some(true));
+            }
+        }
+        Ok(Some(false))
+    }
+
     /// `a[predicate]`
     pub(crate) fn filter(
         &self,

@@ -184,11 +184,7 @@ impl<'s> Evaluator<'s> {
     }
 
     /// Hands out nodes among which are all that the last step of a pattern matches anywhere, in document order.
-    fn candidates(
-        &self,
-        pattern: u32,
-        take: &mut dyn FnMut(NodeId) -> Result<(), Stop>,
-    ) -> Result<(), Stop> {
+    fn candidates(&self, pattern: u32, take: &mut dyn FnMut(NodeId) -> Result<(), Stop>) -> Result<(), Stop> {
         if let Some(nodes) = self.indexed(pattern) {
             self.tick(nodes.len())?;
             return nodes.iter().try_for_each(|at| take(*at));

@@ -63,24 +63,34 @@ impl<'s> Evaluator<'s> {
         }
     }
 
-    /// Whether a node of the document has a child that a step without predicates leads to. Nothing when the step is another.
-    pub(crate) fn has_child(&self, step: &'s Step, focus: &Focus<'s>) -> Result<Option<bool>, Stop> {
+    /// Whether a step to the children of a node of the document, or to itself, leads anywhere. Nothing when the step is another.
+    pub(crate) fn has_node(&self, step: &'s Step, focus: &Focus<'s>) -> Result<Option<bool>, Stop> {
         let Live::Node(Node { tree: 0, at, attribute: None }) = focus.item else { return Ok(None) };
-        if step.axis != Axis::Child || !step.predicates.is_empty() {
+        if !matches!(step.axis, Axis::Child | Axis::Own) || step.positions != Positions::Unused {
             return Ok(None);
         }
-        let tree = &self.main;
+        let (tree, predicates) = (&self.main, &*step.predicates);
         let matcher = self.matcher(&step.test, tree);
         if matches!(matcher, Matcher::Nothing) {
             return Ok(Some(false));
         }
+        let leads_to = |at| {
+            let passes = self.passes(&matcher, at, tree);
+            Ok(passes && (predicates.is_empty() || self.all_hold(predicates, Node::new(0, at))?))
+        };
+        if step.axis == Axis::Own {
+            return leads_to(at).map(Some);
+        }
         let mut passed = 0;
-        let found = tree.document.children(at).any(|child| {
+        for child in tree.document.children(at) {
             passed += 1;
-            self.passes(&matcher, child, tree)
-        });
+            if leads_to(child)? {
+                self.tick(passed)?;
+                return Ok(Some(true));
+            }
+        }
         self.tick(passed)?;
-        Ok(Some(found))
+        Ok(Some(false))
     }
 
     fn offer(&self, node: Node, predicates: &[OpId], sink: Sink<'_, 's>) -> Result<(), Stop> {

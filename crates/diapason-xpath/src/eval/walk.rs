@@ -142,6 +142,12 @@ impl<'s> Evaluator<'s> {
                         self.tick(found.len())?;
                         found.iter().try_for_each(|at| take(node(*at)))
                     }
+                    Matcher::Local(local)
+                        if let Some(found) = self.below_by_local(*local, from.at, document) =>
+                    {
+                        self.tick(found.len())?;
+                        found.iter().try_for_each(|at| take(node(*at)))
+                    }
                     _ => document.descendants(from.at).try_for_each(offer),
                 }
             }
@@ -150,6 +156,9 @@ impl<'s> Evaluator<'s> {
                 offer(from.at)?;
                 document.ancestors(from.at).try_for_each(offer)
             }
+            Axis::Siblings => document.parent(from.at).map_or(Ok(()), |parent| {
+                document.children(parent).filter(|at| *at != from.at).try_for_each(offer)
+            }),
             Axis::FollowingSibling => {
                 let mut next = document.next_sibling(from.at);
                 while let Some(at) = next {
@@ -175,6 +184,24 @@ impl<'s> Evaluator<'s> {
                 let before = (0..from.at.index()).rev().map(NodeId::from_index);
                 before.filter(above).try_for_each(offer)
             }
+        }
+    }
+
+    /// The elements of a local name below a node, where the document has no more than one name of that local part.
+    fn below_by_local<'d>(
+        &self,
+        local: u32,
+        from: NodeId,
+        document: &'d Document<'_>,
+    ) -> Option<&'d [NodeId]> {
+        let wanted = self.plan.names.local_part(local);
+        let is_one =
+            |name: &NameId| document.local_of(*name) == wanted && !document.elements_named(*name).is_empty();
+        let mut names = document.expanded_names().filter(is_one);
+        match (names.next(), names.next()) {
+            (Some(name), None) => Some(below(document, from, name)),
+            (None, _) => Some(&[]),
+            _ => None,
         }
     }
 

@@ -80,6 +80,8 @@ pub(crate) enum Op {
     Regex(u32),
     /// What does not change during a session, kept by number.
     Memo(OpId, u32),
+    /// A test that is determined by the texts of attributes, whose answers are kept.
+    Textual(OpId, Box<[Source]>),
 }
 
 impl Op {
@@ -111,7 +113,8 @@ impl Op {
             | Self::Affirm(a)
             | Self::InstanceOf(a, _)
             | Self::Treat(a, _)
-            | Self::Memo(a, _) => {
+            | Self::Memo(a, _)
+            | Self::Textual(a, _) => {
                 take(*a);
             }
             Self::Cast(a, ..) | Self::Castable(a, ..) => take(*a),
@@ -157,7 +160,8 @@ impl Op {
             | Self::Affirm(a)
             | Self::InstanceOf(a, _)
             | Self::Treat(a, _)
-            | Self::Memo(a, _) => {
+            | Self::Memo(a, _)
+            | Self::Textual(a, _) => {
                 map(std::slice::from_mut(a));
             }
             Self::Cast(a, ..) | Self::Castable(a, ..) => map(std::slice::from_mut(a)),
@@ -166,6 +170,17 @@ impl Op {
         }
     }
 }
+
+/// An attribute whose text a test depends on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Source {
+    /// It stands where this variable is defined; else at the focus.
+    pub(crate) variable: Option<u32>,
+    pub(crate) attribute: u32,
+}
+
+/// How many attributes determine a test whose answers are kept.
+pub(crate) const MOST_SOURCES: usize = 2;
 
 /// Whether `?` follows an atomic type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -241,6 +256,8 @@ pub(crate) enum Axis {
     AncestorOrSelf,
     FollowingSibling,
     PrecedingSibling,
+    /// `preceding-sibling::… | following-sibling::…`
+    Siblings,
     Following,
     Preceding,
 }
