@@ -109,13 +109,9 @@ impl Mark {
         let Some(last) = block.last() else { return };
         let begun = usize::from(self.after_return && block.first() == Some(&b'\n'));
         let feeds = memchr::memchr_iter(b'\n', block).count();
-        let returns = memchr::memchr_iter(b'\r', block).count();
-        let pairs = match returns {
-            0 => 0,
-            _ => memchr::memmem::find_iter(block, b"\r\n").count(),
-        };
-        let ends = feeds + returns;
-        let lines = ends - pairs.min(ends) - begun.min(ends);
+        let alone = |at: &usize| block.get(at + 1) != Some(&b'\n');
+        let returns = memchr::memchr_iter(b'\r', block).filter(alone).count();
+        let lines = (feeds + returns).saturating_sub(begun);
         let tail = match memchr::memrchr2(b'\n', b'\r', block) {
             Some(end) => {
                 self.position.column = 1;

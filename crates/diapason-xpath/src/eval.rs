@@ -30,6 +30,7 @@ mod patterns;
 mod regex;
 mod sequences;
 mod sets;
+mod settled;
 mod step;
 mod strings;
 mod textual;
@@ -102,6 +103,8 @@ pub(crate) struct Evaluator<'s> {
     memos: RefCell<Vec<Memo<'s>>>,
     sets: patterns::Sets<'s>,
     answers: textual::Answers<'s>,
+    /// By operation that is asked as a test.
+    settled: Box<[Cell<settled::Settled>]>,
     /// What `current()` is.
     pub(crate) current: Cell<Option<Node>>,
     regexes: Regexes,
@@ -130,6 +133,7 @@ impl<'s> Evaluator<'s> {
             memos: RefCell::new(vec![Memo::default(); plan.memos]),
             sets: patterns::Sets::default(),
             answers: textual::Answers::default(),
+            settled: vec![Cell::default(); plan.ops.len()].into(),
             current: Cell::new(None),
             regexes: Regexes::default(),
         }

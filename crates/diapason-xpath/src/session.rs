@@ -54,6 +54,10 @@ impl<'s> Session<'s> {
     ///
     /// A dynamic error, or a limit.
     pub fn boolean(&mut self, expression: ExprId, focus: NodeId) -> Result<bool, DynamicError> {
+        if let Some(answer) = self.evaluator.settled(expression.0) {
+            self.absent.clear();
+            return Ok(answer);
+        }
         self.asked_at(focus, |evaluator, focus| evaluator.boolean(expression.0, focus))
     }
 
