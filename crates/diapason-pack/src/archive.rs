@@ -3,8 +3,9 @@
 use crate::error::PackError;
 use crate::seal::Sealed;
 use crate::source::SourceFile;
+use flate2::{Decompress, FlushDecompress, Status};
 use rayon::prelude::*;
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
@@ -68,12 +69,30 @@ impl Archive {
     pub(crate) fn read(&self, path: &str, most: u64) -> Option<Vec<u8>> {
         // The directory is shared by the copies: only a position is copied.
         let mut archive = self.0.clone();
-        let file = archive.by_name(path).ok()?;
+        let index = archive.index_for_name(path)?;
+        let file = archive.by_index_raw(index).ok()?;
         if file.size() > most {
             return None;
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(file.size()).ok()?);
-        file.take(most.saturating_add(1)).read_to_end(&mut bytes).ok()?;
-        (bytes.len() as u64 <= most).then_some(bytes)
+        let (size, method) = (usize::try_from(file.size()).ok()?, file.compression());
+        let start = usize::try_from(file.data_start()?).ok()?;
+        let end = start.checked_add(usize::try_from(file.compressed_size()).ok()?)?;
+        drop(file);
+        let sealed = archive.into_inner().into_inner();
+        let packed = sealed.as_ref().get(start..end)?;
+        // The seal has more to say of the bytes than their own sum.
+        match method {
+            CompressionMethod::Stored => (packed.len() == size).then(|| packed.to_vec()),
+            CompressionMethod::Deflated => inflated(packed, size),
+            _ => None,
+        }
     }
+}
+
+/// What stands deflated in `packed`, if it has `size` bytes. The whole is in memory: it takes one call, and no window.
+fn inflated(packed: &[u8], size: usize) -> Option<Vec<u8>> {
+    // One byte more, so that what is longer is seen.
+    let mut bytes = Vec::with_capacity(size.checked_add(1)?);
+    let status = Decompress::new(false).decompress_vec(packed, &mut bytes, FlushDecompress::Finish).ok()?;
+    (status == Status::StreamEnd && bytes.len() == size).then_some(bytes)
 }

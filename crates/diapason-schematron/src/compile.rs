@@ -426,14 +426,9 @@ fn severity(kind: CheckKind, role: Option<&str>) -> Severity {
 
 /// `text` with each run of white space as one space.
 fn spaced(text: &str) -> Cow<'_, str> {
-    let is_space = |byte: u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
-    let mut before = 0;
-    let is_spaced = text.bytes().all(|byte| {
-        let holds = !is_space(byte) || byte == b' ' && before != b' ';
-        before = byte;
-        holds
-    });
-    if is_spaced {
+    let bytes = text.as_bytes();
+    let is_spaced = memchr::memchr3(b'\t', b'\r', b'\n', bytes).is_none();
+    if is_spaced && memchr::memmem::find(bytes, b"  ").is_none() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

@@ -8,15 +8,16 @@
 mod block;
 mod class;
 mod parse;
+mod program;
 mod replacement;
 
-use regex_automata::meta;
+use program::Program;
 use std::fmt;
 
 /// A compiled regular expression. Immutable, shared freely between threads.
 #[derive(Clone)]
 pub struct Regex {
-    program: meta::Regex,
+    program: Program,
     matches_empty: bool,
 }
 
@@ -54,17 +55,16 @@ impl Regex {
         bytes: usize,
     ) -> Result<Self, RegexError> {
         let tree = parse::parse(pattern, flags, dialect)?;
-        let config = meta::Config::new().nfa_size_limit(Some(bytes)).hybrid_cache_capacity(CACHE_BYTES);
-        let program =
-            meta::Builder::new().configure(config).build_from_hir(&tree).map_err(|_| RegexError::TooLarge)?;
-        let matches_empty = program.is_match("");
+        // No assertion of the dialects is false in a text of no character.
+        let matches_empty = tree.properties().minimum_len() == Some(0);
+        let program = Program::new(tree, bytes)?;
         Ok(Self { program, matches_empty })
     }
 
     /// Whether `text` matches: as a whole in [`Dialect::XmlSchema`], somewhere in [`Dialect::XPath`].
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
-        self.program.is_match(text)
+        self.program.get().is_match(text)
     }
 
     /// Whether the pattern matches a text of no character, which `replace` and `tokenize` refuse.
@@ -83,11 +83,11 @@ impl Regex {
         if self.matches_empty {
             return Err(RegexError::MatchesEmpty);
         }
-        let groups = self.program.captures_len().saturating_sub(1);
+        let groups = self.program.get().captures_len().saturating_sub(1);
         let parts = replacement::parse(replacement, groups)?;
         let mut out = String::with_capacity(text.len());
         let mut from = 0;
-        for captures in self.program.captures_iter(text) {
+        for captures in self.program.get().captures_iter(text) {
             let Some(whole) = captures.get_match() else { continue };
             out.push_str(text.get(from..whole.start()).unwrap_or_default());
             for part in &parts {
@@ -118,7 +118,7 @@ impl Regex {
         }
         let mut tokens = Vec::new();
         let mut from = 0;
-        for separator in self.program.find_iter(text) {
+        for separator in self.program.get().find_iter(text) {
             tokens.extend(text.get(from..separator.start()));
             from = separator.end();
         }
@@ -215,7 +215,6 @@ pub enum Defect {
 }
 
 const AUTOMATON_BYTES: usize = 32 << 20;
-const CACHE_BYTES: usize = 1 << 20;
 
 #[cfg(test)]
 mod tests;
