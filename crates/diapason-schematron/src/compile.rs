@@ -5,7 +5,7 @@ use crate::error::SchemaError;
 use crate::expand::{self, Check, Expanded, Let, Params, Pattern, Rule, RuleItem};
 use crate::named;
 use crate::schema::{
-    CheckData, CheckKind, Definition, Head, PatternData, PieceData, Remark, RuleData, Schema,
+    CheckData, CheckKind, Definition, Head, PatternData, PieceData, Question, Remark, RuleData, Schema,
 };
 use crate::source::{At, Mixed, Sources};
 use diapason_core::Severity;
@@ -368,6 +368,7 @@ impl<'d, 'b> Builder<'d, 'b> {
             heads: self.rules.iter().map(head).collect(),
             rules: self.rules,
             definitions: self.definitions,
+            questions: self.checks.iter().map(question).collect(),
             checks: self.checks,
             pieces,
             remarks: self.remarks,
@@ -390,6 +391,10 @@ impl<'d, 'b> Builder<'d, 'b> {
         self.texts.insert(Arc::clone(&text));
         text
     }
+}
+
+fn question(check: &CheckData) -> Question {
+    Question { test: check.compiled.as_ref().ok().copied(), quiet: check.kind == CheckKind::Assert }
 }
 
 fn head(rule: &RuleData) -> Head {

@@ -1,4 +1,4 @@
-use crate::schema::{Check, CheckKind, PieceData, Rule, RuleData, Schema};
+use crate::schema::{Check, CheckKind, PieceData, Question, Rule, RuleData, Schema};
 use diapason_core::{Counts, Limits, Message, Piece, Reason, Severity, Status};
 use diapason_xml::{Document, NodeId};
 use diapason_xpath::{AbsentFile, DynamicError, Files, Resolver, Session};
@@ -160,16 +160,24 @@ impl<'s> Judge<'s> {
     }
 
     fn check(&mut self, index: usize, node: NodeId) {
+        let Some(Question { test, quiet }) = self.evaluation.schema.questions.get(index) else { return };
+        let answer = test.map(|test| self.session.boolean(test, node));
+        let is_quiet = matches!(&answer, Some(Ok(answer)) if answer == quiet);
+        if !is_quiet || !self.session.absent().is_empty() {
+            self.speak(index, node, answer);
+        }
+    }
+
+    /// `answer`: that of the test, where there is one.
+    fn speak(&mut self, index: usize, node: NodeId, answer: Option<Result<bool, DynamicError>>) {
         let Some(check) = self.evaluation.schema.checks.get(index) else { return };
-        let result = match &check.compiled {
-            Ok(test) => self.session.boolean(*test, node).map_err(|error| reason(&error)),
-            Err(why) => Err(Reason::Unsupported(Arc::clone(why))),
+        let result = match (&check.compiled, answer) {
+            (Err(why), _) => Err(Reason::Unsupported(Arc::clone(why))),
+            (Ok(_), Some(answer)) => answer.map_err(|error| reason(&error)),
+            (Ok(_), None) => return,
         };
         let quiet = Ok(check.kind == CheckKind::Assert);
         let absent = self.session.absent().first();
-        if result == quiet && absent.is_none() {
-            return;
-        }
         let written = result.is_ok() && result != quiet;
         let outcome = match (result, absent, check.kind) {
             (Err(reason), ..) => Outcome::Undecided(reason),

@@ -26,6 +26,8 @@ pub struct Schema {
     /// The variables of all rules.
     pub(crate) definitions: Vec<Definition>,
     pub(crate) checks: Vec<CheckData>,
+    /// By check, what is asked of every node.
+    pub(crate) questions: Vec<Question>,
     /// The texts of all checks.
     pub(crate) pieces: Vec<PieceData>,
     /// What the checks add to their text.
@@ -67,6 +69,14 @@ pub(crate) struct RuleData {
     pub(crate) see: Option<Arc<str>>,
     pub(crate) definitions: Range<usize>,
     pub(crate) checks: Range<usize>,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct Question {
+    /// `None`: the test could not be compiled.
+    pub(crate) test: Option<ExprId>,
+    /// The answer at which the check says nothing.
+    pub(crate) quiet: bool,
 }
 
 #[derive(Clone)]

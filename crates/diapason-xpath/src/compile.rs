@@ -11,6 +11,7 @@ use hashbrown::HashMap;
 mod facts;
 mod keys;
 mod literal;
+mod quick;
 mod reading;
 mod textual;
 

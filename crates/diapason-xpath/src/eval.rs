@@ -27,6 +27,7 @@ mod nodes;
 mod numbers;
 mod path;
 mod patterns;
+mod quick;
 mod regex;
 mod sequences;
 mod sets;
@@ -152,6 +153,12 @@ impl<'s> Evaluator<'s> {
                 Err(DynamicError::Limit(Limit::Steps).into())
             }
         }
+    }
+
+    /// Counts steps that were taken, for the next question to stop at.
+    #[inline]
+    fn spend(&self, count: u64) {
+        self.steps.set(self.steps.get().saturating_sub(count));
     }
 
     /// Runs what is one level deeper.

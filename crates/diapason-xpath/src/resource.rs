@@ -2,7 +2,7 @@
 
 use diapason_core::Limits;
 use diapason_xml::{Document, NameId, NodeId, NodeKind};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
@@ -176,20 +176,16 @@ impl<'f> Resolver<'f> {
 /// The names of a set of files, to find one as written, or as written in another case.
 #[derive(Clone, Debug, Default)]
 pub struct Paths {
-    exact: BTreeMap<Arc<str>, usize>,
-    /// The first of those whose names differ in case only.
-    folded: HashMap<String, Arc<str>>,
+    exact: HashMap<Arc<str>, usize>,
+    /// The first of those whose names differ in case only: made when a reference is not written as its file.
+    folded: OnceLock<HashMap<String, Arc<str>>>,
 }
 
 impl Paths {
     /// The paths, each known afterwards by its position.
     pub fn new(paths: impl IntoIterator<Item = Arc<str>>) -> Self {
-        let exact: BTreeMap<_, _> = paths.into_iter().enumerate().map(|(at, path)| (path, at)).collect();
-        let mut folded = HashMap::new();
-        for path in exact.keys() {
-            folded.entry(path.to_lowercase()).or_insert_with(|| Arc::clone(path));
-        }
-        Self { exact, folded }
+        let exact = paths.into_iter().enumerate().map(|(at, path)| (path, at)).collect();
+        Self { exact, folded: OnceLock::new() }
     }
 
     /// The position of a path.
@@ -206,8 +202,20 @@ impl Paths {
         if let Some((path, _)) = self.exact.get_key_value(path.as_str()) {
             return Some(Resolved { path: Arc::clone(path), exact: true });
         }
-        let path = Arc::clone(self.folded.get(&path.to_lowercase())?);
+        let path = Arc::clone(self.folded().get(&path.to_lowercase())?);
         Some(Resolved { path, exact: false })
+    }
+
+    fn folded(&self) -> &HashMap<String, Arc<str>> {
+        self.folded.get_or_init(|| {
+            let mut paths: Vec<_> = self.exact.keys().collect();
+            paths.sort_unstable();
+            let mut folded = HashMap::new();
+            for path in paths {
+                folded.entry(path.to_lowercase()).or_insert_with(|| Arc::clone(path));
+            }
+            folded
+        })
     }
 }
 

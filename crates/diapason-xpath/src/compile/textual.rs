@@ -11,7 +11,10 @@ pub(super) fn keep(tests: &[OpId], plan: &mut Plan, bound: &HashMap<Variable, Ve
     let mut reader = Reader { plan, bound, open: Vec::new(), known: HashMap::new() };
     let mut worth: Vec<(OpId, Box<[Source]>)> = Vec::new();
     for test in tests {
-        if plan.facts(*test).items == Items::Boolean
+        let facts = plan.facts(*test);
+        // Nothing is faster than a quick one, and what is made of quick ones relies on them.
+        if facts.items == Items::Boolean
+            && !facts.quick
             && let Some(found) = reader.read(*test, At::Node)
             && found.cost >= WORTH
             && !found.sources.is_empty()

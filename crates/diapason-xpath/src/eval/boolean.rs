@@ -3,12 +3,17 @@
 use super::memo::Kept;
 use super::{Evaluator, Focus, Need, Stop, enough};
 use crate::error::{mismatch, refused};
-use crate::item::{Atom, Live};
+use crate::item::{Atom, Live, Node};
 use crate::plan::{Items, Op, OpId};
 
 impl<'s> Evaluator<'s> {
     pub(crate) fn boolean(&self, op: OpId, focus: &Focus<'s>) -> Result<bool, Stop> {
         self.tick(1)?;
+        if self.plan.facts(op).quick
+            && let Live::Node(Node { tree: 0, at, attribute: None }) = focus.item
+        {
+            return Ok(self.quick(op, at));
+        }
         match self.plan.op(op) {
             Op::Boolean(value) => Ok(*value),
             Op::Step(_) => self.exists(op, focus),

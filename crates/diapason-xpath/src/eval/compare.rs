@@ -217,7 +217,7 @@ impl<'s> Evaluator<'s> {
     }
 }
 
-fn holds(comparison: Comparison, a: &str, b: &str) -> bool {
+pub(crate) fn holds(comparison: Comparison, a: &str, b: &str) -> bool {
     match comparison {
         Comparison::Equal => a == b,
         Comparison::NotEqual => a != b,

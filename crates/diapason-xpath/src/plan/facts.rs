@@ -10,6 +10,8 @@ pub(crate) struct Facts {
     pub(crate) locals: u32,
     /// Levels of operations inside one another.
     pub(crate) depth: u16,
+    /// Whether it is a test of names and attributes near an element only.
+    pub(crate) quick: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

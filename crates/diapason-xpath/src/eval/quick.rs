@@ -1,0 +1,105 @@
+//! Tests of names and attributes near an element of the document: they have no error, and nothing of them is handed over.
+
+use super::Evaluator;
+use super::compare::holds;
+use crate::function::Function;
+use crate::plan::{Axis, Op, OpId, Step, Test};
+use diapason_xml::NodeId;
+
+impl<'s> Evaluator<'s> {
+    /// The answer of a quick test at an element.
+    pub(crate) fn quick(&self, test: OpId, at: NodeId) -> bool {
+        match self.plan.op(test) {
+            Op::Boolean(value) => *value,
+            Op::And(list) => list.iter().all(|part| self.quick(*part, at)),
+            Op::Or(list) | Op::Union(list) => list.iter().any(|part| self.quick(*part, at)),
+            Op::Call(Function::Not | Function::Empty, arguments) => {
+                !arguments.iter().any(|a| self.quick(*a, at))
+            }
+            Op::Call(_, arguments) => arguments.iter().any(|a| self.quick(*a, at)),
+            Op::General(comparison, a, b) | Op::Value(comparison, a, b) => {
+                match (self.plan.op(*a), self.plan.op(*b)) {
+                    (Op::Call(Function::Count, counted), Op::Integer(number)) => {
+                        let count = counted.first().map_or(0, |counted| self.quick_count(*counted, at));
+                        comparison.holds(Some(count.cmp(number)))
+                    }
+                    (_, Op::String(literal)) => {
+                        self.any_text(*a, at, &|text| holds(*comparison, text, literal))
+                    }
+                    (Op::String(literal), _) => {
+                        self.any_text(*b, at, &|text| holds(*comparison, literal, text))
+                    }
+                    _ => false,
+                }
+            }
+            Op::Step(step) if step.axis == Axis::Attribute => self.attribute_at(step, at).is_some(),
+            Op::Slash(above, last) => self.any(*above, at, &mut |at| self.quick(*last, at)),
+            _ => self.any(test, at, &mut |_| true),
+        }
+    }
+
+    /// Whether some element that a path leads to passes.
+    fn any(&self, path: OpId, at: NodeId, passes: &mut dyn FnMut(NodeId) -> bool) -> bool {
+        match self.plan.op(path) {
+            Op::Slash(a, b) => self.any(*a, at, &mut |at| self.any(*b, at, passes)),
+            Op::Step(step) => {
+                let document = self.main.document;
+                let name = match step.test {
+                    Test::Name(name) => match self.main.binding.name(name, &self.plan.names, document) {
+                        None => return false,
+                        name => name,
+                    },
+                    _ => None,
+                };
+                let mut leads_to = |at: NodeId| {
+                    let named = match (name, &step.test) {
+                        (Some(name), _) => document.name(at) == name && document.is_element(at),
+                        (None, Test::Local(local)) => {
+                            let (names, name) = (&self.plan.names, document.name(at));
+                            document.is_element(at)
+                                && self.main.binding.has_local(name, *local, names, document)
+                        }
+                        _ => document.is_element(at),
+                    };
+                    named && step.predicates.iter().all(|predicate| self.quick(*predicate, at)) && passes(at)
+                };
+                if step.axis == Axis::Own {
+                    return leads_to(at);
+                }
+                let mut passed = 0;
+                let found = document.children(at).any(|child| {
+                    passed += 1;
+                    leads_to(child)
+                });
+                self.spend(passed);
+                found
+            }
+            _ => false,
+        }
+    }
+
+    fn quick_count(&self, path: OpId, at: NodeId) -> i64 {
+        let mut count = 0;
+        self.any(path, at, &mut |_| {
+            count += 1;
+            false
+        });
+        count
+    }
+
+    /// Whether some text that an operand gives passes.
+    fn any_text(&self, operand: OpId, at: NodeId, passes: &dyn Fn(&str) -> bool) -> bool {
+        match self.plan.op(operand) {
+            Op::Step(step) => self.attribute_at(step, at).is_some_and(passes),
+            Op::Slash(above, last) => self.any(*above, at, &mut |at| self.any_text(*last, at, passes)),
+            _ => passes(self.main.document.local_name(at)),
+        }
+    }
+
+    fn attribute_at(&self, step: &Step, at: NodeId) -> Option<&'s str> {
+        let Test::Name(name) = step.test else { return None };
+        let document = self.main.document;
+        let name = self.main.binding.name(name, &self.plan.names, document)?;
+        document.attribute(at, name).map(|attribute| document.attribute_value(attribute))
+    }
+}
