@@ -1,6 +1,7 @@
 //! Items to atomic values. No document here has a schema: a node without type holds an untyped value.
 
 use super::memo::Kept;
+use super::strings::normalized;
 use super::{Evaluator, Focus, Need, Stop, enough};
 use crate::datatype::Builtin;
 use crate::error::mismatch;
@@ -84,6 +85,13 @@ impl<'s> Evaluator<'s> {
                 Live::Node(node) => Some(Some(self.name_parts(node).1)),
                 Live::Atom(_) => None,
             }),
+            Op::Call(Function::NormalizeSpace, arguments) => {
+                let text = match arguments.first() {
+                    Some(argument) => self.text_at_hand(*argument, focus)?,
+                    None => self.lent_text(&focus.item).map(Some),
+                };
+                Ok(text.and_then(|text| normalized(text.unwrap_or_default())).map(Some))
+            }
             Op::Variable(variable) => self.with_variable(*variable, |kept| self.kept_text(kept)),
             Op::Local(local) => Ok(self.with_kept_local(*local, |kept| self.kept_text(kept))),
             _ => Ok(None),

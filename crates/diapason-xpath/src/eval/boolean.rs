@@ -4,7 +4,8 @@ use super::memo::Kept;
 use super::{Evaluator, Focus, Need, Stop, enough};
 use crate::error::{mismatch, refused};
 use crate::item::{Atom, Live, Node};
-use crate::plan::{Items, Op, OpId};
+use crate::plan::{Axis, Items, Op, OpId, Step};
+use diapason_xml::NodeId;
 
 impl<'s> Evaluator<'s> {
     pub(crate) fn boolean(&self, op: OpId, focus: &Focus<'s>) -> Result<bool, Stop> {
@@ -83,6 +84,13 @@ impl<'s> Evaluator<'s> {
     ) -> Result<bool, Stop> {
         let mut found = false;
         let test = self.test_of_item(local, over, body);
+        if let (Some(test), Op::Step(step), Live::Node(Node { tree: 0, at, attribute: None })) =
+            (test, self.plan.op(over), &focus.item)
+            && step.predicates.is_empty()
+            && matches!(step.axis, Axis::Child | Axis::Descendant | Axis::DescendantOrSelf)
+        {
+            return self.some_near(step, *at, test, wanted);
+        }
         let result = self.each(over, focus, Need::Any, &mut |item| {
             let holds = match test {
                 Some(test) => self.boolean(test, &Focus { item, position: 1, size: 1 }),
@@ -93,6 +101,32 @@ impl<'s> Evaluator<'s> {
         });
         enough(result)?;
         Ok(found)
+    }
+
+    /// Whether `test` is `wanted` for some node of a step without predicates from a node of the document.
+    fn some_near(&self, step: &'s Step, at: NodeId, test: OpId, wanted: bool) -> Result<bool, Stop> {
+        let (tree, document) = (&self.main, self.main.document);
+        let matcher = self.matcher(&step.test, tree);
+        let is_so = |at: NodeId| -> Result<bool, Stop> {
+            self.tick(1)?;
+            let passes = self.passes(&matcher, at, tree);
+            Ok(passes && self.boolean(test, &Focus::at(Node::new(0, at)))? == wanted)
+        };
+        if step.axis == Axis::DescendantOrSelf && is_so(at)? {
+            return Ok(true);
+        }
+        let any = |nodes: &mut dyn Iterator<Item = NodeId>| {
+            for at in nodes {
+                if is_so(at)? {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        };
+        match step.axis {
+            Axis::Child => any(&mut document.children(at)),
+            _ => any(&mut document.descendants(at)),
+        }
     }
 
     /// What `$local[test]` asks of a node, where it is all that is asked and the variable is not named again.

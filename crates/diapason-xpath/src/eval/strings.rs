@@ -190,9 +190,7 @@ impl<'s> Evaluator<'s> {
     }
 
     fn normalized(&self, text: Str<'s>) -> Result<Str<'s>, Stop> {
-        // White space around one run of words, which hold single spaces: a part of what is there.
-        let trimmed = text.as_str().trim_matches(is_space);
-        if !trimmed.bytes().any(|b| matches!(b, b'\t' | b'\n' | b'\r')) && !trimmed.contains("  ") {
+        if let Some(trimmed) = normalized(text.as_str()) {
             if trimmed.len() == text.as_str().len() {
                 return Ok(text);
             }
@@ -264,6 +262,17 @@ impl<'s> Evaluator<'s> {
         }
         self.made(whole)
     }
+}
+
+/// `normalize-space(text)` where it is a part of what is there: words with single spaces between them, and white space around.
+pub(crate) fn normalized(text: &str) -> Option<&str> {
+    let trimmed = text.trim_matches(is_space);
+    let mut before = b' ';
+    let single = trimmed.bytes().all(|byte| {
+        let pair = [std::mem::replace(&mut before, byte), byte];
+        pair != *b"  " && !matches!(byte, b'\t' | b'\n' | b'\r')
+    });
+    single.then_some(trimmed)
 }
 
 /// XML 1.0, production 3.
