@@ -43,12 +43,11 @@ impl Encoding {
     /// of UTF-8. Bytes 0x80 to 0x9F of the ISO sets are the control characters that the sets have there.
     #[must_use]
     pub fn decode(self, raw: &[u8]) -> Cow<'_, str> {
-        match self {
-            Self::Utf8 => String::from_utf8_lossy(raw),
-            _ => match std::str::from_utf8(raw) {
-                Ok(text) if text.is_ascii() => Cow::Borrowed(text),
-                _ => Cow::Owned(raw.iter().map(|byte| self.character(*byte)).collect()),
-            },
+        match (self, std::str::from_utf8(raw)) {
+            (Self::Utf8, Ok(text)) => Cow::Borrowed(text),
+            (Self::Utf8, Err(_)) => String::from_utf8_lossy(raw),
+            (_, Ok(text)) if text.is_ascii() => Cow::Borrowed(text),
+            _ => Cow::Owned(raw.iter().map(|byte| self.character(*byte)).collect()),
         }
     }
 

@@ -202,24 +202,34 @@ impl<'m> Element<'m> {
             (Level::Field, Level::Component) => delimiters.repetition,
             _ => separator,
         };
-        let (mut start, mut left) = (self.start, number);
-        loop {
-            let rest = message.slice(start, self.end);
-            let found = memchr::memchr2(separator, end_of_first, rest);
-            let end = found.map_or(self.end, |at| start + at as u32);
-            left = left.saturating_sub(1);
-            if left == 0 {
-                let absent = number == 0;
-                let part = Self { message, start, end, place, level, presence: Presence::There };
-                return if absent { self.absent(place, level) } else { part };
-            }
-            match found.and_then(|at| rest.get(at)) {
-                Some(byte) if *byte == separator => start = end + 1,
-                // What is missing is shown at the repetition.
-                Some(_) => return Self { end, ..self }.absent(place, level),
-                None => return self.absent(place, level),
-            }
+        if number == 0 {
+            return self.absent(place, level);
         }
+        let length = (self.end - self.start) as usize;
+        let there = |start: usize, end: usize| {
+            let (start, end) = (self.start + start as u32, self.start + end as u32);
+            Self { message, start, end, place, level, presence: Presence::There }
+        };
+        let (mut start, mut left) = (0, number);
+        for at in self.divisions(separator, end_of_first) {
+            left -= 1;
+            if left == 0 {
+                return there(start, at);
+            }
+            if message.bytes.get(self.start as usize + at) != Some(&separator) {
+                // What is missing is shown at the repetition.
+                return Self { end: self.start + at as u32, ..self }.absent(place, level);
+            }
+            start = at + 1;
+        }
+        if left == 1 { there(start, length) } else { self.absent(place, level) }
+    }
+
+    /// Where two bytes stand in this element, from its start.
+    fn divisions(self, one: u8, other: u8) -> Divisions<'m> {
+        let bytes = self.message.bytes.get(self.start as usize..).unwrap_or_default();
+        let end = (self.end.saturating_sub(self.start) as usize).min(bytes.len());
+        Divisions::new(bytes, end, one, other)
     }
 
     fn absent(self, place: Place, level: Level) -> Self {
@@ -259,8 +269,8 @@ impl<'m> Iterator for Parts<'m> {
             self.next = None;
             return Some(self.of);
         };
-        let rest = self.of.message.slice(start, self.of.end);
-        let found = memchr::memchr(separator, rest).map(|at| start + at as u32);
+        let rest = Element { start, ..self.of };
+        let found = rest.divisions(separator, separator).next().map(|at| start + at as u32);
         self.next = found.map(|end| end + 1);
         self.number += 1;
         let (number, of) = (self.number, self.of.place);
@@ -271,4 +281,70 @@ impl<'m> Iterator for Parts<'m> {
         };
         Some(Element { start, end: found.unwrap_or(self.of.end), place, level: self.level, ..self.of })
     }
+}
+
+/// Where two bytes stand in the first `end` bytes of a stretch of the message.
+///
+/// Most values are short: eight bytes at a time are compared as one word, which may reach beyond the end; `memchr` takes over where
+/// nothing was found for a while, as in an embedded document.
+struct Divisions<'a> {
+    bytes: &'a [u8],
+    end: usize,
+    one: u8,
+    other: u8,
+    /// Where the next word starts.
+    at: usize,
+    /// High bit of each byte of the word before `at` that is a hit and was not given yet.
+    mask: u64,
+    quiet: u32,
+}
+
+/// Words without a hit after which `memchr` takes over.
+const QUIET: u32 = 8;
+const LOW: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+impl<'a> Divisions<'a> {
+    const fn new(bytes: &'a [u8], end: usize, one: u8, other: u8) -> Self {
+        Self { bytes, end, one, other, at: 0, mask: 0, quiet: 0 }
+    }
+
+    #[cold]
+    fn leap(&mut self) -> Option<usize> {
+        self.quiet = 0;
+        let rest = self.bytes.get(self.at..self.end)?;
+        let found = memchr::memchr2(self.one, self.other, rest).map(|found| self.at + found);
+        self.at = found.map_or(self.end, |found| found + 1);
+        found
+    }
+}
+
+impl Iterator for Divisions<'_> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        loop {
+            if self.mask != 0 {
+                let found = self.at - 8 + self.mask.trailing_zeros() as usize / 8;
+                self.mask &= self.mask - 1;
+                return Some(found).filter(|found| *found < self.end);
+            }
+            if self.at >= self.end {
+                return None;
+            }
+            let word = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk::<8>);
+            let Some(word) = word.filter(|_| self.quiet < QUIET) else { return self.leap() };
+            let word = u64::from_le_bytes(*word);
+            self.mask = equal(word, self.one) | equal(word, self.other);
+            self.quiet = if self.mask == 0 { self.quiet + 1 } else { 0 };
+            self.at += 8;
+        }
+    }
+}
+
+/// The high bit of each byte of `word` that is `byte`; no carry crosses bytes.
+const fn equal(word: u64, byte: u8) -> u64 {
+    let different = word ^ (LOW * byte as u64);
+    !(((different & !HIGH) + !HIGH) | different) & HIGH
 }
