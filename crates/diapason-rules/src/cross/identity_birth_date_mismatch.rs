@@ -36,7 +36,7 @@ fn check(view: &PatientsView<'_>, _: &Context, checks: &mut Checks<'_>) {
         |one| one == Likeness::Differs,
         checks,
         Text {
-            fr: "La date de naissance n'est pas le même {here} et {there} : le destinataire verra \
+            fr: "La date de naissance n'est pas la même {here} et {there} : le destinataire verra \
              deux patients. Reprendre les deux de la même fiche du patient.",
             en: "The date of birth is not the same {here} and {there}: the receiver will see two \
              patients. Take both from the same patient record.",
