@@ -79,9 +79,9 @@ impl<'d> Header<'d> {
             ids: self
                 .identifiers
                 .iter()
-                .map(|(identifier, holder)| IdView { identifier, holder: *holder })
+                .map(|(identifier, holder)| IdView::of(identifier, *holder))
                 .collect(),
-            times: self.times.iter().map(|value| TimeView { value }).collect(),
+            times: self.times.iter().map(TimeView::of).collect(),
         }
     }
 }
@@ -179,7 +179,8 @@ impl<'d> Header<'d> {
             version: self.child_attribute(root, "versionNumber", "value"),
             related: self.children(root, "relatedDocument").map(|related| self.related(related)).collect(),
             kind: self.child(root, "code").map(|code| self.coded(code)),
-            title: self.child_text(root, "title"),
+            // Metadata repeat it to the letter, blanks included.
+            title: self.child(root, "title").map_or(Field::Absent, |title| self.whole_text_field(title)),
             language: self.child_attribute(root, "languageCode", "code"),
             confidentiality: self
                 .children(root, "confidentialityCode")

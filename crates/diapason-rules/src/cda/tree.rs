@@ -79,6 +79,16 @@ impl<'d> Header<'d> {
         Field::new(text, self.at(at))
     }
 
+    /// The text of an element as a field, to the letter.
+    pub(super) fn whole_text_field(&self, node: NodeId) -> Field<'d> {
+        let text = self.document.string_value(node);
+        if text.trim().is_empty() {
+            return self.text_field(node);
+        }
+        let at = self.document.first_child(node).unwrap_or(node);
+        Field::new(text, self.at(at))
+    }
+
     /// An attribute of the first child of that name, as a field.
     pub(super) fn child_attribute(&self, node: NodeId, child: &str, attribute: &str) -> Field<'d> {
         self.child(node, child).map_or(Field::Absent, |child| self.attribute_field(child, attribute))
