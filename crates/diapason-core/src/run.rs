@@ -50,7 +50,9 @@ impl<'a> Run<'a> {
 
     /// Applies every rule to every view: one outcome per rule, whatever the number of views.
     pub fn judge<S: Subject>(&mut self, rules: &[&Rule<S>], views: &[S::View<'_>]) {
-        self.outcomes.reserve(rules.len());
+        if self.outcomes.capacity() == 0 {
+            self.outcomes.reserve(rules.len().max(OUTCOMES));
+        }
         let [infos, warnings, errors] = &mut self.rooms;
         for rule in rules {
             let severity = rule.info.severity_in(self.context);
@@ -83,6 +85,9 @@ impl<'a> Run<'a> {
         (self.findings, self.outcomes)
     }
 }
+
+/// Room for what the rules on most parts give: it is not moved while it grows.
+const OUTCOMES: usize = 192;
 
 /// Where a rule reports: bound to that rule, it cannot report for another.
 ///

@@ -24,6 +24,9 @@ mod timestamp_malformed;
 mod timestamp_zone_malformed;
 mod uuid_malformed;
 
+pub(crate) use national::Form;
+pub(crate) use root::Root;
+
 use crate::{Id, Time};
 use diapason_core::Rule;
 

@@ -91,13 +91,13 @@ impl<'a> Projection<'a> {
 
     /// Adds identifiers of one holder.
     pub fn add_ids(&mut self, ids: impl IntoIterator<Item = &'a Identifier<'a>>, holder: Holder) {
-        self.ids.extend(ids.into_iter().map(|identifier| IdView { identifier, holder }));
+        self.ids.extend(ids.into_iter().map(|identifier| IdView::of(identifier, holder)));
     }
 
     /// Adds the timestamps among `fields` that have a value.
     pub fn add_times(&mut self, fields: impl IntoIterator<Item = &'a Field<'a>>) {
         let values = fields.into_iter().filter_map(Field::value);
-        self.times.extend(values.map(|value| TimeView { value }));
+        self.times.extend(values.map(TimeView::of));
     }
 }
 

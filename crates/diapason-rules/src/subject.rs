@@ -1,7 +1,8 @@
+use crate::model::{Form, Root};
 use diapason_core::{Anchor, Subject};
 use diapason_ins::Oid;
 use diapason_ins::matricule::{Matricule, MatriculeFaults};
-use diapason_model::{Identifier, Identity, Timestamp, Value};
+use diapason_model::{Identifier, Identity, Timestamp, TimestampFault, Value};
 
 /// Any identifier of a part, with its holder.
 pub enum Id {}
@@ -10,13 +11,25 @@ impl Subject for Id {
     type View<'a> = IdView<'a>;
 }
 
-/// What a rule on [`Id`] sees.
+/// What a rule on [`Id`] sees: the identifier, and what many rules ask of it, found once.
 #[derive(Clone, Copy, Debug)]
 pub struct IdView<'a> {
     /// The identifier.
     pub identifier: &'a Identifier<'a>,
     /// Whose it is.
     pub holder: Holder,
+    /// Its root, where that is meant to be an OID or a UUID.
+    pub(crate) root: Option<Root<'a>>,
+    /// Which national number it is meant to be.
+    pub(crate) form: Option<Form>,
+}
+
+impl<'a> IdView<'a> {
+    /// The view of `identifier`.
+    #[must_use]
+    pub fn of(identifier: &'a Identifier<'a>, holder: Holder) -> Self {
+        Self { identifier, holder, root: Root::of(&identifier.root), form: Form::of(identifier) }
+    }
 }
 
 /// Whose an identifier is.
@@ -168,9 +181,19 @@ impl Subject for Time {
     type View<'a> = TimeView<'a>;
 }
 
-/// What a rule on [`Time`] sees.
+/// What a rule on [`Time`] sees: the timestamp, parsed once.
 #[derive(Clone, Copy, Debug)]
 pub struct TimeView<'a> {
     /// The timestamp, as received.
     pub value: &'a Value<'a>,
+    /// What is wrong with it, if anything is.
+    pub fault: Option<TimestampFault>,
+}
+
+impl<'a> TimeView<'a> {
+    /// The view of `value`.
+    #[must_use]
+    pub fn of(value: &'a Value<'a>) -> Self {
+        Self { value, fault: Timestamp::parse(&value.text).err() }
+    }
 }

@@ -66,7 +66,7 @@ impl<'a> Carried<'a> {
         let mut projection = Projection {
             patients: self.patients.iter().map(|identity| self.patient(identity)).collect(),
             ids: Vec::new(),
-            times: self.times.iter().map(|value| TimeView { value }).collect(),
+            times: self.times.iter().map(TimeView::of).collect(),
         };
         for patient in &self.patients {
             projection.add_ids(&patient.identifiers, Holder::Patient);
@@ -74,7 +74,7 @@ impl<'a> Carried<'a> {
         if let Some(entry) = &self.entry {
             projection.add_document(entry);
         }
-        let others = self.identifiers.iter().map(|identifier| IdView { identifier, holder: Holder::Other });
+        let others = self.identifiers.iter().map(|identifier| IdView::of(identifier, Holder::Other));
         projection.ids.extend(others);
         projection
     }

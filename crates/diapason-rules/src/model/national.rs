@@ -2,13 +2,14 @@
 
 use crate::IdView;
 use diapason_core::Anchor;
+use diapason_model::Identifier;
 use diapason_model::id::{
     Adeli, Finess, IdFault, PS_ID_NAT_ROOT, PsIdNat, Rpps, STRUCT_ID_NAT_ROOT, Siren, Siret, StructIdNat,
 };
 
 /// What an identifier is meant to be: its type says so, else its root.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// National identifier of a professional: a prefix and a number.
     PsIdNat,
     /// National identifier of a structure: a prefix and a number.
@@ -26,17 +27,22 @@ pub(super) enum Form {
 }
 
 impl Form {
-    /// The form of `id`. Nothing: it is no national number.
-    pub(super) fn of(id: &IdView<'_>) -> Option<Self> {
-        match (id.identifier.kind.filled(), id.identifier.root.text().map(str::trim)) {
-            (Some("IDNPS"), _) | (None, Some(PS_ID_NAT_ROOT)) => Some(Self::PsIdNat),
-            (Some("IDNST"), _) | (None, Some(STRUCT_ID_NAT_ROOT)) => Some(Self::StructIdNat),
-            (Some("RPPS"), _) => Some(Self::Rpps),
-            (Some("ADELI"), _) => Some(Self::Adeli),
-            (Some("FINEG" | "FINEJ" | "FINESS"), _) => Some(Self::Finess),
-            (Some("SIREN"), _) => Some(Self::Siren),
-            (Some("SIRET"), _) => Some(Self::Siret),
-            _ => None,
+    /// The form of an identifier. Nothing: it is no national number.
+    pub(crate) fn of(identifier: &Identifier<'_>) -> Option<Self> {
+        match identifier.kind.filled() {
+            Some("IDNPS") => Some(Self::PsIdNat),
+            Some("IDNST") => Some(Self::StructIdNat),
+            Some("RPPS") => Some(Self::Rpps),
+            Some("ADELI") => Some(Self::Adeli),
+            Some("FINEG" | "FINEJ" | "FINESS") => Some(Self::Finess),
+            Some("SIREN") => Some(Self::Siren),
+            Some("SIRET") => Some(Self::Siret),
+            Some(_) => None,
+            None => match identifier.root.text()?.trim() {
+                PS_ID_NAT_ROOT => Some(Self::PsIdNat),
+                STRUCT_ID_NAT_ROOT => Some(Self::StructIdNat),
+                _ => None,
+            },
         }
     }
 
@@ -68,7 +74,7 @@ impl Form {
 /// Whether `id`, meant to be of `form`, has its length, characters and prefix. Nothing: it is not meant to be, or it
 /// says that it has no value.
 pub(super) fn well_formed(id: &IdView<'_>, form: Form) -> Option<bool> {
-    if Form::of(id)? != form || id.identifier.extension.is_null() {
+    if id.form? != form || id.identifier.extension.is_null() {
         return None;
     }
     let text = id.identifier.extension.text().unwrap_or_default();
@@ -77,7 +83,7 @@ pub(super) fn well_formed(id: &IdView<'_>, form: Form) -> Option<bool> {
 
 /// Whether the key of the `number` that `id` carries holds. Nothing: it carries none, or a malformed one.
 pub(super) fn key_holds(id: &IdView<'_>, number: Form) -> Option<bool> {
-    let (form, text) = (Form::of(id)?, id.identifier.extension.text()?);
+    let (form, text) = (id.form?, id.identifier.extension.text()?);
     if form.keyed(text)? != number {
         return None;
     }

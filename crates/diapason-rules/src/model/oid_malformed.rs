@@ -1,4 +1,4 @@
-use super::root::{self, Looks, Root};
+use super::root::{self, Looks};
 use crate::{Id, IdView};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
@@ -27,7 +27,7 @@ pub(super) static RULE: Rule<Id> = Rule {
 };
 
 fn check(id: &IdView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let Some(root) = Root::of(&id.identifier.root).filter(|root| root.looks_like(Looks::Oid)) else { return };
+    let Some(root) = id.root.filter(|root| root.looks_like(Looks::Oid)) else { return };
     checks.require(root.holds(), || {
         let message = Message::new(Text {
             fr: "La racine de cet identifiant n'est pas un OID bien formé ({defect}) : l'identifiant \

@@ -1,4 +1,4 @@
-use super::root::{Looks, Root};
+use super::root::Looks;
 use crate::{Id, IdView};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 use diapason_model::id::Oid;
@@ -26,8 +26,7 @@ pub(super) static RULE: Rule<Id> = Rule {
 };
 
 fn check(id: &IdView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let Some(root) = Root::of(&id.identifier.root).filter(|root| root.looks_like(Looks::Oid) && root.holds())
-    else {
+    let Some(root) = id.root.filter(|root| root.looks_like(Looks::Oid) && root.holds()) else {
         return;
     };
     checks.require(root.text().len() <= Oid::DICOM_LENGTH, || {

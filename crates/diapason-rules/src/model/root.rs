@@ -3,6 +3,7 @@
 use diapason_core::Text;
 use diapason_model::Field;
 use diapason_model::id::{IdFault, Oid, Uuid};
+use std::fmt;
 
 /// The official asserts on the form of a root: one per identifier of the header of a CDA document whose root is not fixed
 /// (data type `II` of the minimal structure, `dtr1-10-II`: an OID or a UUID).
@@ -33,14 +34,22 @@ pub(crate) const ASSERTS: &[&str] = &[
 
 /// The root of an identifier, without `urn:oid:` or `urn:uuid:`.
 #[derive(Clone, Copy)]
-pub(super) struct Root<'a> {
+pub(crate) struct Root<'a> {
     text: &'a str,
     looks: Looks,
+    fault: Option<IdFault>,
+}
+
+/// Never shows the text.
+impl fmt::Debug for Root<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Root").field("looks", &self.looks).field("fault", &self.fault).finish_non_exhaustive()
+    }
 }
 
 /// What a root looks like, right or wrong.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Looks {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Looks {
     /// Numbers and dots.
     Oid,
     /// Groups of letters and digits between hyphens.
@@ -51,15 +60,28 @@ pub(super) enum Looks {
 
 impl<'a> Root<'a> {
     /// The root in `field`. Nothing: there is none, or it is a URI, which models other than CDA take.
-    pub(super) fn of(field: &'a Field<'a>) -> Option<Self> {
+    pub(crate) fn of(field: &'a Field<'a>) -> Option<Self> {
         let text = field.text()?;
         if let Some(text) = text.strip_prefix("urn:oid:") {
-            return Some(Self { text, looks: Looks::Oid });
+            return Some(Self::meant(text, Looks::Oid));
         }
         if let Some(text) = text.strip_prefix("urn:uuid:") {
-            return Some(Self { text, looks: Looks::Uuid });
+            return Some(Self::meant(text, Looks::Uuid));
         }
-        (!text.contains(':')).then(|| Self { text, looks: Looks::of(text) })
+        // Nearly all are an OID, and hold no colon then.
+        if Oid::check(text).is_ok() {
+            return Some(Self { text, looks: Looks::Oid, fault: None });
+        }
+        (!text.contains(':')).then(|| Self::meant(text, Looks::of(text)))
+    }
+
+    fn meant(text: &'a str, looks: Looks) -> Self {
+        let fault = match looks {
+            Looks::Oid => Oid::check(text).err(),
+            Looks::Uuid => Uuid::check(text).err(),
+            Looks::Neither => Some(IdFault::Shape),
+        };
+        Self { text, looks, fault }
     }
 
     pub(super) const fn text(self) -> &'a str {
@@ -72,20 +94,16 @@ impl<'a> Root<'a> {
 
     /// Whether it is what it looks like. What looks like nothing never holds.
     pub(super) fn holds(self) -> bool {
-        match self.looks {
-            Looks::Oid => Oid::check(self.text).is_ok(),
-            Looks::Uuid => Uuid::check(self.text).is_ok(),
-            Looks::Neither => false,
-        }
+        self.fault.is_none()
     }
 
     /// What is wrong with an OID.
     pub(super) fn defect(self) -> Text {
-        match Oid::check(self.text) {
-            Err(IdFault::LeadingZero) => {
+        match self.fault {
+            Some(IdFault::LeadingZero) => {
                 Text { fr: "un nombre commence par un zéro", en: "a number begins with a zero" }
             }
-            Err(IdFault::Arc) => Text {
+            Some(IdFault::Arc) => Text {
                 fr: "le premier nombre dépasse 2, ou le deuxième 39",
                 en: "the first number is above 2, or the second above 39",
             },

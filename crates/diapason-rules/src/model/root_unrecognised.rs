@@ -1,4 +1,4 @@
-use super::root::{self, Looks, Root};
+use super::root::{self, Looks};
 use crate::{Id, IdView};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
@@ -28,7 +28,7 @@ pub(super) static RULE: Rule<Id> = Rule {
 };
 
 fn check(id: &IdView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let Some(root) = Root::of(&id.identifier.root) else { return };
+    let Some(root) = id.root else { return };
     checks.require(!root.looks_like(Looks::Neither), || {
         let message = Message::new(Text {
             fr: "La racine de cet identifiant n'est ni un OID ni un UUID : personne d'autre ne peut \

@@ -29,7 +29,7 @@ pub(super) static RULE: Rule<Id> = Rule {
 };
 
 fn check(id: &IdView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let Some(text) = id.identifier.extension.text().filter(|_| Form::of(id) == Some(Form::Rpps)) else {
+    let Some(text) = id.identifier.extension.text().filter(|_| id.form == Some(Form::Rpps)) else {
         return;
     };
     checks.require(!has_prefix(text), || {

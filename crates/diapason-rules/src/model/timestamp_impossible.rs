@@ -1,6 +1,6 @@
 use crate::{Time, TimeView};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
-use diapason_model::{Timestamp, TimestampFault};
+use diapason_model::TimestampFault;
 
 pub(super) static RULE: Rule<Time> = Rule {
     info: RuleInfo {
@@ -49,8 +49,7 @@ pub(super) static RULE: Rule<Time> = Rule {
 };
 
 fn check(time: &TimeView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let fault = Timestamp::parse(&time.value.text).err();
-    let part = match fault {
+    let part = match time.fault {
         None => None,
         Some(TimestampFault::Month) => Some(Text { fr: "Le mois", en: "The month" }),
         Some(TimestampFault::Day) => Some(Text { fr: "Le jour", en: "The day" }),

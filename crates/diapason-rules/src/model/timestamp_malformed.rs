@@ -1,6 +1,6 @@
 use crate::{Time, TimeView};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
-use diapason_model::{Timestamp, TimestampFault};
+use diapason_model::TimestampFault;
 
 pub(super) static RULE: Rule<Time> = Rule {
     info: RuleInfo {
@@ -63,8 +63,7 @@ pub(super) static RULE: Rule<Time> = Rule {
 };
 
 fn check(time: &TimeView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let fault = Timestamp::parse(&time.value.text).err();
-    checks.require(!matches!(fault, Some(TimestampFault::Empty | TimestampFault::Shape)), || {
+    checks.require(!matches!(time.fault, Some(TimestampFault::Empty | TimestampFault::Shape)), || {
         let message = Message::new(Text {
             fr: "Cet horodatage n'est pas de la forme AAAA[MM[JJ[HH[MM[SS]]]]] avec fuseau éventuel \
                  (+HHMM) : le document ne pourra pas être daté. Écrire l'horodatage dans cette forme, \

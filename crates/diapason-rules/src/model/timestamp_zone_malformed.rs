@@ -1,6 +1,6 @@
 use crate::{Time, TimeView};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
-use diapason_model::{Timestamp, TimestampFault};
+use diapason_model::TimestampFault;
 
 pub(super) static RULE: Rule<Time> = Rule {
     info: RuleInfo {
@@ -28,8 +28,7 @@ pub(super) static RULE: Rule<Time> = Rule {
 };
 
 fn check(time: &TimeView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let fault = Timestamp::parse(&time.value.text).err();
-    checks.require(fault != Some(TimestampFault::Zone), || {
+    checks.require(time.fault != Some(TimestampFault::Zone), || {
         let message = Message::new(Text {
             fr: "Le fuseau de cet horodatage n'est pas un signe suivi de quatre chiffres (+0100) : \
                  l'heure sera lue de travers ou ignorée. Écrire heures et minutes sur quatre \
