@@ -27,3 +27,4 @@ mod repeats;
 mod reports;
 mod support;
 mod tags;
+mod variants;

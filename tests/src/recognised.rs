@@ -15,10 +15,9 @@ fn of_hl7v2(path: &Path) -> Kind {
 fn published_exchanges_are_recognised() {
     let Some(shared) = shared() else { return };
     let mut violations = Vec::new();
-    for (folder, count, expected) in [
-        ("corpus/hl7v2", 60, of_hl7v2 as fn(&Path) -> Kind),
-        ("corpus/xdm", 78, |_| Kind::Xdm),
-    ] {
+    for (folder, count, expected) in
+        [("corpus/hl7v2", 60, of_hl7v2 as fn(&Path) -> Kind), ("corpus/xdm", 78, |_| Kind::Xdm)]
+    {
         let files = files_below(&shared.join(folder));
         assert_eq!(files.len(), count, "{folder}");
         for file in files {
