@@ -84,7 +84,8 @@ impl Typed<'_> {
 
 impl<'a> TypedFields<'a> {
     pub(super) fn new(delimiters: Delimiters) -> Self {
-        Self { list: Vec::new(), ends: Vec::new(), delimiters }
+        // What most messages need.
+        Self { list: Vec::with_capacity(32), ends: Vec::with_capacity(192), delimiters }
     }
 
     /// Adds the fields of `segment` that have a type and a value.
@@ -104,6 +105,11 @@ impl<'a> TypedFields<'a> {
                 self.list.push(Typed { of: *of, segment, number: *number, repetition, first, count });
             }
         }
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
     }
 
     /// All of them.
