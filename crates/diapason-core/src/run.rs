@@ -159,6 +159,7 @@ impl Checks<'_> {
         });
     }
 
+    #[inline]
     fn into_outcome(self) -> Outcome {
         // Only an error settles the verdict: beside anything less, what could not end still counts.
         let status = match (self.failed, self.undecided, self.checked) {

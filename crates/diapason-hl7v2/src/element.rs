@@ -93,6 +93,20 @@ impl<'m> Element<'m> {
         of.parts(separator, Level::Component)
     }
 
+    /// Components 1 to `N`, as [`Element::component`] gives them, found in one walk.
+    #[must_use]
+    pub fn first_components<const N: usize>(self) -> [Self; N] {
+        if self.level > Level::Repetition || self.presence != Presence::There {
+            return std::array::from_fn(|index| self.component(index as u32 + 1));
+        }
+        let of = if self.level == Level::Field { self.first_repetition() } else { self };
+        let mut there = of.components();
+        std::array::from_fn(|index| {
+            let missing = || of.absent(of.place.with_component(index as u32 + 1), Level::Component);
+            there.next().unwrap_or_else(missing)
+        })
+    }
+
     /// The subcomponents of the first component, from the first.
     pub fn subcomponents(self) -> impl Iterator<Item = Self> + use<'m> {
         let of = if self.level < Level::Component { self.component(1) } else { self };

@@ -37,8 +37,7 @@ impl Message<'_> {
                     0 | 1 if repeats.is_absent() => 0,
                     repetition => repetition.max(1),
                 };
-                let element = self.element(&Path { occurrence: of.occurrence(), ..path });
-                (path, element.span())
+                (path, of.element(&path).span())
             }
         }
     }
@@ -64,7 +63,7 @@ impl Locate for Message<'_> {
             return Location::default();
         }
         let (path, span) = self.resolve(anchor);
-        let path = if path == NOWHERE { String::new() } else { path.to_string() };
+        let path = if path == NOWHERE { String::new() } else { path.text() };
         Location { path: path.into(), span, ..Location::default() }
     }
 

@@ -106,29 +106,7 @@ impl<'a> Message<'a> {
         let wanted = path.occurrence.max(1);
         let of = self.segments().find(|segment| segment.line.id == path.id && segment.occurrence() == wanted);
         let Some(segment) = of else { return self.nothing(path.segment()) };
-        if path.field == 0 {
-            let place = Place::segment(segment.index);
-            let (start, end) = (segment.line.start, segment.line.end);
-            return Element {
-                message: self,
-                start,
-                end,
-                place,
-                level: Level::Field,
-                presence: Presence::Atomic,
-            };
-        }
-        let mut element = segment.field(path.field);
-        if path.repetition > 0 {
-            element = element.repetition(path.repetition);
-        }
-        if path.component > 0 {
-            element = element.component(path.component);
-        }
-        if path.component > 0 && path.subcomponent > 0 {
-            element = element.subcomponent(path.subcomponent);
-        }
-        element
+        segment.element(path)
     }
 
     /// The element that holds the byte at `offset` of the input, as deep as it goes. `None` outside fields.

@@ -44,6 +44,29 @@ impl Path {
         Self { field, repetition: 0, component: 0, subcomponent: 0, ..self }
     }
 
+    /// As people write it. Each finding has one: no formatter is asked.
+    pub(crate) fn text(&self) -> String {
+        let mut text = String::with_capacity(24);
+        text.push_str(self.segment());
+        let mut part = |before: &str, number: u32, after: &str| {
+            if number > 0 {
+                text.push_str(before);
+                push_number(&mut text, number);
+                text.push_str(after);
+            }
+        };
+        part("[", self.occurrence, "]");
+        if self.field > 0 {
+            part("-", self.field, "");
+            part("[", self.repetition, "]");
+            part(".", self.component, "");
+            if self.component > 0 {
+                part(".", self.subcomponent, "");
+            }
+        }
+        text
+    }
+
     /// The id of the segment: three ASCII letters or digits.
     #[must_use]
     pub fn segment(&self) -> &str {
@@ -81,6 +104,13 @@ fn indexed(text: &str) -> Result<(&str, u32), PathError> {
     }
 }
 
+fn push_number(text: &mut String, number: u32) {
+    if number >= 10 {
+        push_number(text, number / 10);
+    }
+    text.push(char::from(b'0' + (number % 10) as u8));
+}
+
 fn number(text: &str) -> Result<u32, PathError> {
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|number| digits && *number > 0).ok_or(PathError)
@@ -88,24 +118,7 @@ fn number(text: &str) -> Result<u32, PathError> {
 
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.segment())?;
-        if self.occurrence > 0 {
-            write!(f, "[{}]", self.occurrence)?;
-        }
-        if self.field == 0 {
-            return Ok(());
-        }
-        write!(f, "-{}", self.field)?;
-        if self.repetition > 0 {
-            write!(f, "[{}]", self.repetition)?;
-        }
-        if self.component > 0 {
-            write!(f, ".{}", self.component)?;
-        }
-        if self.component > 0 && self.subcomponent > 0 {
-            write!(f, ".{}", self.subcomponent)?;
-        }
-        Ok(())
+        f.write_str(&self.text())
     }
 }
 

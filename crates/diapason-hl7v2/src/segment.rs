@@ -1,7 +1,7 @@
-use crate::Message;
 use crate::element::{Element, Level, Presence};
 use crate::message::Line;
 use crate::place::Place;
+use crate::{Message, Path};
 use diapason_core::Anchor;
 use std::fmt;
 use std::ops::Range;
@@ -59,6 +59,26 @@ impl<'m> Segment<'m> {
         let end = separators.get(position + 1).copied().unwrap_or(line.end);
         let presence = if header && number == 2 { Presence::Atomic } else { Presence::There };
         field(before + 1, end, presence)
+    }
+
+    /// The element at a path, whatever segment the path names.
+    pub(crate) fn element(self, path: &Path) -> Element<'m> {
+        if path.field == 0 {
+            let (start, end) = (self.line.start, self.line.end);
+            let (place, level) = (Place::segment(self.index), Level::Field);
+            return Element { message: self.message, start, end, place, level, presence: Presence::Atomic };
+        }
+        let mut element = self.field(path.field);
+        if path.repetition > 0 {
+            element = element.repetition(path.repetition);
+        }
+        if path.component > 0 {
+            element = element.component(path.component);
+        }
+        if path.component > 0 && path.subcomponent > 0 {
+            element = element.subcomponent(path.subcomponent);
+        }
+        element
     }
 
     /// The fields, from the first. Of MSH, BHS and FHS, the first is the separator itself.

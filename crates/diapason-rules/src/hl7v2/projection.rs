@@ -37,8 +37,8 @@ impl<'a> Carried<'a> {
         let mut carried = Self {
             patients: view.message.all("PID").map(|segment| identity(view, segment)).collect(),
             entry: entry(view),
-            identifiers: Vec::new(),
-            times: Vec::new(),
+            identifiers: Vec::with_capacity(view.typed.len()),
+            times: Vec::with_capacity(view.typed.of(FieldType::Time).count()),
             time: day_of(&field(view.msh(7).component(1))),
         };
         let authors: Vec<_> = view.participations_of(SENDER).map(Segment::index).collect();
@@ -65,7 +65,7 @@ impl<'a> Carried<'a> {
     pub fn projection(&self) -> Projection<'_> {
         let mut projection = Projection {
             patients: self.patients.iter().map(|identity| self.patient(identity)).collect(),
-            ids: Vec::new(),
+            ids: Vec::with_capacity(self.identifiers.len() + 16),
             times: self.times.iter().map(TimeView::of).collect(),
         };
         for patient in &self.patients {
@@ -98,15 +98,16 @@ fn identity<'a>(view: &MessageView<'a>, pid: Segment<'a>) -> Identity<'a> {
         ..Identity::default()
     };
     for name in pid.field(5).repetitions() {
-        match name.component(7).raw() {
+        let [family, given, others, _, _, _, kind] = name.first_components();
+        match kind.raw() {
             b"L" => {
-                fill(&mut identity.birth_family_name, name.component(1));
-                fill(&mut identity.first_birth_given_name, name.component(2));
-                fill(&mut identity.birth_given_names, name.component(3));
+                fill(&mut identity.birth_family_name, family);
+                fill(&mut identity.first_birth_given_name, given);
+                fill(&mut identity.birth_given_names, others);
             }
             b"D" => {
-                fill(&mut identity.used_family_name, name.component(1));
-                fill(&mut identity.used_given_name, name.component(2));
+                fill(&mut identity.used_family_name, family);
+                fill(&mut identity.used_given_name, given);
             }
             _ => {}
         }
@@ -186,48 +187,44 @@ fn professional(prt: Segment<'_>) -> Professional<'_> {
 
 /// An identifier with its authority: CX. Nothing for an empty one, and for one that is to be deleted.
 fn identifier(cx: Element<'_>) -> Option<Identifier<'_>> {
-    let authority = cx.component(4);
-    let number = cx.component(1);
-    (!number.is_null() && !cx.is_empty()).then(|| Identifier {
-        at: cx.anchor(),
-        root: root(authority),
-        extension: field(number),
-        kind: field(cx.component(5)),
-        authority: field(authority.subcomponent(1)),
-    })
+    let [number, _, _, authority, kind] = cx.first_components();
+    (!number.is_null() && !cx.is_empty()).then(|| held(cx, number, authority, kind))
 }
 
 /// The identifier of a person: XCN.
 fn person_id(xcn: Element<'_>) -> Option<Identifier<'_>> {
-    let authority = xcn.component(9);
-    xcn.component(1).is_valued().then(|| Identifier {
-        at: xcn.anchor(),
-        root: root(authority),
-        extension: field(xcn.component(1)),
-        kind: field(xcn.component(13)),
-        authority: field(authority.subcomponent(1)),
-    })
+    let [number, _, _, _, _, _, _, _, authority, _, _, _, kind] = xcn.first_components();
+    number.is_valued().then(|| held(xcn, number, authority, kind))
 }
 
 /// The identifier of a structure: XON.
 fn organization_id(xon: Element<'_>) -> Option<Identifier<'_>> {
-    let (authority, number) = (xon.component(6), xon.component(10));
+    let [_, _, _, _, _, authority, kind, _, _, number] = xon.first_components();
     // Senders write the national number of a structure, `1` and its FINESS number, under the type of the latter.
-    let is_prefixed = xon.component(7).is_one_of(&["FINEG", "FINEJ"])
+    let is_prefixed = kind.is_one_of(&["FINEG", "FINEJ"])
         && matches!(number.raw().trim_ascii(), [b'1', rest @ ..] if rest.len() == 9);
-    number.is_valued().then(|| Identifier {
-        at: xon.anchor(),
-        root: root(authority),
-        extension: field(number),
-        kind: if is_prefixed { Field::from("IDNST") } else { field(xon.component(7)) },
-        authority: field(authority.subcomponent(1)),
+    number.is_valued().then(|| {
+        let identifier = held(xon, number, authority, kind);
+        if is_prefixed { Identifier { kind: Field::from("IDNST"), ..identifier } } else { identifier }
     })
+}
+
+/// The identifier in `of`: its number, its authority (HD) and its type.
+fn held<'a>(of: Element<'a>, number: Element<'a>, authority: Element<'a>, kind: Element<'a>) -> Identifier<'a> {
+    let name = authority.subcomponent(1);
+    Identifier {
+        at: of.anchor(),
+        root: root(authority, name),
+        extension: field(number),
+        kind: field(kind),
+        authority: field(name),
+    }
 }
 
 /// The OID of an authority (HD), where it is one: `M` and `N` announce a FINESS number, `L` a local name. Some senders put
 /// the OID where the name belongs.
-fn root(authority: Element<'_>) -> Field<'_> {
-    let (name, universal) = (authority.subcomponent(1), authority.subcomponent(2));
+fn root<'a>(authority: Element<'a>, name: Element<'a>) -> Field<'a> {
+    let universal = authority.subcomponent(2);
     if !authority.subcomponent(3).is_one_of(&["", "ISO", "UUID"]) {
         return Field::Absent;
     }
@@ -264,22 +261,23 @@ fn coded(code: Element<'_>) -> Coded<'_> {
 }
 
 fn postal(address: Element<'_>) -> Address<'_> {
+    let [street, _, city, _, postal_code, country, usage, _, insee_code] = address.first_components();
     Address {
         at: address.anchor(),
-        usage: field(address.component(7)),
-        street: field(address.component(1)),
-        postal_code: field(address.component(5)),
-        city: field(address.component(3)),
-        insee_code: field(address.component(9)),
-        country: field(address.component(6)),
+        usage: field(usage),
+        street: field(street),
+        postal_code: field(postal_code),
+        city: field(city),
+        insee_code: field(insee_code),
+        country: field(country),
     }
 }
 
 /// XTN: a mail address in component 4, else a number in component 12, else what HL7 2.4 put in component 1.
 fn telecom_of(telecom: Element<'_>) -> Telecom<'_> {
-    let places = [telecom.component(4), telecom.component(12), telecom.component(1)];
-    let value = places.into_iter().find(|place| place.is_valued());
-    Telecom { usage: field(telecom.component(2)), value: value.map_or(Field::Absent, field) }
+    let [first, usage, _, mail, _, _, _, _, _, _, _, number] = telecom.first_components();
+    let value = [mail, number, first].into_iter().find(|place| place.is_valued());
+    Telecom { usage: field(usage), value: value.map_or(Field::Absent, field) }
 }
 
 /// The first of several wins.
