@@ -10,7 +10,7 @@ mod facts;
 mod op;
 
 pub(crate) use entry::Entry;
-pub(crate) use facts::{Dependencies, Facts, Items, Order};
+pub(crate) use facts::{Dependencies, Facts, Items, Near, Order};
 pub(crate) use op::{
     Axis, ItemType, Key, KeyedPredicate, MOST_SOURCES, Many, NodeComparison, Op, OpId, Optional, Positions,
     SequenceType, Source, Step, Test,

@@ -192,3 +192,17 @@ fn patterns_that_a_document_cannot_match_are_told_at_once() {
         assert!(!session.may_match(pattern) && session.matches(pattern).unwrap().is_empty());
     }
 }
+
+#[test]
+fn variables_that_multiply_and_paths_of_any_length_end() {
+    let mut scope = scope();
+    let mut compiler = Compiler::new();
+    let mut value = compiler.expression("string(@i)", &scope).unwrap();
+    for _ in 0..5_000 {
+        compiler.bind(scope.declare("v"), value);
+        value = compiler.expression("concat($v, $v, @i)", &scope).unwrap();
+    }
+    compiler.expression("$v = 'x' or matches($v, 'y')", &scope).unwrap();
+    assert!(compiler.expression(&format!("h:a{}", "/h:a".repeat(50_000)), &scope).is_err());
+    assert!(compiler.finish().reads_instance(value));
+}

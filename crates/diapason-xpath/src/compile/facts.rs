@@ -123,7 +123,7 @@ pub(super) fn of(op: &Op, plan: &Plan) -> Facts {
         }
     }
     facts.depth = deepest;
-    facts.quick = quick::is(op, plan);
+    facts.near = quick::of(op, plan);
     facts
 }
 

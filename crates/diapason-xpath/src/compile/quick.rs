@@ -1,68 +1,42 @@
-//! Which tests look at names and attributes near an element only: such a test cannot fail to end, and is answered without ceremony.
+//! Which tests look at names and attributes near an element only: such a test has no error, and is answered without ceremony.
 
 use crate::function::Function;
-use crate::plan::{Axis, Op, OpId, Plan, Positions, Step, Test};
+use crate::plan::{Axis, Near, Op, OpId, Plan, Positions, Step, Test};
 
-/// Whether an operation, as a test of an element, is one of these. Its operands stand in `plan`.
-pub(super) fn is(op: &Op, plan: &Plan) -> bool {
-    let quick = |op: &OpId| plan.facts(*op).quick;
+/// What an operation is among these. Its operands stand in `plan`: nothing is walked, however long an expression is.
+pub(super) fn of(op: &Op, plan: &Plan) -> Near {
+    let near = |op: &OpId| plan.facts(*op).near;
+    let all = |list: &[OpId], wanted: Near| list.iter().all(|op| near(op).has(wanted));
+    let test = |is: bool| if is { Near::TEST } else { Near::NOTHING };
     match op {
-        Op::Boolean(_) => true,
-        Op::And(list) | Op::Or(list) => list.iter().all(quick),
-        Op::Union(list) => list.iter().all(|part| quick(part) && leads(plan.op(*part), plan)),
-        Op::Call(Function::Not | Function::Boolean, arguments) => arguments.iter().all(quick),
-        Op::Call(Function::Exists | Function::Empty, arguments) => {
-            arguments.iter().all(|a| quick(a) && leads(plan.op(*a), plan))
+        Op::Boolean(_) => Near::TEST,
+        Op::And(list) | Op::Or(list) => test(all(list, Near::TEST)),
+        Op::Union(list) if all(list, Near::PATH) => Near::TEST.and(Near::PATH),
+        Op::Call(Function::Not | Function::Boolean, arguments) => test(all(arguments, Near::TEST)),
+        Op::Call(Function::Exists | Function::Empty, arguments) => test(all(arguments, Near::PATH)),
+        Op::Call(Function::LocalName, arguments) if arguments.is_empty() => Near::TEXT,
+        Op::Call(Function::Count, arguments) if all(arguments, Near::ELEMENTS) => Near::COUNT,
+        Op::General(_, a, b) => test(match (plan.op(*a), plan.op(*b)) {
+            (_, Op::Integer(_)) => near(a).has(Near::COUNT),
+            (_, Op::String(_)) => near(a).has(Near::TEXT),
+            (Op::String(_), _) => near(b).has(Near::TEXT),
+            _ => false,
+        }),
+        Op::Value(_, a, b) => test(matches!(plan.op(*b), Op::Integer(_)) && near(a).has(Near::COUNT)),
+        Op::Step(Step { axis: Axis::Attribute, test: Test::Name(_), predicates, .. })
+            if predicates.is_empty() =>
+        {
+            Near::TEST.and(Near::PATH).and(Near::TEXT)
         }
-        Op::General(_, a, b) => match (plan.op(*a), plan.op(*b)) {
-            (Op::Call(Function::Count, counted), Op::Integer(_)) => counts(counted, plan),
-            (text, Op::String(_)) | (Op::String(_), text) => is_text(text, plan),
-            _ => false,
-        },
-        Op::Value(_, a, b) => match (plan.op(*a), plan.op(*b)) {
-            (Op::Call(Function::Count, counted), Op::Integer(_)) => counts(counted, plan),
-            _ => false,
-        },
-        _ => leads(op, plan),
-    }
-}
-
-/// A path to elements or to one attribute of each.
-fn leads(op: &Op, plan: &Plan) -> bool {
-    match op {
-        Op::Slash(above, last) => leads_to_elements(plan.op(*above), plan) && leads(plan.op(*last), plan),
-        Op::Union(list) => list.iter().all(|part| leads(plan.op(*part), plan)),
-        _ => is_attribute(op) || leads_to_elements(op, plan),
-    }
-}
-
-fn leads_to_elements(op: &Op, plan: &Plan) -> bool {
-    match op {
-        Op::Step(Step { axis: Axis::Child | Axis::Own, test, predicates, positions, .. }) => {
-            matches!(test, Test::Name(_) | Test::Any | Test::Local(_))
+        Op::Step(Step { axis: Axis::Child | Axis::Own, test, predicates, positions, .. })
+            if matches!(test, Test::Name(_) | Test::Any | Test::Local(_))
                 && *positions == Positions::Unused
-                && predicates.iter().all(|predicate| plan.facts(*predicate).quick)
+                && all(predicates, Near::TEST) =>
+        {
+            Near::TEST.and(Near::PATH).and(Near::ELEMENTS)
         }
-        Op::Slash(a, b) => leads_to_elements(plan.op(*a), plan) && leads_to_elements(plan.op(*b), plan),
-        _ => false,
+        // What is said of the last part holds of the whole, where the first leads to elements.
+        Op::Slash(above, last) if near(above).has(Near::ELEMENTS) && near(last).has(Near::PATH) => near(last),
+        _ => Near::NOTHING,
     }
-}
-
-fn is_attribute(op: &Op) -> bool {
-    let Op::Step(Step { axis: Axis::Attribute, test: Test::Name(_), predicates, .. }) = op else {
-        return false;
-    };
-    predicates.is_empty()
-}
-
-fn is_text(op: &Op, plan: &Plan) -> bool {
-    match op {
-        Op::Call(Function::LocalName, arguments) => arguments.is_empty(),
-        Op::Slash(above, last) => leads_to_elements(plan.op(*above), plan) && is_attribute(plan.op(*last)),
-        _ => is_attribute(op),
-    }
-}
-
-fn counts(counted: &[OpId], plan: &Plan) -> bool {
-    counted.iter().all(|op| leads_to_elements(plan.op(*op), plan))
 }

@@ -2,7 +2,7 @@
 
 use crate::datatype::Builtin;
 use crate::function::Function;
-use crate::plan::{Axis, Items, MOST_SOURCES, Op, OpId, Plan, Source, Step, Test};
+use crate::plan::{Axis, Items, MOST_SOURCES, Near, Op, OpId, Plan, Source, Step, Test};
 use crate::scope::Variable;
 use hashbrown::HashMap;
 
@@ -14,7 +14,7 @@ pub(super) fn keep(tests: &[OpId], plan: &mut Plan, bound: &HashMap<Variable, Ve
         let facts = plan.facts(*test);
         // Nothing is faster than a quick one, and what is made of quick ones relies on them.
         if facts.items == Items::Boolean
-            && !facts.quick
+            && !facts.near.has(Near::TEST)
             && let Some(found) = reader.read(*test, At::Node)
             && found.cost >= WORTH
             && !found.sources.is_empty()
@@ -31,6 +31,9 @@ pub(super) fn keep(tests: &[OpId], plan: &mut Plan, bound: &HashMap<Variable, Ve
 
 /// What an answer that is kept has to cost at least.
 const WORTH: u32 = 12;
+
+/// Variables inside one another, beyond which nothing is looked for.
+const DEEPEST: usize = 16;
 
 /// What the focus of an operation is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -101,12 +104,12 @@ impl Reader<'_> {
                 }
                 let in_file = matches!(function, Function::Doc | Function::Document);
                 let found = self.all(arguments, at)?;
-                Some(Found { cost: found.cost + cost, in_file, ..found })
+                Some(Found { in_file, ..found.costing(cost) })
             }
             Op::Cast(_, Builtin::QName, _) | Op::Castable(_, Builtin::QName, _) => None,
             Op::Castable(a, ..) | Op::Cast(a, ..) => {
                 let found = self.read(*a, at)?;
-                Some(Found { cost: found.cost + 8, in_file: false, ..found })
+                Some(Found { in_file: false, ..found.costing(8) })
             }
             op @ (Op::Sequence(_)
             | Op::Or(_)
@@ -124,7 +127,7 @@ impl Reader<'_> {
                 let mut operands = Vec::new();
                 op.each_operand(|operand| operands.push(operand));
                 let found = self.all(&operands, at)?;
-                Some(Found { cost: found.cost + 2, in_file: false, ..found })
+                Some(Found { in_file: false, ..found.costing(2) })
             }
             // What is about nodes rather than what they hold.
             _ => None,
@@ -149,7 +152,7 @@ impl Reader<'_> {
             }
             (At::File, step) => {
                 let found = self.all(&step.predicates, At::File)?;
-                Some(Found { cost: found.cost + 4, in_file: true, ..found })
+                Some(Found { in_file: true, ..found.costing(4) })
             }
             _ => None,
         }
@@ -161,7 +164,8 @@ impl Reader<'_> {
             return known.clone();
         }
         let (value, others) = self.bound.get(&Variable(variable))?.split_first()?;
-        if self.open.contains(&variable) || others.iter().any(|other| other != value) {
+        let circular = self.open.contains(&variable) || self.open.len() >= DEEPEST;
+        if circular || others.iter().any(|other| other != value) {
             return None;
         }
         self.open.push(variable);
@@ -188,6 +192,11 @@ impl Reader<'_> {
 }
 
 impl Found {
+    fn costing(mut self, more: u32) -> Self {
+        self.cost = self.cost.saturating_add(more);
+        self
+    }
+
     fn with(mut self, other: Self) -> Option<Self> {
         for source in other.sources {
             if !self.sources.contains(&source) {

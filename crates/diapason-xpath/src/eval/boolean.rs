@@ -4,13 +4,13 @@ use super::memo::Kept;
 use super::{Evaluator, Focus, Need, Stop, enough};
 use crate::error::{mismatch, refused};
 use crate::item::{Atom, Live, Node};
-use crate::plan::{Axis, Items, Op, OpId, Step};
+use crate::plan::{Axis, Items, Near, Op, OpId, Step};
 use diapason_xml::NodeId;
 
 impl<'s> Evaluator<'s> {
     pub(crate) fn boolean(&self, op: OpId, focus: &Focus<'s>) -> Result<bool, Stop> {
         self.tick(1)?;
-        if self.plan.facts(op).quick
+        if self.plan.facts(op).near.has(Near::TEST)
             && let Live::Node(Node { tree: 0, at, attribute: None }) = focus.item
         {
             return Ok(self.quick(op, at));

@@ -145,7 +145,7 @@ impl<'s> Evaluator<'s> {
                     Matcher::Local(local)
                         if let Some(found) = self.below_by_local(*local, from.at, document) =>
                     {
-                        self.tick(found.len())?;
+                        self.tick(found.len() + document.name_count())?;
                         found.iter().try_for_each(|at| take(node(*at)))
                     }
                     _ => document.descendants(from.at).try_for_each(offer),
@@ -187,13 +187,18 @@ impl<'s> Evaluator<'s> {
         }
     }
 
-    /// The elements of a local name below a node, where the document has no more than one name of that local part.
+    /// The elements of a local name below a node, where the document has no more than one name of that local part,
+    /// and fewer names than there are nodes to walk.
     fn below_by_local<'d>(
         &self,
         local: u32,
         from: NodeId,
         document: &'d Document<'_>,
     ) -> Option<&'d [NodeId]> {
+        let last = document.descendants(from).next_back().unwrap_or(from);
+        if last.index() - from.index() <= document.name_count() {
+            return None;
+        }
         let wanted = self.plan.names.local_part(local);
         let is_one =
             |name: &NameId| document.local_of(*name) == wanted && !document.elements_named(*name).is_empty();

@@ -10,8 +10,8 @@ pub(crate) struct Facts {
     pub(crate) locals: u32,
     /// Levels of operations inside one another.
     pub(crate) depth: u16,
-    /// Whether it is a test of names and attributes near an element only.
-    pub(crate) quick: bool,
+    /// What it is as a test of names and attributes near an element.
+    pub(crate) near: Near,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,6 +45,32 @@ impl Dependencies {
 
     pub(crate) const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
+    }
+}
+
+/// Operations on what stands near an element: its name, its attributes, its children.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Near(u8);
+
+impl Near {
+    pub(crate) const NOTHING: Self = Self(0);
+    /// True or false.
+    pub(crate) const TEST: Self = Self(1);
+    /// Leads to elements or attributes.
+    pub(crate) const PATH: Self = Self(2);
+    /// Leads to elements.
+    pub(crate) const ELEMENTS: Self = Self(4);
+    /// Gives texts.
+    pub(crate) const TEXT: Self = Self(8);
+    /// Counts elements.
+    pub(crate) const COUNT: Self = Self(16);
+
+    pub(crate) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 }
 
