@@ -7,7 +7,7 @@ use diapason::{Environment, InputReport, Limit, Limits, Reason, Status, Verdict}
 
 /// What a hostile input must get.
 #[derive(Clone, Copy, Debug)]
-enum Answer {
+pub(crate) enum Answer {
     /// This rule finds something, maybe with others.
     Fires(&'static str),
     /// This limit is reached: undecided.
@@ -181,7 +181,8 @@ fn identifiers(count: usize) -> String {
     format!("{{\"model\":\"Identity\",\"identifiers\":[{}]}}", vec![wrong; count].join(","))
 }
 
-fn differs(name: &str, answer: Answer, input: &InputReport) -> Vec<String> {
+/// What is other than expected.
+pub(crate) fn differs(name: &str, answer: Answer, input: &InputReport) -> Vec<String> {
     let fired = fired(input);
     let reached = |limit: Limit| {
         input.outcomes.iter().any(|outcome| outcome.status == Status::Undecided(Reason::Limit(limit)))

@@ -13,12 +13,15 @@
 
 mod campaign;
 mod corpus_cda;
+mod corpus_exchanges;
 mod hostile;
+mod hostile_exchanges;
 mod ins_vectors;
 mod known_gaps;
 mod official_cda;
 mod outputs;
 mod privacy;
+mod privacy_exchanges;
 mod properties;
 mod recognised;
 mod reference;

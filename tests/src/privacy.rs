@@ -10,7 +10,7 @@ use crate::tags::{Value, values};
 use diapason::{Environment, Limits, Reveal};
 use serde_json::Value as Json;
 
-const SENTINEL: &str = "ZQXJVKWYBFHD";
+pub(crate) const SENTINEL: &str = "ZQXJVKWYBFHD";
 
 #[test]
 fn no_value_of_an_xml_document_is_in_a_masked_output() {
@@ -111,7 +111,7 @@ fn folder(path: &str) -> &str {
 
 /// What was looked at.
 #[derive(Default)]
-struct Seen {
+pub(crate) struct Seen {
     looked: usize,
     shown: usize,
     leaks: Vec<String>,
@@ -119,8 +119,12 @@ struct Seen {
 
 impl Seen {
     fn look(&mut self, what: &str, input: &str, environment: Environment) {
+        self.look_at(what, input.as_bytes(), environment);
+    }
+
+    pub(crate) fn look_at(&mut self, what: &str, input: &[u8], environment: Environment) {
         self.looked += 1;
-        let masked = validator(environment, Reveal::Masked).validate(input.as_bytes());
+        let masked = validator(environment, Reveal::Masked).validate(input);
         // Without a finding there is nothing that could carry a value.
         if masked.inputs.iter().all(|input| input.findings.is_empty()) && !self.looked.is_multiple_of(50) {
             return;
@@ -128,12 +132,12 @@ impl Seen {
         let leaks = outputs(&masked).into_iter().filter(|output| output.text.contains(SENTINEL));
         self.leaks.extend(leaks.map(|output| format!("{what}: {}", output.form)));
         if self.shown < 100 {
-            let revealed = validator(environment, Reveal::Values).validate(input.as_bytes());
+            let revealed = validator(environment, Reveal::Values).validate(input);
             self.shown += outputs(&revealed).iter().filter(|output| output.text.contains(SENTINEL)).count();
         }
     }
 
-    fn conclude(self, what: &str) {
+    pub(crate) fn conclude(self, what: &str) {
         println!("{what}: {} values were replaced", self.looked);
         assert!(self.looked > 0, "no value was replaced");
         assert!(self.shown > 0, "values are shown to who asks for them");

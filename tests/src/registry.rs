@@ -14,9 +14,15 @@ const ENGINES: [&str; 5] = ["xml", "xsd", "schematron", "json-schema", "pack"];
 /// The readers whose rules a small file can break.
 const READERS: [&str; 2] = ["xml", "json-schema"];
 
-/// Their rules that no small file breaks: a limit takes a large one, and what has no content is recognised as empty
+/// The rules that no small file breaks: a limit takes a large one, and what has no content is recognised as empty
 /// before a reader sees it.
-const WITHOUT_FIXTURES: [&str; 3] = ["xml/empty", "xml/limit-reached", "json-schema/limit-reached"];
+const WITHOUT_FIXTURES: [&str; 5] = [
+    "xml/empty",
+    "xml/limit-reached",
+    "json-schema/limit-reached",
+    "hl7v2/limit-reached",
+    "mail/size-excessive",
+];
 
 #[test]
 fn ids_are_unique_and_name_a_defect_in_a_closed_family() {
@@ -203,7 +209,8 @@ fn a_fixture_fires_its_own_rule_and_nothing_else() {
         }
     }
     assert!(!fixtures.is_empty(), "there are no fixtures");
-    let never = ours().filter(|rule| !passed.contains(rule.id));
+    let illustrated = ours().filter(|rule| !WITHOUT_FIXTURES.contains(&rule.id));
+    let never = illustrated.filter(|rule| !passed.contains(rule.id));
     violations.extend(never.map(|rule| format!("{}: applies to none of its pass- fixtures", rule.id)));
     assert_none(&violations, "fixtures");
 }

@@ -18,7 +18,8 @@ mod mail;
 mod message;
 mod text;
 
-pub(crate) use archive::{Entry, Fault, write};
+pub(crate) use archive::{Archive, Entry, Fault, write};
+pub(crate) use mail::with_attachment;
 
 use crate::support::{assert_none, fired, judge, workspace};
 use diapason::{Environment, InputReport, Kind, Status};
@@ -266,7 +267,8 @@ fn text(file: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{file}: {error}"))
 }
 
-fn exchange(name: &str) -> Vec<u8> {
+/// An exchange of the fixtures.
+pub(crate) fn exchange(name: &str) -> Vec<u8> {
     fs::read(workspace().join("fixtures/exchanges").join(name))
         .unwrap_or_else(|error| panic!("{name}: {error}"))
 }

@@ -10,7 +10,7 @@ const DOCUMENT: &str = "IHE_XDM/SUBSET01/DOC0001.XML";
 
 /// An archive whose entries can be altered.
 pub(crate) struct Archive {
-    entries: Vec<Entry>,
+    pub(crate) entries: Vec<Entry>,
 }
 
 /// An entry, written as it is: nothing is compressed.
@@ -49,7 +49,7 @@ impl Fault {
 
 impl Archive {
     /// Reads a right archive.
-    pub(super) fn read(bytes: &[u8]) -> Result<Self, String> {
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self, String> {
         let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
         let mut entries = Vec::new();
         for index in 0..zip.len() {
@@ -61,7 +61,8 @@ impl Archive {
         Ok(Self { entries })
     }
 
-    fn entry(&mut self, name: &str) -> Result<&mut Entry, String> {
+    /// The entry of that name.
+    pub(crate) fn entry(&mut self, name: &str) -> Result<&mut Entry, String> {
         let named = |entry: &&mut Entry| entry.name == name.as_bytes();
         self.entries.iter_mut().find(named).ok_or_else(|| format!("no {name}"))
     }
@@ -73,7 +74,7 @@ impl Archive {
     }
 
     /// Computes hash and size of the document again.
-    pub(super) fn seal(&mut self) -> Result<(), String> {
+    pub(crate) fn seal(&mut self) -> Result<(), String> {
         let document = &self.entry(DOCUMENT)?.content;
         let hash = Sha1::digest(document).iter().fold(String::new(), |mut hash, byte| {
             let _ = write!(hash, "{byte:02X}");
@@ -91,7 +92,7 @@ impl Archive {
         Ok(())
     }
 
-    pub(super) fn rename(&mut self, name: &str, to: &str) -> Result<(), String> {
+    pub(crate) fn rename(&mut self, name: &str, to: &str) -> Result<(), String> {
         let mut found = false;
         for entry in &mut self.entries {
             // A folder is renamed with what stands in it.
@@ -130,7 +131,7 @@ impl Archive {
     }
 
     /// The bytes of the archive.
-    pub(super) fn write(&self) -> Vec<u8> {
+    pub(crate) fn write(&self) -> Vec<u8> {
         let twice = |entry: &Entry| if entry.fault == Some(Fault::Twice) { 2 } else { 1 };
         let entries = self.entries.iter().flat_map(|entry| std::iter::repeat_n(entry, twice(entry)));
         write(entries)

@@ -5,7 +5,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 /// Alters the first attachment of a mail whose name ends so. Lines of the mail end with CR LF.
-pub(super) fn with_attachment(
+pub(crate) fn with_attachment(
     bytes: &[u8],
     end_of_name: &str,
     alter: impl FnOnce(&[u8]) -> Result<Vec<u8>, String>,
