@@ -9,7 +9,7 @@ pub(super) static RULE: Rule<Documents> = Rule {
         requirements: &["diapason:cross-document"],
         repeats: &[],
         title: Text {
-            fr: "Le secteur d'activité diffère entre métadonnées et document",
+            fr: "Le type de structure diffère entre métadonnées et document",
             en: "The type of facility differs between metadata and document",
         },
         docs: Text {

@@ -46,8 +46,9 @@ fn check(view: &DocumentsView<'_>, _: &Context, checks: &mut Checks<'_>) {
 
 const MESSAGE: Text = Text {
     fr: "Le remplacement n'est marqué que d'un côté (extraMetadataSlot {here}, relatedDocument \
-         RPLC {there}) : nouveau document ou nouvelle version ? Porter les deux marques, ou \
-         aucune.",
+         RPLC {there}) : le destinataire ne sait pas si c'est un nouveau document ou une \
+         nouvelle version. Porter les deux marques, ou aucune.",
     en: "The replacement is marked on one side only (extraMetadataSlot {here}, relatedDocument \
-         RPLC {there}): a new document or a new version? Carry both marks, or none.",
+         RPLC {there}): the receiver cannot tell a new document from a new version. \
+         Carry both marks, or none.",
 };

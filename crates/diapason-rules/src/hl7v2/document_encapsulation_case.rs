@@ -43,8 +43,8 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
 }
 
 const WORDS: Text = Text {
-    fr: "{field} s'écrit {expected}, à la casse près : un récepteur strict refusera le document. L'écrire \
-         ainsi.",
-    en: "{field} is written {expected}, in that case: a strict receiver will refuse the document. Write \
-         it so.",
+    fr: "{field} doit s'écrire {expected}, majuscules et minuscules comprises : un récepteur strict \
+         refusera le document. L'écrire ainsi.",
+    en: "{field} must be written {expected}, capitals and small letters as here: a strict receiver will \
+         refuse the document. Write it so.",
 };

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule<super::Message> = Rule {
             fr: "MSH-9 dit l'événement (`A28`) et la structure du message (`ADT_A05`). PAM France fixe la structure \
                  de chaque événement : le récepteur choisit d'après elle où lire les segments, et rejette le \
                  message ou le lit de travers quand elle ne correspond pas.\n\n\
-                 À faire : mettre en MSH-9.3 la structure de l'événement, que le message de constat nomme.\n\n\
+                 À faire : mettre en MSH-9.3 la structure de l'événement, que le constat nomme.\n\n\
                  Source : PAM France 2.11.2, ITI-30 et ITI-31.",
             en: "MSH-9 gives the event (`A28`) and the structure of the message (`ADT_A05`). PAM France fixes the \
                  structure of each event: the receiver decides from it where to read the segments, and rejects the \

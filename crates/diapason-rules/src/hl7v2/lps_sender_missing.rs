@@ -9,7 +9,8 @@ pub(super) static RULE: Rule<Message> = Rule {
         requirements: &["ci-sis-lps:sender"],
         repeats: &[],
         title: Text {
-            fr: "L'émetteur du courriel n'est pas dit", en: "The sender of the mail is not given"
+            fr: "L'émetteur du courriel n'est pas désigné",
+            en: "The sender of the mail is not given",
         },
         docs: Text {
             fr: "Un PRT de rôle `SB` désigne l'émetteur du courriel, avec son adresse MSSanté en \

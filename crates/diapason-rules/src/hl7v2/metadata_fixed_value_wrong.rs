@@ -11,7 +11,7 @@ pub(super) static RULE: Rule<super::Message> = Rule {
         repeats: &[],
         title: Text {
             fr: "Une valeur imposée de l'OBX d'une métadonnée n'est pas la bonne",
-            en: "A value that the OBX of a metadata must have is another",
+            en: "A value that the OBX of a metadata must have is wrong",
         },
         docs: Text {
             fr: "OBX-2 vaut `CE` dans un ORU, `CWE` dans un MDM (`ED` pour le corps d'un courriel), \

@@ -33,10 +33,10 @@ const OTHER_EDITION: Text = Text {
         check.",
 };
 const NO_STRUCTURE: Text = Text {
-    fr: "L'ordre et le nombre des segments de {structure} ne sont pas contrôlés : aucune source \
-        publique lue ne les donne.",
-    en: "The order and number of the segments of {structure} are not checked: no public source \
-        that was read gives them.",
+    fr: "L'ordre et le nombre des segments de {structure} ne sont pas contrôlés : aucune des sources publiques \
+        consultées ne les donne.",
+    en: "The order and number of the segments of {structure} are not checked: none of the \
+        public sources consulted gives them.",
 };
 const UNKNOWN: Text = Text {
     fr: "Ni MSH-9 ni MSH-21 ne désignent un profil français connu : seuls la syntaxe, les types \

@@ -30,12 +30,10 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
         checks,
         StructureFaultKind::Misplaced,
         Text {
-            fr: "Le segment {segment} n'est pas à sa place ; il est attendu{place}{after}. Un \
-                segment déplacé change de sens ou fait rejeter le message : le remettre dans \
-                l'ordre.",
-            en: "Segment {segment} is not at its place; it is expected{place}{after}. A segment \
-                that is moved changes its meaning or gets the message rejected: put it back in \
-                order.",
+            fr: "Le segment {segment} n'est pas à sa place (attendu{place}{after}) : déplacé, il change de sens \
+                ou fait rejeter le message. Le remettre dans l'ordre.",
+            en: "Segment {segment} is not at its place (expected{place}{after}): so moved it changes its \
+                meaning or gets the message rejected. Put it back in order.",
         },
     );
 }

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule<super::Message> = Rule {
         repeats: &[],
         title: Text {
             fr: "Une valeur imposée de TXA n'est pas la bonne",
-            en: "A value that TXA must have is another",
+            en: "A value that TXA must have is wrong",
         },
         docs: Text {
             fr: "Le volet fixe TXA-1 à `1`, TXA-3 à `TEXT` et TXA-17 à `AU` : un seul document, lisible, \

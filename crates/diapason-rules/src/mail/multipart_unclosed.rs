@@ -11,13 +11,13 @@ pub(super) static RULE: Rule<Mail> = Rule {
         repeats: &[],
         title: Text { fr: "Le multipart n'est pas fermé", en: "The multipart is not closed" },
         docs: Text {
-            fr: "Un multipart finit par sa frontière entre deux tirets et deux tirets. Quand cette ligne manque, \
+            fr: "Un multipart finit par sa frontière, précédée et suivie de deux tirets. Quand cette ligne manque, \
                 rien ne distingue un courriel entier d'un courriel coupé en route : la dernière pièce jointe est \
                 peut-être incomplète.\n\n\
                 À faire : fermer chaque multipart ; attention aux traitements de texte qui remplacent `--` par \
                 un tiret long.\n\n\
                 Source : RFC 2046, section 5.1.1.",
-            en: "A multipart ends with its boundary between two dashes and two dashes. When that line is missing, \
+            en: "A multipart ends with its boundary, two dashes before it and two after. When that line is missing, \
                 nothing tells a whole mail from one that was cut on its way: the last attachment may be \
                 incomplete.\n\n\
                 What to do: close each multipart; beware of word processors that replace `--` by a long dash.\n\n\

@@ -32,7 +32,7 @@ pub(super) static RULE: Rule<Archive> = Rule {
 fn check(view: &ArchiveView<'_>, _: &Context, checks: &mut Checks<'_>) {
     let fault = view.archive.faults().iter().find_map(|fault| match fault {
         ArchiveFault::DirectoryMissing => {
-            Some(Text { fr: "il n'a pas de répertoire final", en: "it has no directory at its end" })
+            Some(Text { fr: "elle n'a pas de répertoire final", en: "it has no directory at its end" })
         }
         ArchiveFault::DirectoryCut => {
             Some(Text { fr: "son répertoire est coupé", en: "its directory is cut" })

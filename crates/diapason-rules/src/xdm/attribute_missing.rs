@@ -20,7 +20,7 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  À faire : renseigner l'attribut à partir du document.\n\n\
                  Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
                  portent.",
-            en: "Metadata is the index card of the document: without its type, its date, its \
+            en: "Metadata is the description of the document: without its type, its date, its \
                  author or its patient the receiver does not know where to file it, and the DMP \
                  refuses the sending.\n\n\
                  What to do: fill the attribute from the document.\n\n\

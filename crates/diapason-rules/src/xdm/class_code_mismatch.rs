@@ -41,11 +41,11 @@ fn check(metadata: &diapason_xdm::Metadata<'_>, _: &Context, checks: &mut Checks
         }
         checks.require(class.trimmed() == expected, || {
             let message = Message::new(Text {
-                fr: "La classe {class} n'est pas celle du type de ce document, qui est \
-                     {expected} : au DMP, il apparaîtra sous une autre rubrique. Écrire {expected} \
+                fr: "La classe {class} n'est pas celle que demande le type de ce document ({expected}) : au \
+                     DMP, il apparaîtra sous une autre rubrique. Écrire {expected} \
                      dans classCode.",
-                en: "The class {class} is not that of the type of this document, which is \
-                     {expected}: in the DMP it will appear under another heading. Write {expected} \
+                en: "The class {class} is not the one that the type of this document asks for \
+                     ({expected}): in the DMP it will appear under another heading. Write {expected} \
                      in classCode.",
             });
             (class.anchor(), message.value("class", class.trimmed()).fact("expected", expected))

@@ -21,7 +21,7 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  À faire : écrire l'un de ces codes, avec son système.",
             en: "Texts contradict each other on `contentTypeCode`: the official examples put \
                  the sector of activity there (`SA01` …, under `1.2.250.1.71.4.2.4`), the DMP \
-                 wants the nature of the lot (`03`, `07`, `19`, `97`, under `1.2.250.1.213.2.2`). \
+                 wants the nature of the set (`03`, `07`, `19`, `97`, under `1.2.250.1.213.2.2`). \
                  Diapason takes both, and nothing else.\n\n\
                  What to do: write one of these codes, with its system.",
         },
@@ -46,7 +46,7 @@ fn check(metadata: &diapason_xdm::Metadata<'_>, _: &Context, checks: &mut Checks
                      nature de lot du DMP (03, 07, 19, 97) : le destinataire peut ne pas le \
                      reconnaître. Écrire l'un de ces codes, avec son système.",
                 en: "The contentTypeCode of the submission set is neither a sector of activity \
-                     (SA01 …) nor a nature of lot of the DMP (03, 07, 19, 97): the receiver may \
+                     (SA01 …) nor a nature of submission set of the DMP (03, 07, 19, 97): the receiver may \
                      not recognise it. Write one of these codes, with its system.",
             });
             (value.anchor(), message)

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule<Submission> = Rule {
                  À faire : ajouter le fichier, ou corriger l'`URI`.\n\n\
                  Source : IHE XDM, tel que les archives officielles de l'ANS l'appliquent.",
             en: "The `URI` names a file in the directory of `METADATA.XML`. Where it is not \
-                 there, the receiver gets the index card of a document without the document.\n\n\
+                 there, the receiver gets the description of a document without the document.\n\n\
                  What to do: add the file, or correct the `URI`.\n\n\
                  Source: IHE XDM, as the official archives of the ANS apply it.",
         },
@@ -41,7 +41,7 @@ fn check(view: &SubmissionView<'_>, _: &Context, checks: &mut Checks<'_>) {
                      METADATA.XML : le destinataire reçoit la fiche d'un document absent. Ajouter \
                      le fichier, ou corriger l'URI.",
                 en: "The file that the URI names is not in the directory of METADATA.XML: the \
-                     receiver gets the index card of a document that is not there. Add the file, \
+                     receiver gets the description of a document that is not there. Add the file, \
                      or correct the URI.",
             });
             (uri.anchor(), message)

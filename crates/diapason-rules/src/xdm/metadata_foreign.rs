@@ -39,7 +39,7 @@ fn check(view: &ArchiveView<'_>, _: &Context, checks: &mut Checks<'_>) {
                      des métadonnées de lot, et le destinataire n'intégrera aucun document. Y \
                      placer cette requête.",
                 en: "The root of METADATA.XML is not SubmitObjectsRequest: this is no metadata \
-                     of a lot, and the receiver will take in no document. Put that request there.",
+                     of a submission set, and the receiver will take in no document. Put that request there.",
             });
             (view.archive.entry_anchor(index), message)
         });

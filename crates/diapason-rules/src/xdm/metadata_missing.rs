@@ -22,7 +22,7 @@ pub(super) static RULE: Rule<Archive> = Rule {
             en: "`METADATA.XML` says which patient the documents are about, who made them and \
                  what they are. Without it the receiver's software can neither file them nor send \
                  them to the DMP.\n\n\
-                 What to do: make the `METADATA.XML` of the lot and put it beside the documents.\n\n\
+                 What to do: make the `METADATA.XML` of the submission set and put it beside the documents.\n\n\
                  Source: IHE XDM, as the official archives of the ANS apply it.",
         },
     },
@@ -43,7 +43,7 @@ fn check(view: &ArchiveView<'_>, _: &Context, checks: &mut Checks<'_>) {
                      METADATA.XML du lot.",
                 en: "This directory of documents has no METADATA.XML: the receiver will know \
                      neither which patient they are about nor how to file them. Make the \
-                     METADATA.XML of the lot.",
+                     METADATA.XML of the submission set.",
             });
             (view.archive.entry_anchor(subset.first), message)
         });

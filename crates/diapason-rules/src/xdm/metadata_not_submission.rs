@@ -22,7 +22,7 @@ pub(super) static RULE: Rule<Metadata> = Rule {
                  `METADATA.XML`.\n\n\
                  Source : métadonnées XDS, telles que les archives officielles de l'ANS les \
                  portent.",
-            en: "The metadata of a lot is a `SubmitObjectsRequest` of ebRIM 3.0 \
+            en: "The metadata of a submission set is a `SubmitObjectsRequest` of ebRIM 3.0 \
                  (`urn:oasis:names:tc:ebxml-regrep:xsd:lcm:3.0`), and it is the root element of \
                  the file. In another namespace no receiver reads it.\n\n\
                  What to do: write `SubmitObjectsRequest`, in that namespace, at the root of \

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule<Archive> = Rule {
         lowered: &[],
         requirements: &["ihe-xdm:subset-metadata"],
         repeats: &[],
-        title: Text { fr: "IHE_XDM n'a aucun sous-répertoire", en: "IHE_XDM has no directory" },
+        title: Text { fr: "IHE_XDM n'a aucun sous-répertoire", en: "IHE_XDM has no subdirectory" },
         docs: Text {
             fr: "Les documents et leur `METADATA.XML` sont dans un sous-répertoire \
                  d'`IHE_XDM`, un par lot. Posés directement dans `IHE_XDM`, ils ne sont pas \
