@@ -115,6 +115,14 @@ pub static ARCHIVE: &[&Rule<Archive>] = &[
     &readme_tree_mismatch::RULE,
 ];
 
+/// Those of [`ARCHIVE`] that tell what cannot be read, in any archive.
+pub static READABLE: &[&Rule<Archive>] = &[
+    &archive_damaged::RULE,
+    &entry_damaged::RULE,
+    &entry_encrypted::RULE,
+    &entry_method_unsupported::RULE,
+];
+
 /// The rules on the metadata of a subset.
 pub static METADATA: &[&Rule<Metadata>] = &[
     &metadata_not_submission::RULE,

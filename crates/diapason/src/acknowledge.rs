@@ -1,7 +1,8 @@
 //! The acknowledgements that HL7 v2 messages deserve.
 
 use crate::Validator;
-use diapason_core::{InputReport, Language, Limits, PartName, PartPath, Verdict};
+use crate::judge::judge_frame;
+use diapason_core::{InputReport, Language, Verdict};
 use diapason_hl7v2::{Interchange, Profile, ProfileKind, WriteError};
 use diapason_rules::hl7v2::{self, MessageView, Reply};
 
@@ -52,31 +53,33 @@ impl Validator {
         bytes: &[u8],
         answer: &Answer<'_>,
     ) -> Result<Vec<Acknowledgement>, AcknowledgeError> {
-        let mut limits = Limits::default();
-        limits.parts = u32::MAX;
+        // Each is judged by itself: their number, and the bytes of all, need no bound.
+        let mut limits = self.setup.limits;
+        (limits.parts, limits.bytes) = (u32::MAX, u64::MAX);
         let interchange = Interchange::read(bytes, &limits);
-        let messages: Vec<_> = interchange.messages().collect();
-        let report = self.validate(bytes);
-        let input = report.inputs.first().filter(|_| !messages.is_empty());
-        let input = input.ok_or(AcknowledgeError::NoMessage)?;
+        let frames = interchange.frames();
+        let is_alone = match frames.len() {
+            0 => return Err(AcknowledgeError::NoMessage),
+            len => len == 1,
+        };
         let mut acknowledgements: Vec<Acknowledgement> = Vec::new();
-        for (index, message) in messages.iter().enumerate() {
-            if Profile::of(message).kind() == ProfileKind::Ack {
+        for (index, frame) in frames.enumerate() {
+            let message = frame.message(&self.setup.limits);
+            if Profile::of(&message).kind() == ProfileKind::Ack {
                 continue;
             }
-            let part = match messages.len() {
-                1 => PartPath::default(),
-                _ => PartPath::default().join(PartName::Fixed(format!("message {}", index + 1).into())),
+            let judged = match is_alone {
+                // What is around it is for its sender to answer, too.
+                true => self.validate(bytes).inputs.pop(),
+                false => Some(judge_frame(frame, index + 1, &self.setup)),
             };
+            let Some(InputReport { verdict, findings, .. }) = judged else { continue };
             let control_id = match acknowledgements.len() {
                 0 => answer.control_id.to_owned(),
                 before => format!("{}-{}", answer.control_id, before + 1),
             };
-            let verdict = if part.is_root() { input.verdict } else { verdict_on(input, &part) };
             let reply = Reply { at: answer.at, control_id: &control_id, verdict, language: answer.language };
-            let findings = input.findings.iter().filter(|finding| stands_in(&finding.location.part, &part));
-            let view = MessageView::of(message);
-            let bytes = hl7v2::acknowledge(&view, findings, &reply)?;
+            let bytes = hl7v2::acknowledge(&MessageView::of(&message), &findings, &reply)?;
             acknowledgements.push(Acknowledgement { verdict, bytes });
         }
         match acknowledgements.is_empty() {
@@ -84,16 +87,6 @@ impl Validator {
             false => Ok(acknowledgements),
         }
     }
-}
-
-/// The verdict on one message of several, and on all that it carries and that is judged.
-fn verdict_on(input: &InputReport, part: &PartPath) -> Verdict {
-    let parts = input.parts.iter().filter(|of| stands_in(&of.part, part) && of.kind.is_judged());
-    Verdict::over(parts.map(|of| of.verdict))
-}
-
-fn stands_in(part: &PartPath, container: &PartPath) -> bool {
-    part.steps().starts_with(container.steps())
 }
 
 impl From<WriteError> for AcknowledgeError {

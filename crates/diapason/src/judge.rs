@@ -5,6 +5,7 @@ mod hl7v2;
 mod json;
 mod limit;
 mod mail;
+mod merged;
 mod part;
 mod xdm;
 mod xml;
@@ -13,9 +14,7 @@ use crate::excerpt::{Source, Syntax};
 use crate::official::{self, Svrl};
 use crate::parts::{self, Content, Part, Store};
 use crate::validator::Setup;
-use diapason_core::{
-    InputReport, Kind, Limit, Outcome, PartName, PartPath, PartReport, RuleInfo, Severity, Status, Verdict,
-};
+use diapason_core::{InputReport, Kind, Limit, PartName, PartPath, PartReport, RuleInfo, Verdict};
 use diapason_hl7v2::{Frame, MessageReader};
 use diapason_model::json as model_json;
 use diapason_rules::cda;
@@ -24,8 +23,8 @@ use diapason_rules::xdm::ArchiveView;
 use diapason_xdm::Metadata;
 use diapason_xml::Encoding;
 use limit::{JSON_LIMIT, XML_LIMIT};
+use merged::Merged;
 use part::{Judgement, keep_the_worst};
-use std::collections::HashMap;
 
 /// The rules of the readers.
 pub(crate) fn engine_rules() -> impl Iterator<Item = &'static RuleInfo> {
@@ -91,6 +90,8 @@ pub(crate) fn svrl(bytes: &[u8], setup: &Setup) -> Vec<Svrl> {
 /// A part with what is read of it in the terms of the rules.
 struct Reading<'p> {
     part: &'p Part<'p>,
+    /// Its bytes, for showing places in them.
+    source: (Source<'p>, Syntax),
     /// Of a CDA document.
     header: Option<cda::Header<'p>>,
     /// Of an HL7 v2 message.
@@ -105,8 +106,9 @@ struct Reading<'p> {
 
 impl<'p> Reading<'p> {
     fn of(part: &'p Part<'p>, parts: &[Part<'_>]) -> Self {
+        let source = source(part);
         let mut reading =
-            Self { part, header: None, message: None, archive: None, metadata: None, mail: None };
+            Self { part, source, header: None, message: None, archive: None, metadata: None, mail: None };
         match &part.content {
             Content::Xml(document) if part.kind == Kind::Metadata => {
                 reading.metadata = Some(Metadata::read(document));
@@ -148,7 +150,8 @@ impl<'p> Reading<'p> {
                 Some(view) if kind == Kind::Xdm || self.is_called_xdm() => {
                     xdm::judge_archive(Kind::Xdm, view, setup)
                 }
-                _ => Judgement::not_covered(kind),
+                Some(view) => xdm::open_archive(kind, view, setup),
+                None => Judgement::not_covered(kind),
             },
             Content::Mail(_) => match &self.mail {
                 Some(view) => mail::judge(view, setup),
@@ -169,20 +172,20 @@ impl<'p> Reading<'p> {
     fn is_called_xdm(&self) -> bool {
         matches!(self.part.path.steps().last(), Some(PartName::Fixed(name)) if name.eq_ignore_ascii_case("IHE_XDM.ZIP"))
     }
+}
 
-    fn source(&self) -> (Source<'p>, Syntax) {
-        let bytes = self.part.bytes;
-        match &self.part.content {
-            Content::Xml(document) => (Source::new(bytes, document.encoding()), xml::syntax(document)),
-            Content::Json(read) => (Source::new(bytes, Encoding::Utf8), json::syntax(read)),
-            Content::Message(message, _) => {
-                let (offset, lines) = self.part.before;
-                (Source::new(bytes, hl7v2::encoding(message)).behind(offset, lines), Syntax::Er7)
-            }
-            Content::Interchange(_) => (Source::new(bytes, Encoding::Utf8), Syntax::Er7),
-            Content::Mail(_) => (Source::new(bytes, Encoding::Utf8), Syntax::Mail),
-            _ => (Source::new(bytes, Encoding::Utf8), Syntax::Unknown),
+fn source<'p>(part: &'p Part<'p>) -> (Source<'p>, Syntax) {
+    let bytes = part.bytes;
+    match &part.content {
+        Content::Xml(document) => (Source::new(bytes, document.encoding()), xml::syntax(document)),
+        Content::Json(read) => (Source::new(bytes, Encoding::Utf8), json::syntax(read)),
+        Content::Message(message, _) => {
+            let (offset, lines) = part.before;
+            (Source::new(bytes, hl7v2::encoding(message)).behind(offset, lines), Syntax::Er7)
         }
+        Content::Interchange(_) => (Source::new(bytes, Encoding::Utf8), Syntax::Er7),
+        Content::Mail(_) => (Source::new(bytes, Encoding::Utf8), Syntax::Mail),
+        _ => (Source::new(bytes, Encoding::Utf8), Syntax::Unknown),
     }
 }
 
@@ -195,16 +198,9 @@ fn limit_rule(kind: Kind) -> &'static RuleInfo {
 
 /// Ends what is said of each part, and makes one report of all.
 fn gather(readings: &[Reading<'_>], mut judgements: Vec<Judgement>, setup: &Setup) -> InputReport {
-    let sources: Vec<_> = readings.iter().map(Reading::source).collect();
-    let by_path: HashMap<_, _> = readings.iter().map(|r| &r.part.path).zip(&sources).collect();
     let mut parts = Vec::with_capacity(judgements.len());
-    for ((judgement, reading), (source, syntax)) in judgements.iter_mut().zip(readings).zip(&sources) {
-        for other in judgement.findings.iter_mut().filter_map(|finding| finding.counterpart.as_deref_mut()) {
-            if let Some((source, syntax)) = by_path.get(&other.location.part) {
-                other.position = Some(source.position(&other.location.span));
-                other.excerpt = Some(source.excerpt(&other.location.span, *syntax, setup.reveal));
-            }
-        }
+    for (judgement, reading) in judgements.iter_mut().zip(readings) {
+        let (source, syntax) = &reading.source;
         parts.push(judgement.end(&reading.part.path, source, *syntax, setup));
     }
     report(parts, judgements, setup.limits.findings)
@@ -245,57 +241,10 @@ fn report(parts: Vec<PartReport>, judgements: Vec<Judgement>, most: u32) -> Inpu
     }
 }
 
-/// How each rule ended over all parts.
-#[derive(Default)]
-struct Merged {
-    list: Vec<Outcome>,
-    by_rule: HashMap<diapason_core::RuleId, usize>,
-}
-
-impl Merged {
-    fn add(&mut self, outcomes: Vec<Outcome>) {
-        // Most inputs have one part: they need no table.
-        if self.list.is_empty() {
-            self.list = outcomes;
-            return;
-        }
-        if self.by_rule.is_empty() {
-            self.by_rule =
-                self.list.iter().enumerate().map(|(at, outcome)| (outcome.rule.clone(), at)).collect();
-        }
-        for outcome in outcomes {
-            match self.by_rule.get(&outcome.rule).and_then(|at| self.list.get_mut(*at)) {
-                Some(known) => merge(known, outcome),
-                None => {
-                    self.by_rule.insert(outcome.rule.clone(), self.list.len());
-                    self.list.push(outcome);
-                }
-            }
-        }
-    }
-}
-
-/// The worse status wins, as it does between the views of one part.
-fn merge(known: &mut Outcome, other: Outcome) {
-    let rank = |outcome: &Outcome| match outcome.status {
-        Status::Failed if outcome.severity == Severity::Error => 5,
-        Status::Undecided(_) => 4,
-        Status::Failed => 3,
-        Status::Waived => 2,
-        Status::Passed => 1,
-        Status::NotApplicable => 0,
-    };
-    known.checked += other.checked;
-    known.failed += other.failed;
-    if rank(&other) > rank(known) {
-        known.status = other.status;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use diapason_core::Limits;
+    use diapason_core::{Limits, Severity};
 
     #[test]
     fn the_worst_findings_are_kept_where_there_are_too_many() {

@@ -71,12 +71,30 @@ pub(crate) fn open_frame<'a>(
 ) -> Vec<Part<'a>> {
     let mut opening = Opening { store, limits, room: limits.bytes, parts: Vec::new() };
     let path = PartPath::default().join(message_name(number));
-    opening.add_message(frame.message(limits), frame.bytes(), path, None, None);
-    if let Some(message) = opening.parts.first_mut() {
-        let lines = u32::try_from(frame.line().saturating_sub(1)).unwrap_or(u32::MAX);
-        message.before = (frame.offset(), lines);
-    }
+    let stretch = Stretch { bytes: frame.bytes(), before: (frame.offset(), lines_before(&frame)) };
+    opening.add_message(frame.message(limits), stretch, path, None, None);
     opening.parts
+}
+
+/// Bytes of an input, and how many bytes and lines of it stand before them.
+#[derive(Clone, Copy)]
+struct Stretch<'a> {
+    bytes: &'a [u8],
+    before: (usize, u32),
+}
+
+impl<'a> Stretch<'a> {
+    /// The lines of `bytes` that hold `frame`: places are told in as much time as it is long, however many others there are.
+    fn around(frame: &Frame<'a>, bytes: &'a [u8]) -> Self {
+        let (before, rest) = bytes.split_at_checked(frame.offset()).unwrap_or((bytes, &[]));
+        let start = memchr::memrchr2(b'\r', b'\n', before).map_or(0, |end| end + 1);
+        let end = frame.offset() + frame.bytes().len().min(rest.len());
+        Self { bytes: bytes.get(start..end).unwrap_or_default(), before: (start, lines_before(frame)) }
+    }
+}
+
+fn lines_before(frame: &Frame<'_>) -> u32 {
+    u32::try_from(frame.line().saturating_sub(1)).unwrap_or(u32::MAX)
 }
 
 fn message_name(number: usize) -> PartName {
@@ -111,14 +129,16 @@ impl<'a> Opening<'a, '_> {
             Kind::Cda | Kind::Xml | Kind::Metadata => Content::Xml(Document::parse(bytes, self.limits)),
             Kind::Model | Kind::Json => Content::Json(json::read(bytes, self.limits)),
             Kind::Zip | Kind::Xdm => {
-                Content::Archive(self.store.archives.alloc(Archive::read(bytes, self.limits)))
+                let mut limits = *self.limits;
+                limits.bytes = self.room.max(bytes.len() as u64);
+                Content::Archive(self.store.archives.alloc(Archive::read(bytes, &limits)))
             }
             Kind::Mail => Content::Mail(self.store.mails.alloc(Mail::read(bytes, self.limits))),
             Kind::Hl7v2 => return self.add_interchange(bytes, path, parent),
             _ => Content::Opaque,
         };
         let held = match &content {
-            Content::Xml(document) => embedded(document),
+            Content::Xml(document) => embedded(document, self.limits),
             Content::Archive(archive) => entries(archive),
             Content::Mail(mail) => attachments(mail),
             _ => Vec::new(),
@@ -134,11 +154,12 @@ impl<'a> Opening<'a, '_> {
         let mut limits = *self.limits;
         limits.parts = u32::MAX;
         let interchange: &'a _ = self.store.interchanges.alloc(Interchange::read(bytes, &limits));
-        let mut messages = interchange.messages();
-        if messages.len() == 1
-            && let Some(message) = messages.next()
+        let mut frames = interchange.frames();
+        if frames.len() == 1
+            && let Some(frame) = frames.next()
         {
-            return self.add_message(message, bytes, path, parent, Some(interchange));
+            let stretch = Stretch { bytes, before: (0, 0) };
+            return self.add_message(frame.message(&limits), stretch, path, parent, Some(interchange));
         }
         let index = self.parts.len();
         let content = Content::Interchange(interchange);
@@ -150,16 +171,17 @@ impl<'a> Opening<'a, '_> {
             before: (0, 0),
             content,
         });
-        for (number, message) in messages.enumerate() {
+        for (number, frame) in frames.enumerate() {
             let path = path.join(message_name(number + 1));
-            self.add_message(message, bytes, path, Some((index, Anchor::NONE)), None);
+            let (stretch, parent) = (Stretch::around(&frame, bytes), Some((index, Anchor::NONE)));
+            self.add_message(frame.message(&limits), stretch, path, parent, None);
         }
     }
 
     fn add_message(
         &mut self,
         message: Message<'a>,
-        bytes: &'a [u8],
+        stretch: Stretch<'a>,
         path: PartPath,
         parent: Option<(usize, Anchor)>,
         interchange: Option<&'a Interchange<'a>>,
@@ -167,16 +189,20 @@ impl<'a> Opening<'a, '_> {
         let message: &'a _ = self.store.messages.alloc(message);
         let index = self.parts.len();
         let content = Content::Message(message, interchange);
-        self.parts.push(Part { path, parent, kind: Kind::Hl7v2, bytes, before: (0, 0), content });
+        let Stretch { bytes, before } = stretch;
+        self.parts.push(Part { path, parent, kind: Kind::Hl7v2, bytes, before, content });
         self.add_all(carried(message), index);
     }
 
     /// Adds what the part at `parent` holds, within the limits.
     fn add_all(&mut self, held: Vec<Held<'a>>, parent: usize) {
         let Some(path) = self.parts.get(parent).map(|part| part.path.clone()) else { return };
-        for Held { name, at, bytes } in held {
+        // All of it is in memory already: it counts before what stands deeper is opened.
+        let counted: Vec<_> =
+            held.into_iter().map(|Held { name, at, bytes }| (name, at, self.count(bytes))).collect();
+        for (name, at, bytes) in counted {
             let (path, at) = (path.join(name), Some((parent, at)));
-            match self.admit(bytes, &path) {
+            match bytes.and_then(|bytes| self.admit(&path).map(|()| bytes)) {
                 Ok(bytes) => self.add(bytes, path, at),
                 Err(limit) => {
                     let content = Content::Closed(limit);
@@ -188,26 +214,33 @@ impl<'a> Opening<'a, '_> {
                         before: (0, 0),
                         content,
                     });
+                    // One stands for all that come after it.
+                    if limit == Limit::Parts {
+                        return;
+                    }
                 }
             }
         }
     }
 
-    fn admit(&mut self, bytes: Bytes<'a>, path: &PartPath) -> Result<&'a [u8], Limit> {
-        if path.steps().len() > NESTING.min(self.limits.depth as usize) {
-            return Err(Limit::Depth);
-        }
-        if self.parts.len() >= self.limits.parts as usize {
-            return Err(Limit::Parts);
-        }
-        let bytes = match bytes {
-            Bytes::Borrowed(bytes) => bytes,
-            Bytes::Decoded(bytes) => self.store.bytes.alloc(bytes),
-            Bytes::Beyond(limit) => return Err(limit),
+    fn count(&mut self, bytes: Bytes<'a>) -> Result<&'a [u8], Limit> {
+        let mut take = |len: usize| {
+            self.room = self.room.checked_sub(len as u64).ok_or(Limit::Bytes)?;
+            Ok(())
         };
-        let taken = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        self.room = self.room.checked_sub(taken).ok_or(Limit::Bytes)?;
-        Ok(bytes)
+        match bytes {
+            Bytes::Borrowed(bytes) => take(bytes.len()).map(|()| bytes),
+            Bytes::Decoded(bytes) => take(bytes.len()).map(|()| &**self.store.bytes.alloc(bytes)),
+            Bytes::Beyond(limit) => Err(limit),
+        }
+    }
+
+    fn admit(&self, path: &PartPath) -> Result<(), Limit> {
+        match () {
+            () if path.steps().len() > NESTING.min(self.limits.depth as usize) => Err(Limit::Depth),
+            () if self.parts.len() >= self.limits.parts as usize => Err(Limit::Parts),
+            () => Ok(()),
+        }
     }
 }
 
@@ -259,8 +292,8 @@ fn attachments<'a>(mail: &'a Mail<'a>) -> Vec<Held<'a>> {
     mail.attachments().map(file).collect()
 }
 
-/// The files that a CDA document embeds.
-fn embedded<'a>(document: &Document<'_>) -> Vec<Held<'a>> {
+/// The files that a CDA document embeds: one more than may be opened at most.
+fn embedded<'a>(document: &Document<'_>, limits: &Limits) -> Vec<Held<'a>> {
     let root = cda::clinical_document(document);
     let representation = document.name_id("", "representation");
     let (Some(_), Some(representation)) = (root, representation) else { return Vec::new() };
@@ -271,7 +304,8 @@ fn embedded<'a>(document: &Document<'_>) -> Vec<Held<'a>> {
         let name = PartName::Fixed(document.xpath(node).into());
         Some(Held { name, at: document.anchor(node), bytes: Bytes::Decoded(content) })
     };
-    of_base64.filter_map(|attribute| file(document.attribute_owner(attribute))).collect()
+    let files = of_base64.filter_map(|attribute| file(document.attribute_owner(attribute)));
+    files.take((limits.parts as usize).saturating_add(1)).collect()
 }
 
 /// The content of a base64 text, white space and missing padding allowed.

@@ -20,7 +20,7 @@ const PREFIX: u64 = 1 << 20;
 /// Validates inputs. Made by [`Validator::builder`]; shared freely between threads.
 #[derive(Clone, Debug)]
 pub struct Validator {
-    setup: Setup,
+    pub(crate) setup: Setup,
 }
 
 /// Sets a [`Validator`] up.
@@ -132,7 +132,7 @@ impl Validator {
     }
 
     /// Reports on what `read` gives as it comes: HL7 v2 message by message, each under its number and with the SHA-256 of its own bytes,
-    /// then once on what is around them; a message alone in a mebibyte, and anything else, as [`Validator::validate_read`] does.
+    /// then once on what is around them, with the SHA-256 of the whole stream; a message alone in a mebibyte, and anything else, as [`Validator::validate_read`] does.
     /// `take` says whether to go on.
     ///
     /// A stream may have any length: memory is that of its longest message, which [`Limits::bytes`] bounds. Lines and spans count
@@ -156,7 +156,8 @@ impl Validator {
             _ = take(self.validate_read(name, read)?);
             return Ok(());
         }
-        let mut messages = MessageReader::new(read, &self.setup.limits);
+        let mut read = Hashed { read, hasher: Sha256::new() };
+        let mut messages = MessageReader::new(&mut read, &self.setup.limits);
         let mut number = 0;
         while let Some(frame) = messages.next_frame()? {
             number += 1;
@@ -166,7 +167,8 @@ impl Validator {
             }
         }
         let around = judge::judge_stream(&messages, &self.setup);
-        _ = take(self.report(name, Sha256::digest([]).as_slice(), around));
+        drop(messages);
+        _ = take(self.report(name, read.hasher.finalize().as_slice(), around));
         Ok(())
     }
 
@@ -177,6 +179,20 @@ impl Validator {
             ..judged
         };
         Report { inputs: vec![input], ..self.empty_report() }
+    }
+}
+
+/// Hashes what is read.
+struct Hashed<R> {
+    read: R,
+    hasher: Sha256,
+}
+
+impl<R: Read> Read for Hashed<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.read.read(buffer)?;
+        self.hasher.update(buffer.get(..count).unwrap_or_default());
+        Ok(count)
     }
 }
 

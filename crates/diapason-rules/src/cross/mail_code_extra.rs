@@ -29,9 +29,12 @@ pub(super) static RULE: Rule<Mails> = Rule {
 };
 
 fn check(view: &MailsView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    for piece in view.mail.mail.cda_codes().iter().filter(|piece| !piece.text.is_empty() && view.is_first) {
-        let known = view.codes.iter().any(|code| *code == piece.text);
-        checks.compare(known, || (piece.at, view.entry.at, Message::new(MESSAGE)));
+    // The mail lists once what it says of all documents.
+    if !view.is_first {
+        return;
+    }
+    for piece in view.mail.mail.cda_codes().iter().filter(|piece| !piece.text.is_empty()) {
+        checks.compare(view.codes.contains(piece.text.as_str()), || (piece.at, view.entry.at, Message::new(MESSAGE)));
     }
 }
 

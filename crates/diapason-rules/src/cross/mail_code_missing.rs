@@ -29,8 +29,7 @@ pub(super) static RULE: Rule<Mails> = Rule {
 fn check(view: &MailsView<'_>, _: &Context, checks: &mut Checks<'_>) {
     let Some(field) = view.mail.mail.field("X-MSS-CODECDA").filter(|field| !field.is_empty()) else { return };
     let Some((code, at)) = view.code() else { return };
-    let listed = view.mail.mail.cda_codes().iter().any(|piece| piece.text == code);
-    checks.compare(listed, || (field.at(), at, Message::new(MESSAGE)));
+    checks.compare(view.listed.contains(code), || (field.at(), at, Message::new(MESSAGE)));
 }
 
 const MESSAGE: Text = Text {

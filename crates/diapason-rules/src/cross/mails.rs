@@ -4,6 +4,7 @@ use crate::mail::MailView;
 use diapason_core::{Anchor, Subject};
 use diapason_model::{DocumentEntry, Identity};
 use diapason_xdm::mail;
+use std::collections::HashSet;
 
 /// A document that comes with a mail of documents, as the mail and itself describe it.
 pub enum Mails {}
@@ -24,7 +25,9 @@ pub struct MailsView<'a> {
     /// Whether it is the first document of the mail.
     pub is_first: bool,
     /// The codes of all documents of the mail.
-    pub codes: &'a [&'a str],
+    pub codes: &'a HashSet<&'a str>,
+    /// The codes that the mail lists: [`cda_codes`](diapason_xdm::mail::Mail::cda_codes).
+    pub listed: &'a HashSet<&'a str>,
     /// The PDF that the document holds as its body, and where.
     pub held_pdf: Option<(&'a [u8], Anchor)>,
 }

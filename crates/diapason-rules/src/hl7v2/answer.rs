@@ -6,6 +6,7 @@
 use super::MessageView;
 use diapason_core::{Finding, Language, Severity, Verdict};
 use diapason_hl7v2::{Acknowledgment, Encoding, Path, WriteError, Writer};
+use std::collections::HashSet;
 
 /// What the acknowledgement says besides the findings.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +23,7 @@ pub struct Reply<'a> {
 
 /// The acknowledgement of the message of `view`: `AA` where it is conformant, `AR` where its type, event, mode or version is refused, else
 /// `AE`. Each error among `findings` that counts in the verdict is a segment ERR: its place, its codes, its rule (ERR-7) and its words
-/// without any value (ERR-8). An undecided verdict is an error too: what could not be read is not taken in. No more than 100 ERR
+/// without any value (ERR-8); one for all that a rule finds at one place. An undecided verdict is an error too: what could not be read is not taken in. No more than 100 ERR
 /// are written. The same input gives the same bytes.
 ///
 /// What is itself an acknowledgement deserves none: that is for the caller to see.
@@ -36,8 +37,13 @@ pub fn acknowledge<'f>(
     reply: &Reply<'_>,
 ) -> Result<Vec<u8>, WriteError> {
     let counts = |finding: &&Finding| finding.severity == Severity::Error && finding.waived.is_none();
-    let errors: Vec<&Finding> = findings.into_iter().filter(counts).take(MOST).collect();
-    let refused = errors.iter().any(|finding| Condition::of(finding).is_refusal());
+    let findings: Vec<&Finding> = findings.into_iter().filter(counts).collect();
+    let refused = findings.iter().any(|finding| Condition::of(finding).is_refusal());
+    // What a rule finds several times at one place, as against two documents, is said once.
+    let mut said = HashSet::new();
+    let errors = findings.into_iter().map(|finding| (place(view, finding), Condition::of(finding), finding));
+    let errors = errors.filter(|(place, condition, finding)| said.insert((*place, *condition, &finding.rule)));
+    let errors: Vec<_> = errors.take(MOST).collect();
     let code = match reply.verdict {
         Verdict::Conformant => "AA",
         _ if refused => "AR",
@@ -49,14 +55,10 @@ pub fn acknowledge<'f>(
         return Ok(writer.to_bytes());
     }
     let encoding = view.message.declared().unwrap_or_else(|| view.message.encoding());
-    for finding in &errors {
+    for (place, condition, finding) in &errors {
         let words = encodable(&finding.message.masked(reply.language), encoding);
-        let error = Error {
-            place: place(view, finding),
-            condition: Condition::of(finding),
-            rule: finding.rule.as_str(),
-            words: &words,
-        };
+        let error =
+            Error { place: *place, condition: *condition, rule: finding.rule.as_str(), words: &words };
         error.write(&mut writer)?;
     }
     if errors.is_empty() {
@@ -115,7 +117,7 @@ impl Error<'_> {
 }
 
 /// What kind of error a finding is: HL7 table 0357.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Condition {
     Sequence,
     FieldMissing,

@@ -1,12 +1,13 @@
 //! What is said of one part, until it joins the report.
 
+use super::merged::Merged;
 use crate::excerpt::{Source, Syntax};
 use crate::join::join;
 use crate::official::Official;
 use crate::validator::Setup;
 use diapason_core::{
     Counts, Finding, Kind, Layer, Limit, Location, Message, ModelChoice, NotRun, Origin, Outcome, PartPath,
-    PartReport, Reason, RuleId, RuleInfo, Run, Status, Text, Verdict,
+    PartReport, Reason, Reveal, RuleId, RuleInfo, Run, Status, Text, Verdict,
 };
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -53,18 +54,27 @@ impl Judgement {
     }
 
     pub(super) fn add_rules(&mut self, run: Run<'_>) {
-        self.add_run(RULES, run);
-    }
-
-    /// What the comparison with another part gave.
-    pub(super) fn add_cross(&mut self, run: Run<'_>) {
-        self.add_run(CROSS, run);
-    }
-
-    fn add_run(&mut self, layer: &str, run: Run<'_>) {
         let (findings, outcomes) = run.into_parts();
         self.findings.extend(findings);
-        self.add_layer(layer, outcomes);
+        self.add_layer(RULES, outcomes);
+    }
+
+    /// What rules found or could not decide; that the others hold says nothing by itself.
+    pub(super) fn add_breaches(&mut self, run: Run<'_>) {
+        let (findings, mut outcomes) = run.into_parts();
+        outcomes.retain(|outcome| matches!(outcome.status, Status::Failed | Status::Undecided(_)));
+        self.findings.extend(findings);
+        self.add_layer(RULES, outcomes);
+    }
+
+    /// What the comparisons with other parts gave: a rule ends once, however many these are.
+    pub(super) fn add_cross(&mut self, comparisons: Vec<(Vec<Finding>, Vec<Outcome>)>) {
+        let mut merged = Merged::default();
+        for (findings, outcomes) in comparisons {
+            self.findings.extend(findings);
+            merged.add(outcomes);
+        }
+        self.add_layer(CROSS, merged.list);
     }
 
     /// What the packs say joins what is known: a rule of ours that says the same is told with it.
@@ -158,6 +168,10 @@ impl Judgement {
         for finding in &mut self.findings {
             finding.location.part = part.clone();
             finding.position = Some(source.position(&finding.location.span));
+            // Where tags are not what they seem, what a path calls a name may be a value.
+            if syntax == Syntax::Unknown && setup.reveal == Reveal::Masked {
+                finding.location.path = "".into();
+            }
             let syntax = if finding.origin == Origin::Engine { Syntax::Unknown } else { syntax };
             finding.excerpt = Some(source.excerpt(&finding.location.span, syntax, setup.reveal));
         }

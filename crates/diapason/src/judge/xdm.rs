@@ -4,10 +4,11 @@ use super::Reading;
 use super::part::Judgement;
 use super::xml;
 use crate::validator::Setup;
-use diapason_core::{Kind, PartPath, Run};
+use diapason_core::{Anchor, Kind, PartPath, Run};
 use diapason_rules::xdm::{self, ArchiveView, Models, SubmissionView};
 use diapason_xdm::{Metadata, RegistryObject, Subset};
 use diapason_xml::Document;
+use std::collections::HashMap;
 
 /// Judges an archive by what stands where in it. One that is no `IHE_XDM` is only opened.
 pub(super) fn judge_archive(kind: Kind, view: &ArchiveView<'_>, setup: &Setup) -> Judgement {
@@ -15,6 +16,15 @@ pub(super) fn judge_archive(kind: Kind, view: &ArchiveView<'_>, setup: &Setup) -
     let mut run = Run::new(&setup.context, view.archive, PartPath::default(), &setup.limits);
     run.judge(xdm::ARCHIVE, std::slice::from_ref(view));
     judgement.add_rules(run);
+    judgement
+}
+
+/// An archive that nothing is asked of is a way to what it holds: only what cannot be read there is told.
+pub(super) fn open_archive(kind: Kind, view: &ArchiveView<'_>, setup: &Setup) -> Judgement {
+    let mut judgement = Judgement::not_covered(kind);
+    let mut run = Run::new(&setup.context, view.archive, PartPath::default(), &setup.limits);
+    run.judge(xdm::READABLE, std::slice::from_ref(view));
+    judgement.add_breaches(run);
     judgement
 }
 
@@ -51,14 +61,23 @@ pub(super) fn submission<'s>(
     Some(SubmissionView::of(view.archive, subset, metadata))
 }
 
-/// The part that an entry of the metadata of `reading` describes.
-pub(super) fn described<'r, 'p>(
-    entry: &RegistryObject<'_>,
-    view: &SubmissionView<'_>,
-    reading: &Reading<'_>,
-    readings: &'r [Reading<'p>],
-) -> Option<&'r Reading<'p>> {
-    let (parent, _) = reading.part.parent?;
-    let place = Some((parent, view.archive.entry_anchor(view.file(entry)?.index)));
-    readings.iter().find(|reading| reading.part.parent == place)
+/// The documents of archives, by where they stand.
+pub(super) struct Files<'r, 'p>(HashMap<(usize, Anchor), &'r Reading<'p>>);
+
+impl<'r, 'p> Files<'r, 'p> {
+    pub(super) fn of(readings: &'r [Reading<'p>]) -> Self {
+        let documents = readings.iter().filter(|reading| reading.header.is_some());
+        Self(documents.filter_map(|reading| Some((reading.part.parent?, reading))).collect())
+    }
+
+    /// The document that an entry of the metadata of `reading` describes.
+    pub(super) fn described(
+        &self,
+        entry: &RegistryObject<'_>,
+        view: &SubmissionView<'_>,
+        reading: &Reading<'_>,
+    ) -> Option<&'r Reading<'p>> {
+        let (parent, _) = reading.part.parent?;
+        self.0.get(&(parent, view.archive.entry_anchor(view.file(entry)?.index))).copied()
+    }
 }
