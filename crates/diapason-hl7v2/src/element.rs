@@ -100,11 +100,23 @@ impl<'m> Element<'m> {
             return std::array::from_fn(|index| self.component(index as u32 + 1));
         }
         let of = if self.level == Level::Field { self.first_repetition() } else { self };
-        let mut there = of.components();
+        let separator = of.message.delimiters().component;
+        let mut ends = of.divisions(separator, separator).map(|at| of.start + at as u32);
+        let mut next = Some(of.start);
         std::array::from_fn(|index| {
-            let missing = || of.absent(of.place.with_component(index as u32 + 1), Level::Component);
-            there.next().unwrap_or_else(missing)
+            let (place, level) = (of.place.with_component(index as u32 + 1), Level::Component);
+            let Some(start) = next else { return of.absent(place, level) };
+            let end = ends.next();
+            next = end.map(|end| end + 1);
+            Self { start, end: end.unwrap_or(of.end), place, level, ..of }
         })
+    }
+
+    /// Where each component of a repetition ends but the last, in bytes from the start of the repetition.
+    pub fn component_ends(self) -> impl Iterator<Item = u32> + use<'m> {
+        let separator = self.message.delimiters().component;
+        let divides = self.level == Level::Repetition && self.presence == Presence::There;
+        self.divisions(separator, separator).take_while(move |_| divides).map(|at| at as u32)
     }
 
     /// The subcomponents of the first component, from the first.

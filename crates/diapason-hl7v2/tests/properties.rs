@@ -24,6 +24,11 @@ fn holds(input: &[u8], element: Element<'_>, message: &Message<'_>) {
     assert!(span.start <= span.end && span.end <= input.len());
     assert!(element.is_absent() && element.raw().is_empty() || element.raw() == &input[span.clone()]);
     let _ = (element.text(), element.is_empty(), element.is_null(), element.base64());
+    for (number, first) in (1..).zip(element.first_components::<6>()) {
+        let one = element.component(number);
+        assert_eq!((first.span(), first.anchor()), (one.span(), one.anchor()));
+        assert_eq!((first.is_absent(), first.level()), (one.is_absent(), one.level()));
+    }
     let location = message.locate(element.anchor());
     assert!(location.span.end <= input.len());
     if !element.is_absent() {

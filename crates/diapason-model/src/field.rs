@@ -62,7 +62,9 @@ impl<'a> Field<'a> {
     /// The text, where there is a value with more than white space in it.
     #[must_use]
     pub fn filled(&self) -> Option<&str> {
-        self.text().filter(|text| !text.trim().is_empty())
+        // Nearly all start with what is no white space.
+        let starts_filled = |text: &str| text.as_bytes().first().is_some_and(u8::is_ascii_graphic);
+        self.text().filter(|text| starts_filled(text) || !text.trim().is_empty())
     }
 
     /// The value, where there is one.

@@ -17,6 +17,10 @@ pub enum NameProfile {
 #[must_use]
 pub fn check_name(name: &str, profile: NameProfile) -> NameFaults {
     use NameFault as Fault;
+    // Most names are one word.
+    if !name.is_empty() && name.len() <= MAX_NAME && name.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return NameFaults::NONE;
+    }
     let mut faults = NameFaults::NONE.when(Fault::Empty, name.is_empty());
     let (mut before, mut hyphens, mut length) = (None, 0, 0);
     let most_hyphens = match profile {

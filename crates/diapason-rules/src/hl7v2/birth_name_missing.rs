@@ -32,7 +32,7 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
         let names = pid.field(5);
         // Beside an INS this is the business of `ins/traits-missing`, one place too far of `hl7v2/name-part-forbidden`.
         let is_shifted = names.repetitions().any(|name| name.component(8).is_valued());
-        if names.is_empty() || is_shifted || identity::ins(pid).is_some() {
+        if names.is_empty() || is_shifted || identity::ins(view, pid).is_some() {
             continue;
         }
         checks.require(names.repetitions().any(|name| name.component(7).is("L")), || {

@@ -29,7 +29,7 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    for pid in view.message.all("PID").filter(|pid| identity::ins(*pid).is_some()) {
+    for pid in view.message.all("PID").filter(|pid| identity::ins(view, *pid).is_some()) {
         let mut found = pid.field(5).repetitions().filter(|name| name.component(7).is("L"));
         let Some(first) = found.next() else { continue };
         let other = found.next();

@@ -28,7 +28,7 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    for pid in view.message.all("PID").filter(|pid| identity::ins(*pid).is_some()) {
+    for pid in view.message.all("PID").filter(|pid| identity::ins(view, *pid).is_some()) {
         let mut found = pid.field(11).repetitions().filter(|address| address.component(7).is("BDL"));
         let Some(first) = found.next() else { continue };
         let other = found.next();

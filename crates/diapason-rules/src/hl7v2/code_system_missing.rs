@@ -47,8 +47,8 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
 }
 
 fn require(code: Element<'_>, field: &'static str, checks: &mut Checks<'_>) {
-    let table = code.component(3);
-    let holds = table.is_valued() || !code.component(1).is_valued();
+    let [code, _, table] = code.first_components();
+    let holds = table.is_valued() || !code.is_valued();
     checks.require(holds, || (table.anchor(), Message::new(WORDS).fact("field", field)));
 }
 

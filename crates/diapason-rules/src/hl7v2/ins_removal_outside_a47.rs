@@ -29,7 +29,7 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    for ins in view.message.all("PID").filter_map(identity::ins_to_delete) {
+    for ins in view.message.all("PID").filter_map(|pid| identity::ins_to_delete(view, pid)) {
         checks.require(view.event == "A47", || {
             let message = Message::new(Text {
                 fr: "PID-3 efface une INS hors de A47 : le destinataire peut l'ignorer et garder l'INS. Émettre \

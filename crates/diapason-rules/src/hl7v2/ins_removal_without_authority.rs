@@ -26,7 +26,7 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    for ins in view.message.all("PID").filter_map(identity::ins_to_delete) {
+    for ins in view.message.all("PID").filter_map(|pid| identity::ins_to_delete(view, pid)) {
         let oid = ins.component(4).subcomponent(2);
         checks.require(oid.is_valued(), || {
             let message = Message::new(Text {

@@ -31,7 +31,7 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     let (Some(patient), Some(former)) = (view.patient, view.message.first("MRG")) else { return };
     // An empty MRG-1 is the business of `hl7v2/pam-field-missing`.
     let former = former.field(1);
-    if view.event != "A47" || former.is_empty() || identity::ins_to_delete(patient).is_none() {
+    if view.event != "A47" || former.is_empty() || identity::ins_to_delete(view, patient).is_none() {
         return;
     }
     let given = former.repetitions().any(|id| identity::is_ins(id) && id.component(1).is_valued());

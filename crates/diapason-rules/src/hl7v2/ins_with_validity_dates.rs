@@ -25,8 +25,7 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let fields = view.message.all("PID").map(|pid| pid.field(3));
-    for ins in fields.flat_map(|field| field.repetitions()).filter(|id| identity::is_ins(*id)) {
+    for (ins, _) in view.message.all("PID").flat_map(|pid| identity::all(view, pid)) {
         let dates = [ins.component(7), ins.component(8)];
         let date = dates.into_iter().find(|date| date.is_valued());
         checks.require(date.is_none(), || {

@@ -33,7 +33,7 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     for pid in view.message.all("PID") {
-        let (reliability, Some(ins)) = (pid.field(32), identity::ins(pid)) else { continue };
+        let (reliability, Some(ins)) = (pid.field(32), identity::ins(view, pid)) else { continue };
         // An INS with PROV is the business of `ins/ins-without-qualified-status`.
         let said = reliability.repetitions().any(|code| code.is_one_of(&["VALI", "PROV"]));
         checks.require(said, || {

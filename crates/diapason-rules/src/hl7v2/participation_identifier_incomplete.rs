@@ -48,7 +48,7 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
                 continue;
             }
             let mut valued = 0_u32;
-            for (at, part) in field.components().take(13).enumerate() {
+            for (at, part) in field.first_components::<13>().into_iter().enumerate() {
                 valued |= u32::from(part.is_valued()) << at;
             }
             let missing = || components.iter().copied().filter(|part| valued >> (part - 1) & 1 == 0);

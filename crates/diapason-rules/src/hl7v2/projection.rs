@@ -167,17 +167,19 @@ fn entry<'a>(view: &MessageView<'a>) -> Option<DocumentEntry<'a>> {
 /// The sender of a document: PRT-5 (person), PRT-8 (structure) and PRT-15 (address).
 fn professional(prt: Segment<'_>) -> Professional<'_> {
     let (person, structure) = (prt.field(5), prt.field(8));
+    let [_, family, given] = person.first_components();
+    let [name, _, _, _, _, _, kind] = structure.first_components();
     Professional {
         at: prt.anchor(),
         role: "author".into(),
         identifiers: person_id(person.repetition(1)).into_iter().collect(),
-        family_name: field(person.component(2)),
-        given_name: field(person.component(3)),
+        family_name: field(family),
+        given_name: field(given),
         organization: structure.is_valued().then(|| Organization {
             at: structure.anchor(),
             identifiers: organization_id(structure.repetition(1)).into_iter().collect(),
-            kind: field(structure.component(7)),
-            name: field(structure.component(1)),
+            kind: field(kind),
+            name: field(name),
             ..Organization::default()
         }),
         telecoms: prt.field(15).repetitions().filter(|it| it.is_valued()).map(telecom_of).collect(),
@@ -210,7 +212,12 @@ fn organization_id(xon: Element<'_>) -> Option<Identifier<'_>> {
 }
 
 /// The identifier in `of`: its number, its authority (HD) and its type.
-fn held<'a>(of: Element<'a>, number: Element<'a>, authority: Element<'a>, kind: Element<'a>) -> Identifier<'a> {
+fn held<'a>(
+    of: Element<'a>,
+    number: Element<'a>,
+    authority: Element<'a>,
+    kind: Element<'a>,
+) -> Identifier<'a> {
     let name = authority.subcomponent(1);
     Identifier {
         at: of.anchor(),

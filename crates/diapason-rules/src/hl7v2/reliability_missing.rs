@@ -31,7 +31,7 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     // With an INS this is the business of `hl7v2/ins-without-reliability`.
-    for pid in view.message.all("PID").filter(|pid| identity::ins(*pid).is_none()) {
+    for pid in view.message.all("PID").filter(|pid| identity::ins(view, *pid).is_none()) {
         let reliability = pid.field(32);
         checks.require(!reliability.is_empty(), || {
             let message = Message::new(Text {

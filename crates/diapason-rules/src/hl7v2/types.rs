@@ -76,6 +76,11 @@ pub(super) struct Authority<'a> {
 const MOST: usize = 24;
 
 impl Typed<'_> {
+    /// The numbers of its components.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = u32> + use<> {
+        1..=self.count + 1
+    }
+
     /// Whether it is of this field of a segment with this id.
     pub(super) fn is(&self, id: &str, number: u32) -> bool {
         self.number == number && self.segment.is(id)
@@ -90,17 +95,15 @@ impl<'a> TypedFields<'a> {
 
     /// Adds the fields of `segment` that have a type and a value.
     pub(super) fn collect(&mut self, segment: Segment<'a>) {
-        let component = self.delimiters.component;
-        for (number, of) in fields(segment.id()) {
+        let count = segment.field_count();
+        for (number, of) in fields(segment.id()).iter().take_while(|(number, _)| *number <= count) {
             let field = segment.field(*number);
             if field.raw().is_empty() {
                 continue;
             }
             for repetition in field.repetitions().filter(|repetition| !repetition.is_empty()) {
-                let raw = repetition.raw();
                 let first = self.ends.len() as u32;
-                let separators = raw.iter().enumerate().filter(|(_, byte)| **byte == component);
-                self.ends.extend(separators.map(|(at, _)| at as u32).take(MOST - 1));
+                self.ends.extend(repetition.component_ends().take(MOST - 1));
                 let count = self.ends.len() as u32 - first;
                 self.list.push(Typed { of: *of, segment, number: *number, repetition, first, count });
             }
@@ -138,11 +141,6 @@ impl<'a> TypedFields<'a> {
         let last = if number == typed.count + 1 { raw.len() } else { end(number).unwrap_or(raw.len()) };
         let part = raw.get(start..last).unwrap_or_default();
         if part.iter().all(|byte| *byte == self.delimiters.subcomponent) { &[] } else { part }
-    }
-
-    /// The components of a repetition that are there, with their numbers.
-    pub(super) fn parts(&self, typed: &Typed<'a>) -> impl Iterator<Item = (u32, &'a [u8])> {
-        (1..=typed.count + 1).map(|number| (number, self.part(typed, number)))
     }
 }
 
@@ -185,7 +183,7 @@ impl<'a> MessageView<'a> {
     }
 }
 
-/// The typed fields of a kind of segment: those that the French specifications use, with their types in HL7 2.5 and 2.6.
+/// The typed fields of a kind of segment, ascending: those that the French specifications use, with their types in HL7 2.5 and 2.6.
 fn fields(id: &str) -> &'static [(u32, FieldType)] {
     use FieldType::{Address, Identifier, Organization, Person, Telecom, Time};
     match id {
