@@ -6,6 +6,7 @@
 //! unless it must stand on both.
 
 mod documents;
+mod known;
 mod mails;
 mod messages;
 mod patients;
@@ -59,7 +60,6 @@ pub use messages::{Messages, MessagesView};
 pub use patients::{Patients, PatientsView};
 
 use diapason_core::{Message, Rule, RuleInfo, Text};
-use diapason_model::Identifier;
 
 /// The rules on a patient whom two parts describe.
 pub static PATIENTS: &[&Rule<Patients>] = &[
@@ -196,21 +196,4 @@ impl Between {
             .words("of_here", of_here)
             .words("of_there", of_there)
     }
-}
-
-/// Whether two identifiers are the same: extension, and root where both give one.
-fn same_identifier(here: &Identifier<'_>, there: &Identifier<'_>) -> bool {
-    let root = |id: &Identifier<'_>| id.root.filled().map(|root| dotted(root.trim()).to_owned());
-    let extension = |id: &Identifier<'_>| id.extension.filled().map(|text| text.trim().to_owned());
-    let roots = match (root(here), root(there)) {
-        (Some(here), Some(there)) => here == there,
-        // A root alone identifies: without it there is nothing to compare.
-        _ => extension(here).is_some(),
-    };
-    roots && extension(here) == extension(there)
-}
-
-fn dotted(root: &str) -> &str {
-    let urn = root.split_at_checked(8).filter(|(prefix, _)| prefix.eq_ignore_ascii_case("urn:oid:"));
-    urn.map_or(root, |(_, oid)| oid)
 }

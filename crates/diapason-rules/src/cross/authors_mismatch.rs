@@ -1,5 +1,5 @@
 use super::documents::{Documents, DocumentsView};
-use super::same_identifier;
+use super::known::Known;
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 use diapason_model::Professional;
 
@@ -31,8 +31,8 @@ fn check(view: &DocumentsView<'_>, _: &Context, checks: &mut Checks<'_>) {
         return;
     }
     let (here, there) = (&view.here.authors, &view.there.authors);
-    let missing = there.iter().find(|author| !here.iter().any(|other| same_person(other, author)));
-    let unknown = here.iter().find(|author| !there.iter().any(|other| same_person(author, other)));
+    let missing = not_among(there, here);
+    let unknown = not_among(here, there);
     let agree = here.len() == there.len() && missing.is_none() && unknown.is_none();
     checks.compare(agree, || {
         let at = |author: Option<&Professional<'_>>, entry| author.map_or(entry, |author| author.at);
@@ -44,10 +44,17 @@ fn check(view: &DocumentsView<'_>, _: &Context, checks: &mut Checks<'_>) {
     });
 }
 
-/// Whether the two have an identifier in common. Who has none in one of them is not known to be another.
-fn same_person(here: &Professional<'_>, there: &Professional<'_>) -> bool {
-    let shared = |id| there.identifiers.iter().any(|other| same_identifier(id, other));
-    here.identifiers.is_empty() || there.identifiers.is_empty() || here.identifiers.iter().any(shared)
+/// The first of `some` who has no identifier in common with any of `others`. Who has none in one of them is not known to be another.
+fn not_among<'v, 'a>(
+    some: &'v [Professional<'a>],
+    others: &'v [Professional<'a>],
+) -> Option<&'v Professional<'a>> {
+    if others.iter().any(|other| other.identifiers.is_empty()) {
+        return None;
+    }
+    let known = Known::identifiers(others.iter().flat_map(|other| &other.identifiers));
+    some.iter()
+        .find(|one| !one.identifiers.is_empty() && !one.identifiers.iter().any(|id| known.has_identifier(id)))
 }
 
 const MESSAGE: Text = Text {

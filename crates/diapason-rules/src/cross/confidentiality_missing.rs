@@ -1,5 +1,5 @@
-use super::documents::same_code;
 use super::documents::{Documents, DocumentsView};
+use super::known::Known;
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<Documents> = Rule {
@@ -31,9 +31,9 @@ fn check(view: &DocumentsView<'_>, _: &Context, checks: &mut Checks<'_>) {
     if view.here.confidentiality.is_empty() {
         return;
     }
+    let known = Known::codes(&view.here.confidentiality);
     for there in view.there.confidentiality.iter().filter(|code| code.code.filled().is_some()) {
-        let found = view.here.confidentiality.iter().any(|here| same_code(here, there));
-        checks.compare(found, || {
+        checks.compare(known.has_code(there), || {
             let here = view.here.confidentiality.first().map_or(view.here.at, |code| code.at);
             (here, there.at, view.between.fill(Message::new(MESSAGE)))
         });

@@ -1,6 +1,7 @@
 //! What two parts say of a document.
 
-use super::{Between, same_identifier};
+use super::Between;
+use super::known::{same_code, same_identifier};
 use diapason_core::{Anchor, Checks, Message, Subject, Text};
 use diapason_model::{Coded, DocumentEntry, Field, Identifier, Timestamp, Zone};
 
@@ -105,17 +106,6 @@ impl<'a> DocumentsView<'a> {
             checks.compare(same, || (here.at, there.at, self.between.fill(Message::new(words))));
         }
     }
-}
-
-/// Whether two codes are the same: code, and system where both give one as an OID. HL7 v2 names a system by a mnemonic (`LN`,
-/// `TRE_A05`), which says nothing here.
-pub(super) fn same_code(here: &Coded<'_>, there: &Coded<'_>) -> bool {
-    let same =
-        |here: &Field<'_>, there: &Field<'_>| here.filled().map(str::trim) == there.filled().map(str::trim);
-    let is_oid =
-        |field: &Field<'_>| field.filled().is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit()));
-    let systems = !is_oid(&here.system) || !is_oid(&there.system) || same(&here.system, &there.system);
-    same(&here.code, &there.code) && systems
 }
 
 /// The document that this one replaces.

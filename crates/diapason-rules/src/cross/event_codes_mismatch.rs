@@ -1,5 +1,5 @@
-use super::documents::same_code;
 use super::documents::{Documents, DocumentsView};
+use super::known::Known;
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 use diapason_model::Coded;
 
@@ -36,7 +36,8 @@ fn check(view: &DocumentsView<'_>, _: &Context, checks: &mut Checks<'_>) {
     }
     let within = |some: &[Coded<'_>], all: &[Coded<'_>]| {
         let valued = some.iter().filter(|code| code.code.filled().is_some());
-        valued.clone().all(|code| all.iter().any(|other| same_code(code, other)))
+        let known = Known::codes(all);
+        valued.clone().all(|code| known.has_code(code))
     };
     let (here, there) = (&view.here.events, &view.there.events);
     checks.compare(within(here, there) && within(there, here), || {

@@ -1,5 +1,5 @@
+use super::known::Known;
 use super::patients::{Patients, PatientsView};
-use super::same_identifier;
 use crate::{Holder, InsIdView};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 use diapason_model::Identifier;
@@ -34,13 +34,15 @@ fn check(view: &PatientsView<'_>, _: &Context, checks: &mut Checks<'_>) {
     if !view.between.carries_all_identifiers() {
         return;
     }
+    let here = Known::identifiers(&view.here.identifiers);
+    let there = Known::identifiers(&view.there.identifiers);
     for id in local(&view.here.identifiers) {
-        checks.compare(stands_in(id, &view.there.identifiers), || {
+        checks.compare(there.has_identifier(id), || {
             (id.at, view.there.at, view.between.fill(Message::new(MISSING_THERE)))
         });
     }
     for id in local(&view.there.identifiers) {
-        checks.compare(stands_in(id, &view.here.identifiers), || {
+        checks.compare(here.has_identifier(id), || {
             (view.here.at, id.at, view.between.fill(Message::new(MISSING_HERE)))
         });
     }
@@ -48,10 +50,6 @@ fn check(view: &PatientsView<'_>, _: &Context, checks: &mut Checks<'_>) {
 
 fn local<'v, 'a>(ids: &'v [Identifier<'a>]) -> impl Iterator<Item = &'v Identifier<'a>> {
     ids.iter().filter(|id| id.extension.filled().is_some() && InsIdView::of(id, Holder::Patient).is_none())
-}
-
-fn stands_in(id: &Identifier<'_>, others: &[Identifier<'_>]) -> bool {
-    others.iter().any(|other| same_identifier(id, other))
 }
 
 const MISSING_THERE: Text = Text {

@@ -1,5 +1,5 @@
 use super::documents::{Documents, DocumentsView};
-use super::same_identifier;
+use super::known::same_identifier;
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<Documents> = Rule {

@@ -1,5 +1,5 @@
-use super::documents::same_code;
 use super::documents::{Documents, DocumentsView};
+use super::known::same_code;
 use diapason_core::{Checks, Context, Rule, RuleInfo, Severity, Text};
 
 pub(super) static RULE: Rule<Documents> = Rule {
