@@ -1,7 +1,5 @@
 //! The profiles of HL7 v2 messages: what the schema cannot say of them.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
-
 use diapason_schemas::{HL7V2_PROFILE_SCHEMA, Hl7v2Usage, hl7v2_profile, hl7v2_profiles};
 use serde_json::{Value, json};
 use std::collections::HashSet;

@@ -153,6 +153,7 @@ mod pam_code_unknown;
 mod pam_field_deprecated;
 mod pam_field_forbidden;
 mod pam_field_missing;
+mod pam_patient_repeated;
 mod pam_segment_missing;
 mod parent_document_number_missing;
 mod participation_action_wrong;

@@ -47,5 +47,6 @@ pub fn rules() -> impl Iterator<Item = &'static RuleInfo> {
         .chain(cda)
         .chain(hl7v2::rules())
         .chain(mail::MAIL.iter().map(|rule| &rule.info))
-        .chain(xdm::rules()).chain(cross::rules())
+        .chain(xdm::rules())
+        .chain(cross::rules())
 }

@@ -116,12 +116,8 @@ pub static ARCHIVE: &[&Rule<Archive>] = &[
 ];
 
 /// Those of [`ARCHIVE`] that tell what cannot be read, in any archive.
-pub static READABLE: &[&Rule<Archive>] = &[
-    &archive_damaged::RULE,
-    &entry_damaged::RULE,
-    &entry_encrypted::RULE,
-    &entry_method_unsupported::RULE,
-];
+pub static READABLE: &[&Rule<Archive>] =
+    &[&archive_damaged::RULE, &entry_damaged::RULE, &entry_encrypted::RULE, &entry_method_unsupported::RULE];
 
 /// The rules on the metadata of a subset.
 pub static METADATA: &[&Rule<Metadata>] = &[

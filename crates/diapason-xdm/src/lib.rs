@@ -28,9 +28,11 @@ mod metadata;
 mod pdf;
 
 pub use archive::{
-    Archive, ArchiveFault, Content, Entry, EntryFault, EntryFaults, Found, Layout, Method, NameMatch, Place, Subset, Unread,
+    Archive, ArchiveFault, Content, Entry, EntryFault, EntryFaults, Found, Layout, Method, NameMatch, Place,
+    Subset, Unread,
 };
 pub use metadata::{
-    Association, Classification, Composite, ExternalIdentifier, Metadata, ObjectKind, RegistryObject, Root, Scheme, Slot, Value,
+    Association, Classification, Composite, ExternalIdentifier, Metadata, ObjectKind, RegistryObject, Root,
+    Scheme, Slot, Value,
 };
 pub use pdf::{Pdf, PdfA};

@@ -40,6 +40,7 @@ pub(crate) struct Part<'a> {
 }
 
 /// What a part gives to read.
+#[expect(clippy::large_enum_variant, reason = "most parts are XML, and parts are few")]
 pub(crate) enum Content<'a> {
     Xml(Document<'a>),
     Json(json::Read<'a>),

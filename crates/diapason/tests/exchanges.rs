@@ -1,5 +1,7 @@
 //! What holds of the report on a whole exchange, whatever the rules say.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
+
 use diapason::{Answer, InputReport, Language, Limits, Status, Validator, Verdict};
 use std::collections::HashSet;
 use std::fs;

@@ -33,6 +33,7 @@ fn every_entry_point_holds_on_every_find() {
         held("cda_pack", holds::cda_pack::check);
         held("hl7v2", holds::hl7v2::check);
         held("xdm", holds::xdm::check);
+        held("mail", holds::mail::check);
     }
 }
 

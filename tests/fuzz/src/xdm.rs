@@ -129,13 +129,13 @@ fn of_bytes(bytes: u64) -> Limits {
 /// A file that stands as it is, one that is deflated, and the directory.
 fn sound() -> Vec<u8> {
     const DEFLATED: &[u8] = b"\xb3\x49\xd4\xb7\x03\x00";
-    let files: [(&[u8], u16, &[u8], u32, u32); 3] = [
-        (b"INDEX.HTM", 0, b"<html/>", 7, 0x41a6_e33c),
-        (b"IHE_XDM/SUBSET01/METADATA.XML", 0, METADATA, METADATA.len() as u32, 0),
-        (b"IHE_XDM/SUBSET01/DOC0001.XML", 8, DEFLATED, 4, 0x01d1_1cd4),
-    ];
+    let names = ["INDEX.HTM", "IHE_XDM/SUBSET01/METADATA.XML", "IHE_XDM/SUBSET01/DOC0001.XML"];
+    let contents = [b"<html/>".as_slice(), METADATA, DEFLATED];
+    // Method, size and sum of each.
+    let facts = [(0_u16, 7, 0x41a6_e33c_u32), (0, METADATA.len() as u32, 0), (8, 4, 0x01d1_1cd4)];
     let (mut archive, mut directory) = (Vec::new(), Vec::new());
-    for (name, method, data, size, crc) in files {
+    for ((name, data), (method, size, crc)) in names.into_iter().zip(contents).zip(facts) {
+        let name = name.as_bytes();
         let [crc, packed, size, at] =
             [crc, data.len() as u32, size, archive.len() as u32].map(u32::to_le_bytes);
         let name_size = (name.len() as u16).to_le_bytes();
@@ -145,7 +145,7 @@ fn sound() -> Vec<u8> {
         archive.extend([b"PK\x03\x04", &common[..], name, data].concat());
         directory.extend([b"PK\x01\x02\x14\x00", &common[..], &[0; 10], &at, name].concat());
     }
-    let count = (files.len() as u16).to_le_bytes();
+    let count = (names.len() as u16).to_le_bytes();
     let [size, at] = [directory.len() as u32, archive.len() as u32].map(u32::to_le_bytes);
     let end = [&b"PK\x05\x06\0\0\0\0"[..], &count, &count, &size, &at, &[0; 2]].concat();
     [archive, directory, end].concat()

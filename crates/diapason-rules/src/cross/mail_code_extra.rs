@@ -34,7 +34,9 @@ fn check(view: &MailsView<'_>, _: &Context, checks: &mut Checks<'_>) {
         return;
     }
     for piece in view.mail.mail.cda_codes().iter().filter(|piece| !piece.text.is_empty()) {
-        checks.compare(view.codes.contains(piece.text.as_str()), || (piece.at, view.entry.at, Message::new(MESSAGE)));
+        checks.compare(view.codes.contains(piece.text.as_str()), || {
+            (piece.at, view.entry.at, Message::new(MESSAGE))
+        });
     }
 }
 

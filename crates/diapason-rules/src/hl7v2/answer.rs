@@ -42,7 +42,8 @@ pub fn acknowledge<'f>(
     // What a rule finds several times at one place, as against two documents, is said once.
     let mut said = HashSet::new();
     let errors = findings.into_iter().map(|finding| (place(view, finding), Condition::of(finding), finding));
-    let errors = errors.filter(|(place, condition, finding)| said.insert((*place, *condition, &finding.rule)));
+    let errors =
+        errors.filter(|(place, condition, finding)| said.insert((*place, *condition, &finding.rule)));
     let errors: Vec<_> = errors.take(MOST).collect();
     let code = match reply.verdict {
         Verdict::Conformant => "AA",

@@ -31,7 +31,8 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     // A08 is the business of `hl7v2/event-excluded`: it is in the profile. Without an event there is nothing to look for.
-    if view.event.is_empty() {
+    // Of what is no ADT, another rule says so.
+    if view.event.is_empty() || view.code != "ADT" {
         return;
     }
     checks.require(event::of(view).is_some(), || {

@@ -14,14 +14,14 @@ pub(super) static RULE: Rule<Message> = Rule {
             en: "The specification does not know this type of message",
         },
         docs: Text {
-            fr: "MSH-21 annonce un volet du CI-SIS, et MSH-9 un message qui n'en fait pas partie \
+            fr: "MSH-21 annonce un profil, et MSH-9 un message qui n'en fait pas partie \
                 : ORU^R01, MDM^T02, T04 ou T10 et les accusés ZAM^Z01 à Z03 pour la transmission \
-                d'un document, MDM pour le LPS. La PFI rejette les autres.\n\nÀ faire : corriger \
+                d'un document, MDM pour le LPS, ADT pour PAM France. La PFI rejette les autres.\n\nÀ faire : corriger \
                 MSH-9, ou le profil en MSH-21.\n\nSource : CI-SIS, transmission d'un document \
                 CDA R2 en HL7 v2, segment MSH.",
-            en: "MSH-21 names a CI-SIS specification, and MSH-9 a message that is not part of \
+            en: "MSH-21 names a profile, and MSH-9 a message that is not part of \
                 it: ORU^R01, MDM^T02, T04 or T10 and the receipts ZAM^Z01 to Z03 for the \
-                transmission of a document, MDM for practice software. The platform rejects \
+                transmission of a document, MDM for practice software, ADT for PAM France. The platform rejects \
                 others.\n\nWhat to do: correct MSH-9, or the profile in MSH-21.\n\nSource: \
                 CI-SIS, transmission of a CDA R2 document in HL7 v2, segment MSH.",
         },
@@ -31,15 +31,20 @@ pub(super) static RULE: Rule<Message> = Rule {
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     let kind = view.msh(9);
-    let is_ci_sis = matches!(view.profile.kind(), ProfileKind::CdaHl7 | ProfileKind::Zam | ProfileKind::Lps);
-    if !is_ci_sis || !view.profile.is_judged() || kind.is_empty() {
+    if !view.profile.is_judged() || kind.is_empty() {
         return;
     }
-    checks.require(view.profile.message().is_some(), || {
+    let known = match view.profile.kind() {
+        ProfileKind::CdaHl7 | ProfileKind::Zam | ProfileKind::Lps => view.profile.message().is_some(),
+        // Which events it has is for other rules.
+        ProfileKind::PamFrance => view.code == "ADT",
+        _ => return,
+    };
+    checks.require(known, || {
         let message = Text {
-            fr: "Le volet que nomme MSH-21 ne connaît pas ce message (MSH-9.1 et MSH-9.2) : il \
+            fr: "Le profil de ce message (MSH-21, MSH-12) ne connaît pas ce type (MSH-9.1 et MSH-9.2) : il \
                 sera rejeté. Corriger MSH-9, ou le profil.",
-            en: "The specification that MSH-21 names does not know this message (MSH-9.1 and \
+            en: "The profile of this message (MSH-21, MSH-12) does not know this type (MSH-9.1 and \
                 MSH-9.2): it will be rejected. Correct MSH-9, or the profile.",
         };
         (kind.anchor(), message.into())

@@ -5,10 +5,10 @@ use super::{
     movement_nature_unknown, movement_origin_mismatch, movement_origin_missing, movement_origin_unexpected,
     movement_unit_incomplete, movement_unit_missing, movement_unit_unnamed, name_part_forbidden,
     pam_code_local, pam_code_unexpected, pam_code_unknown, pam_field_deprecated, pam_field_forbidden,
-    pam_field_missing, pam_segment_missing, patient_class_mismatch, patient_identifier_incomplete,
-    patient_identifier_type_missing, pmsi_destination_doubtful, reliability_missing, title_misspelled,
-    visit_location_missing, visit_not_empty, z_segment_empty, z_segment_outside_movement,
-    zfv_address_repeated, zfv_identifier_type_mismatch,
+    pam_field_missing, pam_patient_repeated, pam_segment_missing, patient_class_mismatch,
+    patient_identifier_incomplete, patient_identifier_type_missing, pmsi_destination_doubtful,
+    reliability_missing, title_misspelled, visit_location_missing, visit_not_empty, z_segment_empty,
+    z_segment_outside_movement, zfv_address_repeated, zfv_identifier_type_mismatch,
 };
 use diapason_core::Rule;
 
@@ -23,6 +23,7 @@ pub static PAM: &[&Rule<Message>] = &[
     &birth_name_missing::RULE,
     &title_misspelled::RULE,
     &pam_segment_missing::RULE,
+    &pam_patient_repeated::RULE,
     &visit_not_empty::RULE,
     &visit_location_missing::RULE,
     &patient_class_mismatch::RULE,

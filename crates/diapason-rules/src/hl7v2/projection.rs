@@ -151,12 +151,14 @@ fn trust<'a>(view: &MessageView<'a>, pid: Segment<'a>, identity: &mut Identity<'
 fn entry<'a>(view: &MessageView<'a>) -> Option<DocumentEntry<'a>> {
     let document = view.documents.first()?;
     let transcription = |number| view.transcription.map(|txa| txa.field(number));
-    let parent = transcription(13).and_then(entity);
+    // Older editions write TXA-12 and TXA-13 in another way.
+    let number = |field| transcription(field).filter(|_| view.profile.is_judged()).and_then(entity);
+    let parent = number(13);
     let related = |id| RelatedDocument { relation: Field::from("RPLC"), id: Some(id) };
     let kind = view.request.map_or_else(|| document.field(3), |request| request.field(4));
     Some(DocumentEntry {
         at: document.anchor(),
-        unique_id: transcription(12).and_then(entity),
+        unique_id: number(12),
         related: parent.map(related).into_iter().collect(),
         kind: kind.is_valued().then(|| coded(kind)),
         authors: view.participations_of(SENDER).map(professional).collect(),
