@@ -96,7 +96,9 @@ mod tests {
 
     fn id(text: &str) -> Identifier<'_> {
         let (root, extension) = text.split_once('^').unwrap();
-        let field = |text| if text == "" { Field::Absent } else { Field::from(text) };
+        fn field(text: &str) -> Field<'_> {
+            if text.is_empty() { Field::Absent } else { Field::from(text) }
+        }
         Identifier { root: field(root), extension: field(extension), ..Identifier::default() }
     }
 
