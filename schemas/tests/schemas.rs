@@ -174,12 +174,16 @@ fn a_report_has_every_property_and_no_other() {
         "",
         "/tool",
         "/packs/0",
+        "/waivers/0",
+        "/summary/0",
         "/inputs/0",
         "/inputs/0/parts/0",
+        "/inputs/0/parts/0/findings",
         "/inputs/0/findings/0",
         "/inputs/0/findings/0/origin",
         "/inputs/0/findings/0/excerpt",
         "/inputs/0/outcomes",
+        "/inputs/0/findings/1/counterpart",
         "/inputs/0/findings/1/joined/0",
         "/inputs/0/undecided/0",
         "/inputs/0/layers/0",
@@ -197,7 +201,7 @@ fn a_report_has_every_property_and_no_other() {
         for key in keys {
             let mut less = report.clone();
             less.pointer_mut(pointer).unwrap().as_object_mut().unwrap().remove(&key);
-            let optional = key == "excerpt";
+            let optional = key == "excerpt" || (pointer == "/waivers/0" && key == "reason");
             assert_eq!(schema.is_valid(&less), optional, "{pointer} without {key}");
         }
     }
@@ -214,7 +218,7 @@ fn a_finding_outside_of_text_has_no_line() {
 #[test]
 fn an_empty_run_validates() {
     let mut report = report();
-    for list in ["packs", "inputs", "skipped", "errors"] {
+    for list in ["packs", "waivers", "inputs", "summary", "skipped", "errors"] {
         report[list] = json!([]);
     }
     report["verdict"] = json!("undecided");
@@ -253,7 +257,7 @@ fn a_line_is_an_input_with_the_properties_of_the_run() {
 #[test]
 fn a_list_of_rules_validates_and_broken_ones_do_not() {
     let list = json!({
-        "report_version": "1.0",
+        "report_version": "1.1",
         "tool": {"name": "diapason", "version": "0.1.0"},
         "language": "en",
         "rules": [{
@@ -285,18 +289,23 @@ fn a_list_of_rules_validates_and_broken_ones_do_not() {
 /// A report that has every property that there is.
 fn report() -> Value {
     json!({
-        "report_version": "1.0",
+        "report_version": "1.1",
         "tool": {"name": "diapason", "version": "0.1.0-rc.1"},
         "language": "fr",
         "environment": "test",
         "direction": "sender",
         "packs": [{"name": "sample", "version": "3.0", "sha256": SHA256}],
+        "waivers": [{"rule": "ins/key-mismatch", "reason": "ticket 42"}],
+        "summary": [{"rule": "ins/key-mismatch", "severity": "error", "findings": 1, "inputs": 1, "waived": false}],
         "inputs": [{
             "path": "documents/report.xml",
             "sha256": SHA256,
             "kind": "cda",
             "verdict": "non-conformant",
-            "parts": [{"part": "", "kind": "cda", "verdict": "non-conformant"}],
+            "parts": [{
+                "part": "", "kind": "cda", "verdict": "non-conformant",
+                "findings": {"error": 2, "warning": 0, "info": 0, "waived": 1}
+            }],
             "findings": [{
                 "rule": "ins/key-mismatch",
                 "severity": "error",
@@ -323,13 +332,15 @@ fn report() -> Value {
                     "kind": "schematron", "schema": "Sample", "pattern": "p1", "context": "/cda:ClinicalDocument",
                     "test": "cda:title", "role": "error"
                 },
-                "joined": [{"rule": "cda/title-missing", "message": "Le titre du document manque."}]
+                "joined": [{"rule": "cda/title-missing", "message": "Le titre du document manque."}],
+                "counterpart": {"part": "OBX-5", "path": "/ClinicalDocument", "line": 2, "column": 1, "span": [40, 80]},
+                "waived": {"rule": "schematron/Sample/*", "reason": "ticket 42"}
             }],
             "findings_dropped": 0,
-            "outcomes": {"passed": 41, "failed": 1, "not_applicable": 7, "undecided": 1},
+            "outcomes": {"passed": 41, "failed": 1, "not_applicable": 7, "undecided": 1, "waived": 1},
             "undecided": [{"rule": "cda/body-unreadable", "reason": "limite d'octets atteinte (--limit-bytes)"}],
             "layers": [
-                {"part": "", "layer": "rules", "passed": 41, "failed": 1, "not_applicable": 7, "undecided": 1}
+                {"part": "", "layer": "rules", "passed": 41, "failed": 1, "not_applicable": 7, "undecided": 1, "waived": 1}
             ],
             "models": [{"part": "", "model": "CI-SIS_VSM_2023.01", "reason": "Demandé avec --model."}],
             "not_run": [{"what": "Schematron", "why": "aucun paquet donné"}]

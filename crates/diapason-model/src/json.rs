@@ -209,7 +209,7 @@ impl<'a> de::Reader<'_, 'a> {
 fn encoded(input: &[u8], problems: &mut Problems) -> bool {
     let span = |start: usize, length: usize| start..(start + length).min(input.len());
     if let [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [0, _, ..] | [_, 0, ..] = input {
-        problems.add(&problem::ENCODING, problem::UTF_16_MESSAGE.into(), span(0, 2), String::new());
+        problems.add(&problem::ENCODING, problem::UTF_16_MESSAGE.into(), span(0, 1), String::new());
         return false;
     }
     if let Err(error) = std::str::from_utf8(input) {

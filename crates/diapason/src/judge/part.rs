@@ -7,7 +7,7 @@ use crate::official::Official;
 use crate::validator::Setup;
 use diapason_core::{
     Counts, Finding, Kind, Layer, Limit, Location, Message, ModelChoice, NotRun, Origin, Outcome, PartPath,
-    PartReport, Reason, Reveal, RuleId, RuleInfo, Run, Status, Text, Verdict,
+    PartReport, Reason, RuleId, RuleInfo, Run, Status, Text, Verdict,
 };
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -169,7 +169,7 @@ impl Judgement {
             finding.location.part = part.clone();
             finding.position = Some(source.position(&finding.location.span));
             // Where tags are not what they seem, what a path calls a name may be a value.
-            if syntax == Syntax::Unknown && setup.reveal == Reveal::Masked {
+            if syntax == Syntax::Unknown {
                 finding.location.path = "".into();
             }
             let syntax = if finding.origin == Origin::Engine { Syntax::Unknown } else { syntax };
