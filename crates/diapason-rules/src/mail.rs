@@ -1,7 +1,7 @@
 //! The family `mail`: the mail itself, from its bytes to what MSSanté asks of its fields and attachments.
 //!
 //! What holds for any mail is asked of any mail; what MSSanté asks, only of a mail that is known to be one
-//! ([`Profile`](diapason_xdm::mail::Profile)): a mail that carries documents, an answer, a notification. What compares a mail with what it
+//! ([`Profile`]): a mail that carries documents, an answer, a notification. What compares a mail with what it
 //! carries is in the family `cross`. The mailboxes of patients are judged by the rules that judge them
 //! everywhere: see [`mailboxes`].
 

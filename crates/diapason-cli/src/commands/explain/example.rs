@@ -1,5 +1,7 @@
 //! A rule at work: what fails it beside what keeps to it, where they differ.
 
+mod readable;
+
 use super::Page;
 use crate::output::Output;
 use anstyle::{AnsiColor, Style};
@@ -11,6 +13,8 @@ use std::io::{self, Write};
 
 /// The most lines of an example that is shown whole.
 const SHORT: usize = 15;
+/// The most characters of a line that is shown whole.
+const WIDTH: usize = 240;
 /// Lines shown around those that differ.
 const CONTEXT: usize = 2;
 
@@ -62,7 +66,7 @@ impl Page {
         };
         let line = line.trim_end_matches(['\r', '\n']);
         let line = line.replace(|c: char| c.is_control() && c != '\t', "\u{FFFD}");
-        let line = format!("{mark} {line}");
+        let line = format!("{mark} {}", shortened(&line));
         let line = line.trim_end();
         match colour.filter(|_| self.colour == Colour::Always) {
             Some(colour) => writeln!(out, "  {0}{line}{0:#}", Style::new().fg_color(Some(colour.into()))),
@@ -91,7 +95,18 @@ impl Pair {
 }
 
 fn text(fixture: &Fixture) -> String {
-    String::from_utf8_lossy(fixture.content).into_owned()
+    readable::text(fixture.content)
+}
+
+/// A line as far as it fits: its start and its end.
+fn shortened(line: &str) -> String {
+    let count = line.chars().count();
+    if count <= WIDTH {
+        return line.to_owned();
+    }
+    let start: String = line.chars().take(WIDTH / 2).collect();
+    let end: String = line.chars().skip(count - WIDTH / 4).collect();
+    format!("{start} … {end}")
 }
 
 /// `words`, and where the fixture is judged if not in the test environment.
