@@ -154,31 +154,3 @@ fn an_error_is_told_with_its_place_and_its_codes() {
     assert!(error.starts_with(start), "{error}");
     assert_eq!(lines.len(), 3);
 }
-
-/// Prints what fires over the published messages: `cargo test -p diapason-rules corpus -- --ignored --nocapture`.
-#[test]
-#[ignore = "prints, asserts nothing but that nothing panics"]
-fn corpus() {
-    let shared = std::env::var("DIAPASON_SHARED")
-        .map_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), PathBuf::from);
-    let mut folders = vec![shared.join("corpus/hl7v2")];
-    while let Some(folder) = folders.pop() {
-        let mut paths: Vec<PathBuf> =
-            fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-        paths.sort();
-        for path in paths {
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let bytes = fs::read(&path).unwrap();
-            if !bytes.windows(4).take(64).any(|start| start == b"MSH|") {
-                continue;
-            }
-            println!("{}", path.display());
-            for (rule, at) in judged(&bytes, Environment::Test).0 {
-                println!("    {rule} {at}");
-            }
-        }
-    }
-}
