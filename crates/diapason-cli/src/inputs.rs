@@ -1,10 +1,11 @@
 //! What the command line names, as the list of files to judge.
 //!
-//! Nothing is opened here but folders and the list of `--files-from`. The order is that of the command line, and that
+//! Nothing is opened here but folders and the list of `--files-from`, and what [`whole`] is asked for. The order is that of the command line, and that
 //! of names within a folder, so that two runs give the same report. A file is known by its canonical path: reached
 //! twice, it is judged once.
 
 mod list;
+mod whole;
 
 use crate::failure::Failure;
 use crate::words::{Why, shown};
@@ -16,6 +17,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 pub(crate) use list::listed;
+pub(crate) use whole::whole;
 
 /// The name of standard input and output.
 pub(crate) const STDIN: &str = "-";

@@ -115,7 +115,7 @@ impl<'a> InsIdView<'a> {
 }
 
 /// The OID in `root`. JSON and FHIR write it as a URN, whose scheme and name space have no case (RFC 8141).
-fn without_urn(root: &str) -> &str {
+pub(crate) fn without_urn(root: &str) -> &str {
     let urn = root.split_at_checked(8).filter(|(prefix, _)| prefix.eq_ignore_ascii_case("urn:oid:"));
     urn.map_or(root, |(_, oid)| oid)
 }

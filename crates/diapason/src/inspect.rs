@@ -6,7 +6,7 @@ use diapason_core::{Kind, Limit, Limits, PartPath, Position, Text};
 use diapason_hl7v2::{Message, Profile};
 use diapason_model::json::{self, Model};
 use diapason_rules::cda::{self, Header};
-use diapason_xml::{Document, LineIndex, NodeId};
+use diapason_xml::{LineIndex, NodeId};
 use std::fmt;
 
 /// What an input is: nothing of the patient unless it is asked for.
@@ -189,20 +189,22 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Inspection {
         values: Vec::new(),
     };
     let small = u64::try_from(bytes.len()).is_ok_and(|len| len <= limits.bytes);
-    if small {
-        let store = Store::default();
-        inspection.parts = parts::open(bytes, &store, limits).iter().map(InspectedPart::of).collect();
+    if !small {
+        return inspection;
     }
-    if small && matches!(inspection.kind, Kind::Cda | Kind::Xml) {
-        let document = Document::parse(bytes, limits);
-        inspection.encoding = Some(document.encoding().name());
-        match cda::clinical_document(&document) {
-            Some(root) => inspection.add_header(&Header::read(&document, root), bytes, limits),
-            None => inspection.kind = Kind::Xml,
+    let store = Store::default();
+    let parts = parts::open(bytes, &store, limits);
+    inspection.parts = parts.iter().map(InspectedPart::of).collect();
+    match (parts.first().map(|part| &part.content), inspection.kind) {
+        (Some(Content::Xml(document)), Kind::Cda | Kind::Xml) => {
+            inspection.encoding = Some(document.encoding().name());
+            match cda::clinical_document(document) {
+                Some(root) => inspection.add_header(&Header::read(document, root), bytes, limits),
+                None => inspection.kind = Kind::Xml,
+            }
         }
-    }
-    if small && inspection.kind == Kind::Model {
-        inspection.models = models(bytes, limits);
+        (Some(Content::Json(read)), Kind::Model) => inspection.models = models(read),
+        _ => {}
     }
     inspection
 }
@@ -259,9 +261,9 @@ impl Inspection {
     }
 }
 
-fn models(bytes: &[u8], limits: &Limits) -> Vec<(&'static str, usize)> {
+fn models(read: &json::Read<'_>) -> Vec<(&'static str, usize)> {
     let mut models: Vec<(&'static str, usize)> = Vec::new();
-    for item in &json::read(bytes, limits).items {
+    for item in &read.items {
         let name = match &item.model {
             Model::Identity(_) => "Identity",
             Model::Professional(_) => "Professional",

@@ -5,7 +5,7 @@ mod tree;
 use crate::args::{DocumentFormat, InspectArgs};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::inputs::{Inputs, STDIN, Trouble};
+use crate::inputs::{self, Inputs, Trouble};
 use crate::language::Languages;
 use crate::output::Output;
 use diapason::render::Note;
@@ -13,9 +13,7 @@ use diapason::{
     EmbeddedPart, InspectedPart, Inspection, Kind, Language, Limit, MessageKind, Reveal, Text, VERSION,
 };
 use serde_json::{Value, json};
-use std::fs::File;
-use std::io::{self, Read, Write};
-use std::path::Path;
+use std::io::{self, Write};
 
 pub(crate) fn run(args: &InspectArgs, languages: Languages) -> Result<Exit, Failure> {
     let limits = args.limits.limits();
@@ -26,7 +24,7 @@ pub(crate) fn run(args: &InspectArgs, languages: Languages) -> Result<Exit, Fail
     }
     let mut sheets = Vec::new();
     for input in &inputs.list {
-        match read(&input.path, limits.bytes) {
+        match inputs::whole(&input.path, limits.bytes) {
             Ok(bytes) => sheets.push(Sheet {
                 path: crate::words::shown(&input.path),
                 inspection: diapason::inspect(&bytes, &limits),
@@ -49,18 +47,6 @@ pub(crate) fn run(args: &InspectArgs, languages: Languages) -> Result<Exit, Fail
     written.map_err(|error| output.failure(&error))?;
     output.finish()?;
     Ok(if inputs.errors.is_empty() { Exit::Conformant } else { Exit::CouldNotRun })
-}
-
-/// At most one byte more than the limit, which is enough to see that it is passed.
-fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let most = most.saturating_add(1);
-    if path.as_os_str() == STDIN {
-        io::stdin().lock().take(most).read_to_end(&mut bytes)?;
-    } else {
-        File::open(path)?.take(most).read_to_end(&mut bytes)?;
-    }
-    Ok(bytes)
 }
 
 /// What is said of one file.

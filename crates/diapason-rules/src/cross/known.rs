@@ -1,5 +1,6 @@
 //! Many identifiers or codes on one side, to be asked for each of the other side's in one look: hostile parts have many on both.
 
+use crate::subject::without_urn;
 use diapason_model::{Coded, Field, Identifier};
 use std::collections::{HashMap, HashSet};
 
@@ -73,7 +74,7 @@ fn same(here: Key<'_>, there: Key<'_>) -> bool {
 }
 
 fn identifier<'k>(id: &'k Identifier<'_>) -> Key<'k> {
-    Key { local: trimmed(&id.extension), space: trimmed(&id.root).map(dotted) }
+    Key { local: trimmed(&id.extension), space: trimmed(&id.root).map(without_urn) }
 }
 
 fn code<'k>(coded: &'k Coded<'_>) -> Key<'k> {
@@ -83,11 +84,6 @@ fn code<'k>(coded: &'k Coded<'_>) -> Key<'k> {
 
 fn trimmed<'k>(field: &'k Field<'_>) -> Option<&'k str> {
     field.filled().map(str::trim)
-}
-
-fn dotted(root: &str) -> &str {
-    let urn = root.split_at_checked(8).filter(|(prefix, _)| prefix.eq_ignore_ascii_case("urn:oid:"));
-    urn.map_or(root, |(_, oid)| oid)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::part::Judgement;
 use crate::validator::Setup;
-use diapason_core::{Kind, PartPath, Run};
+use diapason_core::{Kind, Locate, PartPath, Run};
 use diapason_hl7v2::{Interchange, Message, MessageReader};
 use diapason_rules::hl7v2::{self, Carried, EnvelopeView, MessageView};
 use diapason_xml::Encoding;
@@ -25,7 +25,7 @@ impl<'p> Read<'p> {
 pub(super) fn judge(read: &Read<'_>, around: Option<&Interchange<'_>>, setup: &Setup) -> Judgement {
     let mut judgement = Judgement::empty(Kind::Hl7v2);
     if let Some(interchange) = around {
-        judge_around(interchange, &mut judgement, setup);
+        judge_around(interchange, EnvelopeView::of(interchange), &mut judgement, setup);
     }
     let mut run = Run::new(&setup.context, read.view.message, PartPath::default(), &setup.limits);
     hl7v2::judge(&mut run, &read.view);
@@ -38,7 +38,7 @@ pub(super) fn judge(read: &Read<'_>, around: Option<&Interchange<'_>>, setup: &S
 /// Judges what is around messages.
 pub(super) fn judge_interchange(interchange: &Interchange<'_>, setup: &Setup) -> Judgement {
     let mut judgement = Judgement::empty(Kind::Hl7v2);
-    judge_around(interchange, &mut judgement, setup);
+    judge_around(interchange, EnvelopeView::of(interchange), &mut judgement, setup);
     judgement
 }
 
@@ -51,18 +51,16 @@ pub(super) fn encoding(message: &Message<'_>) -> Encoding {
     }
 }
 
-fn judge_around(interchange: &Interchange<'_>, judgement: &mut Judgement, setup: &Setup) {
-    let mut run = Run::new(&setup.context, interchange, PartPath::default(), &setup.limits);
-    hl7v2::judge_around(&mut run, EnvelopeView::of(interchange));
-    judgement.add_rules(run);
-}
-
 /// Judges what was around the messages of a stream, once there are no more.
 pub(super) fn judge_stream<R>(stream: &MessageReader<R>, setup: &Setup) -> Judgement {
     let mut judgement = Judgement::empty(Kind::Hl7v2);
-    let mut run = Run::new(&setup.context, stream, PartPath::default(), &setup.limits);
     let view = EnvelopeView { faults: stream.faults(), limit: None, messages: stream.messages() };
+    judge_around(stream, view, &mut judgement, setup);
+    judgement
+}
+
+fn judge_around(locate: &dyn Locate, view: EnvelopeView<'_>, judgement: &mut Judgement, setup: &Setup) {
+    let mut run = Run::new(&setup.context, locate, PartPath::default(), &setup.limits);
     hl7v2::judge_around(&mut run, view);
     judgement.add_rules(run);
-    judgement
 }

@@ -3,12 +3,12 @@
 use crate::args::AckArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::inputs::STDIN;
+use crate::inputs;
 use crate::output::Output;
 use crate::words::shown;
 use diapason::{AcknowledgeError, Answer, BuildError, Language, Text, Validator};
-use std::fs::File;
-use std::io::{self, Read, Write};
+use sha2::{Digest, Sha256};
+use std::io::Write;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -16,11 +16,12 @@ pub(crate) fn run(args: &AckArgs, language: Language) -> Result<Exit, Failure> {
     let limits = args.limits.limits();
     let validator = Validator::builder().environment(args.env.into()).direction(args.side.into());
     let validator = validator.limits(limits).build().map_err(|error| refusal(&error))?;
-    let bytes = read(&args.file, limits.bytes).map_err(|error| Failure::reading(&args.file, &error))?;
+    let bytes =
+        inputs::whole(&args.file, limits.bytes).map_err(|error| Failure::reading(&args.file, &error))?;
     let at = args.at.as_ref().map_or_else(now, |at| at.0.clone());
     let control_id = match &args.control_id {
         Some(id) => id.0.clone(),
-        None => own_id(&at, &validator, &bytes),
+        None => own_id(&at, &bytes),
     };
     let answer = Answer { at: &at, control_id: &control_id, language };
     let acknowledgements =
@@ -37,22 +38,9 @@ pub(crate) fn run(args: &AckArgs, language: Language) -> Result<Exit, Failure> {
     Ok(if worst == Exit::Conformant { worst } else { Exit::NonConformant })
 }
 
-/// At most one byte more than the limit, which is enough to see that it is passed.
-fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let most = most.saturating_add(1);
-    if path.as_os_str() == STDIN {
-        io::stdin().lock().take(most).read_to_end(&mut bytes)?;
-    } else {
-        File::open(path)?.take(most).read_to_end(&mut bytes)?;
-    }
-    Ok(bytes)
-}
-
 /// The digits of the time and the beginning of the hash of the message: 20 characters, which every version of HL7 takes.
-fn own_id(at: &str, validator: &Validator, bytes: &[u8]) -> String {
-    let report = validator.validate(bytes);
-    let hash = report.inputs.first().map_or("", |input| input.sha256.as_str());
+fn own_id(at: &str, bytes: &[u8]) -> String {
+    let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     let digits = at.chars().take_while(char::is_ascii_digit).take(14);
     digits.chain(hash.chars()).take(20).collect()
 }
