@@ -1,6 +1,6 @@
 //! What the command line names, as the list of files to judge.
 //!
-//! Nothing is opened here but folders and the list of `--files-from`, and what [`whole`] is asked for. The order is that of the command line, and that
+//! Nothing is opened here but folders and the list of `--files-from`, and what [`whole()`] is asked for. The order is that of the command line, and that
 //! of names within a folder, so that two runs give the same report. A file is known by its canonical path: reached
 //! twice, it is judged once.
 
