@@ -9,7 +9,7 @@ use crate::schema::{
 };
 use crate::source::{At, Mixed, Sources};
 use diapason_core::Severity;
-use diapason_xpath::{Compiler, ExprId, Resolver, Scope, Variable};
+use diapason_xpath::{Compiler, ExprId, Guard, Resolver, Scope, Variable};
 use hashbrown::{HashMap, HashSet};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -339,7 +339,8 @@ impl<'d, 'b> Builder<'d, 'b> {
     }
 
     fn finish(self, expanded: &Expanded<'d>) -> Schema {
-        let Self { sources, compiler, mut pieces, .. } = self;
+        let Self { sources, mut compiler, mut pieces, .. } = self;
+        let questions = self.checks.iter().map(|check| question(check, &mut compiler)).collect();
         let plan = compiler.finish();
         for piece in &mut pieces {
             if let PieceData::Value { compiled: Some(compiled), masked, .. } = piece {
@@ -368,7 +369,7 @@ impl<'d, 'b> Builder<'d, 'b> {
             heads: self.rules.iter().map(head).collect(),
             rules: self.rules,
             definitions: self.definitions,
-            questions: self.checks.iter().map(question).collect(),
+            questions,
             checks: self.checks,
             pieces,
             remarks: self.remarks,
@@ -393,8 +394,10 @@ impl<'d, 'b> Builder<'d, 'b> {
     }
 }
 
-fn question(check: &CheckData) -> Question {
-    Question { test: check.compiled.as_ref().ok().copied(), quiet: check.kind == CheckKind::Assert }
+fn question(check: &CheckData, compiler: &mut Compiler) -> Question {
+    let (test, quiet) = (check.compiled.as_ref().ok().copied(), check.kind == CheckKind::Assert);
+    let guard = test.map_or_else(Guard::default, |test| compiler.guard(test, !quiet));
+    Question { test, quiet, guard }
 }
 
 fn head(rule: &RuleData) -> Head {

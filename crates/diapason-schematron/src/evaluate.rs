@@ -149,8 +149,13 @@ impl<'s> Judge<'s> {
             self.session.define(definition.variable, definition.value, node);
         }
         let first = self.evaluation.events.len();
-        for check in rule.checks.clone() {
-            self.check(check, node);
+        let present = self.session.presence(node);
+        let questions = schema.questions.get(rule.checks.clone()).unwrap_or_default();
+        for (check, question) in rule.checks.clone().zip(questions) {
+            // What most checks speak of is not there.
+            if question.guard.allows(present) {
+                self.check(check, *question, node);
+            }
         }
         let events = first..self.evaluation.events.len();
         if let Some(judged) = self.evaluation.judged.get_mut(index) {
@@ -159,10 +164,9 @@ impl<'s> Judge<'s> {
         self.evaluation.fired.push(FiredData { rule: index, node, events });
     }
 
-    fn check(&mut self, index: usize, node: NodeId) {
-        let Some(Question { test, quiet }) = self.evaluation.schema.questions.get(index) else { return };
-        let answer = test.map(|test| self.session.boolean(test, node));
-        let is_quiet = matches!(&answer, Some(Ok(answer)) if answer == quiet);
+    fn check(&mut self, index: usize, question: Question, node: NodeId) {
+        let answer = question.test.map(|test| self.session.boolean(test, node));
+        let is_quiet = matches!(&answer, Some(Ok(answer)) if *answer == question.quiet);
         if !is_quiet || !self.session.absent().is_empty() {
             self.speak(index, node, answer);
         }

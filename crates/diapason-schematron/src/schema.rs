@@ -2,7 +2,7 @@ use crate::compile;
 use crate::diagnostic::Diagnostic;
 use crate::error::SchemaError;
 use diapason_core::{Assertion, RuleId, Severity};
-use diapason_xpath::{ExprId, PatternId, Plan, Resolver, Variable};
+use diapason_xpath::{ExprId, Guard, PatternId, Plan, Resolver, Variable};
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::ops::Range;
@@ -77,6 +77,8 @@ pub(crate) struct Question {
     pub(crate) test: Option<ExprId>,
     /// The answer at which the check says nothing.
     pub(crate) quiet: bool,
+    /// What the other answer asks for.
+    pub(crate) guard: Guard,
 }
 
 #[derive(Clone)]

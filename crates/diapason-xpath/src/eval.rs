@@ -27,6 +27,7 @@ mod nodes;
 mod numbers;
 mod path;
 mod patterns;
+mod presence;
 mod quick;
 mod regex;
 mod sequences;
@@ -106,6 +107,8 @@ pub(crate) struct Evaluator<'s> {
     answers: textual::Answers<'s>,
     /// By operation that is asked as a test.
     settled: Box<[Cell<settled::Settled>]>,
+    marked: presence::Marked,
+    carriers: presence::Carriers,
     /// What `current()` is.
     pub(crate) current: Cell<Option<Node>>,
     regexes: Regexes,
@@ -135,6 +138,8 @@ impl<'s> Evaluator<'s> {
             sets: patterns::Sets::default(),
             answers: textual::Answers::default(),
             settled: vec![Cell::default(); plan.ops.len()].into(),
+            marked: presence::Marked::default(),
+            carriers: presence::Carriers::default(),
             current: Cell::new(None),
             regexes: Regexes::default(),
         }

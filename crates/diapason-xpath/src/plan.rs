@@ -7,10 +7,14 @@ use std::sync::OnceLock;
 
 mod entry;
 mod facts;
+mod guard;
 mod op;
+mod safe;
 
 pub(crate) use entry::Entry;
 pub(crate) use facts::{Dependencies, Facts, Items, Near, Order};
+pub use guard::{Guard, Presence};
+pub(crate) use guard::{Guards, Mark};
 pub(crate) use op::{
     Axis, ItemType, Key, KeyedPredicate, MOST_SOURCES, Many, NodeComparison, Op, OpId, Optional, Positions,
     SequenceType, Source, Step, Test,
@@ -35,6 +39,8 @@ pub struct Plan {
     /// Template identifiers that patterns ask for.
     pub(crate) templates: HashMap<Box<str>, u32>,
     pub(crate) names: Names,
+    /// What guards look at.
+    pub(crate) guards: Guards,
     pub(crate) expressions: Vec<LiteralRegex>,
     /// Regular expressions that no literal writes and no document changes.
     pub(crate) computed: crate::eval::Regexes,

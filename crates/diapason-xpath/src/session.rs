@@ -1,7 +1,7 @@
 use crate::error::{AbsentFile, DynamicError};
 use crate::eval::{Evaluator, Focus, Need, Stop};
 use crate::item::{Item, Live, Node, Origin, Sequence};
-use crate::plan::{ExprId, PatternId, Plan};
+use crate::plan::{ExprId, PatternId, Plan, Presence};
 use crate::resource::Resolver;
 use crate::scope::Variable;
 use diapason_core::Limits;
@@ -46,6 +46,12 @@ impl<'s> Session<'s> {
     pub fn matches(&mut self, pattern: PatternId) -> Result<&[NodeId], DynamicError> {
         self.matched = self.asked(|evaluator| evaluator.set(pattern.0))?;
         Ok(&self.matched)
+    }
+
+    /// What stands at a node of that which guards look at.
+    #[must_use]
+    pub fn presence(&self, node: NodeId) -> Presence {
+        self.evaluator.presence(node)
     }
 
     /// The effective boolean value of an expression at a node.

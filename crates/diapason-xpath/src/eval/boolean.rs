@@ -112,6 +112,19 @@ impl<'s> Evaluator<'s> {
             let passes = self.passes(&matcher, at, tree);
             Ok(passes && self.boolean(test, &Focus::at(Node::new(0, at)))? == wanted)
         };
+        if step.axis != Axis::Child
+            && let Some(carriers) = self.carriers(test, wanted)
+        {
+            let first = if step.axis == Axis::DescendantOrSelf { at } else { NodeId::from_index(at.index() + 1) };
+            let last = document.descendants(at).next_back().unwrap_or(at);
+            let from = carriers.partition_point(|carrier| *carrier < first);
+            for at in carriers.iter().skip(from).take_while(|carrier| **carrier <= last) {
+                if is_so(*at)? {
+                    return Ok(true);
+                }
+            }
+            return Ok(false);
+        }
         if step.axis == Axis::DescendantOrSelf && is_so(at)? {
             return Ok(true);
         }

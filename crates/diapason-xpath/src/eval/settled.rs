@@ -2,7 +2,7 @@
 
 use super::Evaluator;
 use crate::function::Function;
-use crate::plan::{Items, Op, OpId, Positions, Step, Test};
+use crate::plan::{Op, OpId, Positions, Step, Test};
 use std::cell::Cell;
 
 /// What is known of a test in one document.
@@ -52,7 +52,7 @@ impl<'s> Evaluator<'s> {
                 none.then(|| comparison.holds(Some(0.cmp(number))))
             }
             Op::General(_, a, b) => {
-                let nothing = |a, b| self.is_empty(a) && self.is_safe(b);
+                let nothing = |a, b| self.is_empty(a) && self.plan.is_safe(b);
                 (nothing(*a, *b) || nothing(*b, *a)).then_some(false)
             }
             Op::Some { over, .. } => self.is_empty(*over).then_some(false),
@@ -69,7 +69,7 @@ impl<'s> Evaluator<'s> {
             match self.known_truth(*part) {
                 Some(value) if value != all => return Some(value),
                 Some(_) => {}
-                None if self.is_safe(*part) => known = false,
+                None if self.plan.is_safe(*part) => known = false,
                 None => return None,
             }
         }
@@ -80,9 +80,9 @@ impl<'s> Evaluator<'s> {
     fn is_empty(&self, op: OpId) -> bool {
         match self.plan.op(op) {
             Op::Step(step) => self.leads_nowhere(step),
-            Op::Slash(a, b) => self.is_empty(*a) || self.is_safe(*a) && self.is_empty(*b),
+            Op::Slash(a, b) => self.is_empty(*a) || self.plan.is_safe(*a) && self.is_empty(*b),
             Op::Filter(base, predicate) => {
-                let refused = || self.is_safe(op) && self.known_truth(*predicate) == Some(false);
+                let refused = || self.plan.is_safe(op) && self.known_truth(*predicate) == Some(false);
                 self.is_empty(*base) || refused()
             }
             Op::Union(list) | Op::Sequence(list) => list.iter().all(|part| self.is_empty(*part)),
@@ -98,34 +98,7 @@ impl<'s> Evaluator<'s> {
         }
         let refuses = |predicate: &OpId| self.known_truth(*predicate) == Some(false);
         step.positions == Positions::Unused
-            && step.predicates.iter().all(|predicate| self.is_safe(*predicate))
+            && step.predicates.iter().all(|predicate| self.plan.is_safe(*predicate))
             && step.predicates.iter().any(refuses)
-    }
-
-    /// Whether an operation has no error at any node, and asks for no file.
-    fn is_safe(&self, op: OpId) -> bool {
-        let nodes = |op: OpId| self.plan.facts(op).items == Items::Nodes && self.is_safe(op);
-        let tested = |op: OpId| self.plan.facts(op).items == Items::Boolean && self.is_safe(op) || nodes(op);
-        match self.plan.op(op) {
-            Op::String(_) | Op::Integer(_) | Op::Boolean(_) | Op::Context => true,
-            Op::Step(step) => {
-                step.positions == Positions::Unused
-                    && step.predicates.iter().all(|predicate| tested(*predicate))
-            }
-            Op::Slash(a, b) => nodes(*a) && nodes(*b),
-            Op::Filter(base, predicate) => {
-                nodes(*base) && !self.plan.is_positional(*predicate) && tested(*predicate)
-            }
-            Op::Union(list) => list.iter().all(|part| nodes(*part)),
-            Op::And(list) | Op::Or(list) => list.iter().all(|part| tested(*part)),
-            Op::Call(Function::Not | Function::Boolean, arguments) => arguments.iter().all(|a| tested(*a)),
-            Op::Call(Function::Exists | Function::Empty, arguments) => arguments.iter().all(|a| nodes(*a)),
-            Op::General(_, a, b) => match (self.plan.op(*a), self.plan.op(*b)) {
-                (Op::String(_), _) => nodes(*b),
-                (_, Op::String(_)) => nodes(*a),
-                _ => false,
-            },
-            _ => false,
-        }
     }
 }

@@ -1,0 +1,84 @@
+//! What guards look at: which attributes and children an element has.
+
+use super::Evaluator;
+use crate::plan::{Mark, OpId, Presence};
+use diapason_xml::NodeId;
+use hashbrown::HashMap;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+
+/// The bits of the names of the document, made when first asked for.
+#[derive(Default)]
+pub(crate) struct Marked(OnceCell<Bits>);
+
+struct Bits {
+    element: u128,
+    /// By name in the document.
+    names: Box<[Named]>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Named {
+    attribute: u128,
+    child: u128,
+}
+
+/// By test and answer: the elements with the attribute that the answer asks for, in document order, where it asks for one.
+pub(crate) type Carriers = RefCell<HashMap<(OpId, bool), Option<Rc<[NodeId]>>>>;
+
+impl Evaluator<'_> {
+    /// The only elements, in document order, where a test may have an answer, where an attribute tells them.
+    pub(crate) fn carriers(&self, test: OpId, answer: bool) -> Option<Rc<[NodeId]>> {
+        if let Some(known) = self.carriers.borrow().get(&(test, answer)) {
+            return known.clone();
+        }
+        let attribute = self.plan.demands(test, answer).into_iter().find_map(|demand| match demand {
+            (Mark::Attribute(name), true) => Some(name),
+            _ => None,
+        });
+        let document = self.main.document;
+        let carriers = attribute.map(|name| match self.main.binding.name(name, &self.plan.names, document) {
+            Some(name) => document.attributes_named(name).map(|found| document.attribute_owner(found)).collect(),
+            None => Rc::default(),
+        });
+        self.spend(document.attribute_count() as u64);
+        self.carriers.borrow_mut().insert((test, answer), carriers.clone());
+        carriers
+    }
+
+    pub(crate) fn presence(&self, at: NodeId) -> Presence {
+        let document = self.main.document;
+        let bits = self.marked.0.get_or_init(|| self.bits());
+        let named = |name: diapason_xml::NameId| bits.names.get(name.index()).copied().unwrap_or_default();
+        let mut present = 0;
+        for attribute in document.attributes(at) {
+            present |= named(document.attribute_name(attribute)).attribute;
+        }
+        let mut passed = 0;
+        for child in document.children(at).filter(|child| document.is_element(*child)) {
+            present |= bits.element | named(document.name(child)).child;
+            passed += 1;
+        }
+        self.spend(passed);
+        Presence(present)
+    }
+
+    fn bits(&self) -> Bits {
+        let document = self.main.document;
+        let mut bits = Bits { element: 0, names: vec![Named::default(); document.name_count()].into() };
+        for (at, mark) in self.plan.guards.marks.iter().enumerate() {
+            let bit = 1 << at;
+            let (Mark::Attribute(name) | Mark::Child(name)) = mark else {
+                bits.element |= bit;
+                continue;
+            };
+            let name = self.main.binding.name(*name, &self.plan.names, document);
+            let Some(named) = name.and_then(|name| bits.names.get_mut(name.index())) else { continue };
+            match mark {
+                Mark::Attribute(_) => named.attribute |= bit,
+                _ => named.child |= bit,
+            }
+        }
+        bits
+    }
+}
