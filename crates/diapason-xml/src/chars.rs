@@ -41,16 +41,16 @@ pub(crate) struct Census {
 }
 
 impl Census {
-    /// One pass without a branch, which the compiler turns into vector code.
+    /// Passes without a branch, which are vector code.
     pub(crate) fn of(text: &str) -> Self {
-        let mut seen = 0_u8;
-        for chunk in text.as_bytes().chunks(4096) {
-            seen |= chunk.iter().fold(0, |seen, &b| {
-                let control = u8::from(b < 0x20 && b != b'\t' && b != b'\n' && b != b'\r');
-                seen | (control | u8::from(b == 0xEF)) << 1 | u8::from(b == b'\r')
-            });
+        let bytes = text.as_bytes();
+        let is_control = |b: u8| b < 0x20 && b.wrapping_sub(b'\t') > 1 && b != b'\r';
+        let controls = bytes.iter().fold(0, |seen, b| seen | u8::from(is_control(*b)));
+        Self {
+            returns: memchr::memchr(b'\r', bytes).is_some(),
+            // The first byte of U+FFFE and U+FFFF.
+            suspects: controls != 0 || memchr::memchr(0xEF, bytes).is_some(),
         }
-        Self { returns: seen & 1 != 0, suspects: seen & 2 != 0 }
     }
 
     /// Every character that XML forbids, with its offset.

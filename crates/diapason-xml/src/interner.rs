@@ -63,13 +63,28 @@ pub(crate) struct Interner {
     pub(crate) names: Names,
     written: Vec<Written>,
     by_written: HashTable<u32>,
-    recent: Box<[u32; RECENT]>,
+    recent: Box<[Recent]>,
     bindings: Vec<Binding>,
     by_prefix: HashTable<u32>,
     undo: Vec<(u32, NamespaceId)>,
     scope: u32,
     scopes: u32,
     declared: bool,
+}
+
+/// A name of the cache.
+#[derive(Clone, Copy, Debug)]
+struct Recent {
+    key: Key,
+    id: u32,
+}
+
+/// The length of a name, its first eight bytes and its last eight, where it has as many: the whole of most names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Key {
+    first: u64,
+    last: u64,
+    length: u32,
 }
 
 const RECENT: usize = 512;
@@ -108,7 +123,7 @@ impl Interner {
             names: Names::new(),
             written: Vec::with_capacity(256),
             by_written: HashTable::with_capacity(256),
-            recent: Box::new([u32::MAX; RECENT]),
+            recent: vec![Recent { key: Key { first: 0, last: 0, length: 0 }, id: u32::MAX }; RECENT].into(),
             bindings: vec![
                 binding(NamespaceId::NONE),
                 binding(NamespaceId::XML),
@@ -122,21 +137,26 @@ impl Interner {
         }
     }
 
-    /// The number of a name as written.
+    /// The number of a name as written, which stands in the text.
+    #[inline]
     pub(crate) fn written(&mut self, place: Place, texts: Texts<'_>) -> WrittenId {
-        let bytes = texts.get(place).as_bytes();
-        let slot = slot(bytes);
-        if let Some(&id) = self.recent.get(slot)
-            && let Some(known) = self.written.get(id as usize)
-            && texts.get(known.place).as_bytes() == bytes
+        let key = Key::of(place, texts.text.as_bytes());
+        let slot = key.slot();
+        if let Some(recent) = self.recent.get(slot)
+            && recent.key == key
+            && (key.is_whole() || self.is_written(recent.id, place, texts))
         {
-            return WrittenId(id);
+            return WrittenId(recent.id);
         }
         let id = self.written_slow(place, texts);
         if let Some(recent) = self.recent.get_mut(slot) {
-            *recent = id;
+            *recent = Recent { key, id };
         }
         WrittenId(id)
+    }
+
+    fn is_written(&self, id: u32, place: Place, texts: Texts<'_>) -> bool {
+        self.written.get(id as usize).is_some_and(|known| texts.bytes(known.place) == texts.bytes(place))
     }
 
     #[cold]
@@ -291,14 +311,30 @@ impl Expanded {
     const NOTHING: Self = Self { name: NameId::NONE, bound: true, well_formed: true };
 }
 
-/// A slot of the cache, from the length and the first and last eight bytes.
-fn slot(bytes: &[u8]) -> usize {
-    let word = |part: Option<&[u8; 8]>| part.map_or(0, |part| u64::from_le_bytes(*part));
-    let mixed = if bytes.len() >= 8 {
-        word(bytes.first_chunk()) ^ word(bytes.last_chunk()).rotate_left(23)
-    } else {
-        bytes.iter().fold(0, |all, b| all << 8 | u64::from(*b))
-    };
-    let mixed = (mixed ^ (bytes.len() as u64) << 56).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mixed >> (64 - RECENT.trailing_zeros())) as usize
+impl Key {
+    #[inline]
+    fn of(place: Place, text: &[u8]) -> Self {
+        let length = place.end - place.start;
+        let word = |at: u32| text.get(at as usize..)?.first_chunk().map(|word| u64::from_le_bytes(*word));
+        match (word(place.start), length) {
+            (Some(first), 8..) => Self { first, last: word(place.end - 8).unwrap_or_default(), length },
+            (Some(first), _) => Self { first: first & !(u64::MAX << (8 * length)), last: 0, length },
+            // Among the last bytes of the text.
+            (None, _) => {
+                let name = text.get(place.start as usize..place.end as usize).unwrap_or_default();
+                let first = name.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte));
+                Self { first, last: 0, length }
+            }
+        }
+    }
+
+    /// Whether names of this key are one.
+    fn is_whole(self) -> bool {
+        self.length <= 16
+    }
+
+    fn slot(self) -> usize {
+        let mixed = self.first ^ self.last.rotate_left(23) ^ u64::from(self.length) << 56;
+        (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - RECENT.trailing_zeros())) as usize
+    }
 }

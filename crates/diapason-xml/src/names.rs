@@ -62,7 +62,7 @@ impl Names {
             namespaces: vec![nowhere; 3],
             names: vec![Name { namespace: NamespaceId::NONE, local: nowhere }],
             by_namespace: HashTable::new(),
-            by_name: HashTable::new(),
+            by_name: HashTable::with_capacity(256),
             template: None,
             root: None,
         }
@@ -114,7 +114,16 @@ impl Names {
     }
 
     fn find_in(&self, namespace: NamespaceId, local: &str, texts: Texts<'_>) -> Option<NameId> {
-        let hash = self.hasher.hash_one((namespace.0, local));
+        self.find_hashed(self.hasher.hash_one((namespace.0, local)), namespace, local, texts)
+    }
+
+    fn find_hashed(
+        &self,
+        hash: u64,
+        namespace: NamespaceId,
+        local: &str,
+        texts: Texts<'_>,
+    ) -> Option<NameId> {
         let same = |i: &u32| {
             let name = self.names.get(*i as usize);
             name.is_some_and(|name| name.namespace == namespace && texts.get(name.local) == local)
@@ -137,7 +146,8 @@ impl Names {
 
     pub(crate) fn intern(&mut self, namespace: NamespaceId, place: Place, texts: Texts<'_>) -> NameId {
         let local = texts.get(place);
-        if let Some(known) = self.find_in(namespace, local, texts) {
+        let hash = self.hasher.hash_one((namespace.0, local));
+        if let Some(known) = self.find_hashed(hash, namespace, local, texts) {
             return known;
         }
         let id = size(self.names.len());
@@ -148,7 +158,7 @@ impl Names {
                 .get(*i as usize)
                 .map_or(0, |name| hasher.hash_one((name.namespace.0, texts.get(name.local))))
         };
-        by_name.insert_unique(hasher.hash_one((namespace.0, local)), id, hash_of);
+        by_name.insert_unique(hash, id, hash_of);
         match local {
             "templateId" if self.uri(namespace, texts) == HL7_NAMESPACE => self.template = Some(NameId(id)),
             "root" if namespace == NamespaceId::NONE => self.root = Some(NameId(id)),

@@ -1,7 +1,8 @@
-//! The one pass that builds the tree: events of quick-xml in, columns out.
+//! The one pass that builds the tree: text in, columns out.
 //!
-//! quick-xml cuts the text into events and says where each ends; everything that makes a document well formed and that
-//! it leaves unchecked is checked here, while the bytes are at hand.
+//! What documents are made of (tags, texts, references, comments) is cut here, each byte looked at once; quick-xml cuts what is
+//! rare: CDATA sections, instructions, DOCTYPE, and markup that does not end. Everything that makes a document well formed is
+//! checked while the bytes are at hand.
 
 use crate::chars::{Census, is_name_start, is_ncname, is_space};
 use crate::decode::Source;
@@ -11,6 +12,7 @@ use crate::names::NameId;
 use crate::problem::{self, Problems};
 use crate::text::{Place, Texts, size};
 use crate::tree::{Columns, Extent, NodeKind, Tree};
+use cut::Cut;
 use diapason_core::{Limit, Limits, Message, RuleInfo, Text};
 use quick_xml::errors::{Error, SyntaxError};
 use quick_xml::events::Event;
@@ -20,7 +22,8 @@ use std::ops::Range;
 mod around;
 mod attributes;
 mod content;
-pub(crate) use attributes::attribute_name_length;
+mod cut;
+pub(crate) use cut::attribute_name_length;
 
 /// Builds the tree of `source`, up to the first fatal problem or limit.
 pub(crate) fn parse(source: &Source<'_>, limits: &Limits, problems: &mut Problems) -> Tree {
@@ -36,8 +39,6 @@ struct Parser<'p, 'a> {
     limits: &'p Limits,
     problems: &'p mut Problems,
     census: Census,
-    /// `]]>` stands somewhere: each text has to be looked at.
-    closers: bool,
     columns: Columns,
     interner: Interner,
     side: String,
@@ -45,6 +46,8 @@ struct Parser<'p, 'a> {
     pending: Option<Pending>,
     templates: Vec<u32>,
     attribute_seen: Vec<u32>,
+    /// The attributes of the tag at hand.
+    written: Vec<cut::Written>,
     root: Option<u32>,
     limit: Option<Limit>,
     stopped: bool,
@@ -84,7 +87,6 @@ impl<'p, 'a> Parser<'p, 'a> {
             limits,
             problems,
             census: Census::of(text),
-            closers: memchr::memmem::find(text.as_bytes(), b"]]>").is_some(),
             columns: Columns::for_text(text.len()),
             interner: Interner::new(),
             side: String::new(),
@@ -92,6 +94,7 @@ impl<'p, 'a> Parser<'p, 'a> {
             pending: None,
             templates: Vec::new(),
             attribute_seen: Vec::new(),
+            written: Vec::new(),
             root: None,
             limit: None,
             stopped: false,
@@ -127,40 +130,49 @@ impl<'p, 'a> Parser<'p, 'a> {
             };
             return self.fatal(&problem::EMPTY, Message::new(words), 0..self.text.len());
         }
-        // The reader drops a byte order mark without counting it; ours is gone already, a second one is content.
-        let body = self.text.trim_start_matches('\u{FEFF}');
-        let base = self.text.len() - body.len();
-        if base > 0 {
-            self.outside_text(0..base);
+        // Ours is gone already: a second byte order mark is content.
+        let mut at = self.text.len() - self.text.trim_start_matches('\u{FEFF}').len();
+        if at > 0 {
+            self.outside_text(0..at);
         }
-        let mut reader = Reader::from_str(body);
-        let config = reader.config_mut();
-        config.check_end_names = false;
-        config.allow_unmatched_ends = true;
-        config.allow_dangling_amp = true;
-        let mut at = base;
-        while !self.stopped {
-            let event = reader.read_event();
-            let end = offset(reader.buffer_position()) + base;
-            let span = at..end;
+        let bytes = self.text.as_bytes();
+        while let Some(byte) = bytes.get(at)
+            && !self.stopped
+        {
             self.reached = at;
-            at = end;
-            match event {
-                Ok(Event::Text(text)) => self.characters(text.as_ref(), span),
-                Ok(Event::Start(tag)) => self.start(tag.name().as_ref().len(), span, Tag::Start),
-                Ok(Event::End(tag)) => self.end(tag.name().as_ref(), span),
-                Ok(Event::Empty(tag)) => self.start(tag.name().as_ref().len(), span, Tag::Empty),
-                Ok(Event::GeneralRef(body)) => self.reference(body.as_ref(), span),
-                Ok(Event::CData(text)) => self.cdata(text.as_ref(), span),
-                Ok(Event::Comment(text)) => self.comment(text.as_ref(), span),
-                Ok(Event::PI(instruction)) => self.instruction(instruction.target().as_ref(), span),
-                Ok(Event::Decl(_)) => self.declaration(span),
-                Ok(Event::DocType(_)) => self.doctype(span),
-                Ok(Event::Eof) => return self.end_of_input(),
-                Err(error) => self.refused(&error, span),
-            }
+            at = match (byte, bytes.get(at + 1)) {
+                (b'<', Some(b'/')) => self.end(at),
+                (b'<', Some(b'!')) => self.comment(at),
+                (b'<', None | Some(b'?')) => self.rare(at),
+                (b'<', Some(_)) => self.start(at),
+                (b'&', _) => self.ampersand(at),
+                _ => self.characters(at),
+            };
         }
-        self.flush();
+        if self.stopped {
+            return self.flush();
+        }
+        self.reached = at;
+        self.end_of_input();
+    }
+
+    /// What quick-xml cuts: the markup at `at`, and where it ends.
+    #[cold]
+    fn rare(&mut self, at: usize) -> usize {
+        let mut reader = Reader::from_str(self.text.get(at..).unwrap_or_default());
+        let event = reader.read_event();
+        let end = at + usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+        let span = at..end;
+        match event {
+            Ok(Event::CData(text)) => self.cdata(text.as_ref(), span),
+            Ok(Event::PI(instruction)) => self.instruction(instruction.target().as_ref(), span),
+            Ok(Event::Decl(_)) => self.declaration(span),
+            Ok(Event::DocType(_)) => self.doctype(span),
+            Err(error) => self.refused(&error, span),
+            // What ends and is cut here is not asked for.
+            Ok(_) => {}
+        }
+        end
     }
 
     fn finish(mut self) -> Tree {
@@ -187,13 +199,24 @@ impl<'p, 'a> Parser<'p, 'a> {
         }
     }
 
-    fn start(&mut self, name_length: usize, span: Range<usize>, tag: Tag) {
+    fn start(&mut self, at: usize) -> usize {
         self.flush();
-        if !self.opens_a_name(span.start) {
-            return self.bare_less_than(span.start);
+        if !self.opens_a_name(at) {
+            self.bare_less_than(at);
+            return at;
         }
+        let mut written = std::mem::take(&mut self.written);
+        written.clear();
+        let Some(cut) = cut::start_tag(self.text.as_bytes(), at, &mut written) else { return self.rare(at) };
+        let end = cut.end;
+        self.open(at, cut, &written);
+        self.written = written;
+        end
+    }
+
+    fn open(&mut self, start: usize, cut: Cut, written: &[cut::Written]) {
         if self.open.is_empty() && self.root.is_some() {
-            return self.trailing(span.start);
+            return self.trailing(start);
         }
         if self.open.len() >= self.limits.depth as usize {
             return self.stop(Limit::Depth);
@@ -202,13 +225,10 @@ impl<'p, 'a> Parser<'p, 'a> {
         if node > self.limits.nodes {
             return self.stop(Limit::Nodes);
         }
-        let name_start = span.start + 1;
-        let name_end = self.name_end(name_start, name_start + name_length);
-        let name = Place::new(size(name_start), size(name_end));
+        let name = Place::new(size(start + 1), size(cut.name_end));
         let first = self.columns.attributes.len();
         let scope = self.interner.enter();
-        let close = if tag == Tag::Empty { 2 } else { 1 };
-        self.read_attributes(node, name_end..span.end - close);
+        self.read_attributes(node, written, cut.broken);
 
         let texts = Texts { text: self.text, side: &self.side };
         let written = self.interner.written(name, texts);
@@ -217,17 +237,17 @@ impl<'p, 'a> Parser<'p, 'a> {
             self.report_name(name, expanded.well_formed);
         }
         let parent = self.open.last().map_or(0, |open| open.node);
-        let own = Place::new(size(span.end), size(first));
-        let extent = Extent { start: size(span.start), stop: size(span.end), own };
+        let own = Place::new(size(cut.end), size(first));
+        let extent = Extent { start: size(start), stop: size(cut.end), own };
         self.columns.push(NodeKind::Element, expanded.name, parent, extent);
         if self.root.is_none() {
             self.root = Some(node);
         }
-        self.reached = span.end;
+        self.reached = cut.end;
         if Some(expanded.name) == self.interner.names.template {
             self.templates.push(node);
         }
-        match tag {
+        match cut.tag {
             Tag::Start => self.open.push(Open { node, name, scope }),
             Tag::Empty => self.interner.leave(scope),
         }
@@ -235,8 +255,14 @@ impl<'p, 'a> Parser<'p, 'a> {
 
     /// Whether the `<` at `start` stands before a name.
     fn opens_a_name(&self, start: usize) -> bool {
-        let next = self.text.get(start + 1..).and_then(|rest| rest.chars().next());
-        next.is_some_and(|c| is_name_start(c) || c == ':')
+        match self.text.as_bytes().get(start + 1) {
+            Some(b'a'..=b'z' | b'A'..=b'Z' | b'_' | b':') => true,
+            Some(0..0x80) | None => false,
+            Some(_) => {
+                let next = self.text.get(start + 1..).and_then(|rest| rest.chars().next());
+                next.is_some_and(is_name_start)
+            }
+        }
     }
 
     #[cold]
@@ -249,18 +275,30 @@ impl<'p, 'a> Parser<'p, 'a> {
         self.fatal(&problem::LESS_THAN_BARE, Message::new(words), start..start + 1);
     }
 
-    /// quick-xml ends a name at white space only.
-    fn name_end(&self, start: usize, end: usize) -> usize {
-        let name = self.text.get(start..end).unwrap_or_default();
-        name.find(['=', '"', '\'', '<', '/']).map_or(end, |length| start + length)
+    fn end(&mut self, start: usize) -> usize {
+        let Some(end) = self.end_tag(start) else { return self.rare(start) };
+        self.flush();
+        // Where there was no room for the text before, the element is not whole.
+        if !self.stopped {
+            self.close_tag(start..end);
+        }
+        end
     }
 
-    fn end(&mut self, name: &str, span: Range<usize>) {
-        self.flush();
-        if self.stopped {
-            // There was no room for the text before: the element is not whole.
-            return;
+    /// Past the end tag at `start`; the one that is expected needs no search.
+    fn end_tag(&self, start: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        if let Some(open) = self.open.last() {
+            let name = self.texts().bytes(open.name);
+            let end = start + 2 + name.len();
+            if bytes.get(end) == Some(&b'>') && bytes.get(start + 2..end) == Some(name) {
+                return Some(end + 1);
+            }
         }
+        cut::tag_end(bytes, start)
+    }
+
+    fn close_tag(&mut self, span: Range<usize>) {
         let Some(open) = self.open.last().copied() else {
             if self.root.is_some() {
                 return self.trailing(span.start);
@@ -273,6 +311,12 @@ impl<'p, 'a> Parser<'p, 'a> {
             return self.fatal(&problem::TAG_MISMATCH, Message::new(words), span);
         };
         let expected = self.texts().get(open.name);
+        let written = self.text.get(span.start + 2..span.end - 1).unwrap_or_default();
+        // White space alone is shown as it is written.
+        let name = match written.trim_end_matches([' ', '\t', '\r', '\n']) {
+            "" => written,
+            name => name,
+        };
         if name != expected {
             return self.mismatched(name, expected, span);
         }
@@ -407,8 +451,4 @@ const fn unclosed(error: SyntaxError) -> (Text, bool) {
         SyntaxError::InvalidBangMarkup => return (Text { fr: "", en: "" }, false),
     };
     (what, true)
-}
-
-fn offset(position: u64) -> usize {
-    usize::try_from(position).unwrap_or(usize::MAX)
 }

@@ -48,6 +48,12 @@ impl<'t> Texts<'t> {
         let base = self.text.len();
         self.side.get(start.wrapping_sub(base)..end - base).unwrap_or_default()
     }
+
+    /// The bytes of a stretch of the text, without asking where its characters start.
+    #[inline]
+    pub(crate) fn bytes(self, place: Place) -> &'t [u8] {
+        self.text.as_bytes().get(place.start as usize..place.end as usize).unwrap_or_default()
+    }
 }
 
 /// A size or offset as the columns keep it: inputs that could hold more are refused before.

@@ -64,7 +64,7 @@ pub(crate) struct Columns {
 impl Columns {
     /// Room for what a document of `bytes` bytes usually holds.
     pub(crate) fn for_text(bytes: usize) -> Self {
-        let (nodes, attributes) = (bytes / 40 + 16, bytes / 80 + 8);
+        let (nodes, attributes) = (bytes / 32 + 16, bytes / 80 + 8);
         Self {
             kinds: Vec::with_capacity(nodes),
             names: Vec::with_capacity(nodes),
@@ -90,6 +90,7 @@ impl Columns {
         }
     }
 
+    #[inline]
     pub(crate) fn push(&mut self, kind: NodeKind, name: NameId, parent: u32, extent: Extent) {
         let end = size(self.kinds.len()) + 1;
         self.kinds.push(kind);

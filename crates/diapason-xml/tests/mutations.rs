@@ -9,8 +9,12 @@
 )]
 
 use diapason_core::Limits;
-use diapason_xml::{Document, NodeId};
+use diapason_xml::{Document, NodeId, NodeKind};
 use proptest::prelude::*;
+use quick_xml::errors::Error;
+use quick_xml::events::Event;
+use quick_xml::reader::Reader;
+use std::ops::Range;
 
 const SEED: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- c --><?p q?>\n<d:Doc xmlns:d=\"urn:x\" xmlns=\"urn:hl7-org:v3\">\
 <id root='1.2' extension=\"a&amp;b\"/>t &lt; é &#233;<![CDATA[<x>]]><d:e d:a=\"1\" a=\"2\"><templateId root=\"1\"/></d:e>\r\n</d:Doc>\n";
@@ -161,6 +165,27 @@ fn judged_alike(document: &Document<'_>, text: &str) -> bool {
     declared && !doctype && !predefined && !lax
 }
 
+/// Where tags, comments and instructions stand, end tags left out, up to what quick-xml cannot cut.
+fn cut_by_quick_xml(text: &str) -> Vec<Range<usize>> {
+    let mut reader = Reader::from_str(text);
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    config.allow_dangling_amp = true;
+    let mut cuts = Vec::new();
+    let mut at = 0;
+    loop {
+        let event = reader.read_event();
+        let end = usize::try_from(reader.buffer_position()).unwrap();
+        match event {
+            Ok(Event::Start(_) | Event::Empty(_) | Event::Comment(_) | Event::PI(_)) => cuts.push(at..end),
+            Ok(Event::Eof) | Err(Error::Syntax(_)) => return cuts,
+            _ => {}
+        }
+        at = end;
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 4096, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -192,5 +217,21 @@ proptest! {
         }
         let reference = roxmltree::Document::parse(text);
         prop_assert_eq!(document.problems().is_empty(), reference.is_ok(), "{:?}\n{:?}\n{:?}", text, document.problems(), reference.err());
+    }
+
+    #[test]
+    fn markup_ends_where_quick_xml_says(input in mutated()) {
+        let Ok(text) = std::str::from_utf8(&input) else { return Ok(()) };
+        // quick-xml does not count the byte order mark.
+        if text.starts_with('\u{FEFF}') {
+            return Ok(());
+        }
+        let document = Document::parse(&input, &Limits::default());
+        let markup = document.descendants(NodeId::DOCUMENT).filter(|n| document.kind(*n) != NodeKind::Text);
+        let ours: Vec<_> = markup.map(|node| document.tag_span(node)).collect();
+        let theirs = cut_by_quick_xml(text);
+        prop_assert!(theirs.starts_with(&ours), "{:?}\n{:?}\n{:?}", text, ours, theirs);
+        let is_whole = document.is_complete() && document.problems().iter().all(|p| p.rule.id != "xml/trailing-content");
+        prop_assert!(!is_whole || ours.len() == theirs.len(), "{:?}\n{:?}\n{:?}", text, ours, theirs);
     }
 }

@@ -1,6 +1,6 @@
 //! What stands around elements: comments, instructions, the declaration, a DOCTYPE, and what has no place there.
 
-use super::Parser;
+use super::{Parser, cut};
 use crate::chars::{is_ncname, is_space};
 use crate::names::NameId;
 use crate::problem;
@@ -10,9 +10,14 @@ use diapason_core::{Message, Text};
 use std::ops::Range;
 
 impl Parser<'_, '_> {
-    pub(super) fn comment(&mut self, text: &str, span: Range<usize>) {
+    /// The comment at `start`, or what else starts with `<!`; where it ends.
+    pub(super) fn comment(&mut self, start: usize) -> usize {
+        let Some(text) = cut::comment(self.text.as_bytes(), start) else { return self.rare(start) };
         self.flush();
-        if memchr::memmem::find(text.as_bytes(), b"--").is_some() || text.ends_with('-') {
+        let span = start..text.end + "-->".len();
+        let bytes = self.text.as_bytes();
+        let is_double = |at| bytes.get(text.start + at + 1) == Some(&b'-');
+        if memchr::memchr_iter(b'-', bytes.get(text.clone()).unwrap_or_default()).any(is_double) {
             let words = Text {
                 fr: "Ce commentaire contient « -- » ou finit par « ---> » : un lecteur strict refuse le document. Remplacer les tirets.",
                 en: "This comment contains “--” or ends with “--->”: a strict reader refuses the document. \
@@ -20,10 +25,10 @@ impl Parser<'_, '_> {
             };
             self.error(&problem::COMMENT_DOUBLE_HYPHEN, Message::new(words), span.clone());
         }
-        let start = span.start + "<!--".len();
-        let own = self.lines(Place::new(size(start), size(start + text.len())));
+        let own = self.lines(Place::new(size(text.start), size(text.end)));
         let extent = Extent { start: size(span.start), stop: size(span.end), own };
         self.leaf(NodeKind::Comment, NameId::NONE, extent);
+        span.end
     }
 
     pub(super) fn instruction(&mut self, target: &str, span: Range<usize>) {

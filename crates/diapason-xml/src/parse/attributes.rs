@@ -1,5 +1,6 @@
 use super::Parser;
-use crate::chars::{Reference, is_ncname, is_space};
+use super::cut::{Broken, Written, attribute_name_length};
+use crate::chars::{Reference, is_ncname};
 use crate::interner::{Declared, WrittenId};
 use crate::names::NameId;
 use crate::problem;
@@ -9,31 +10,35 @@ use diapason_core::{Limit, Message, Text};
 use std::ops::Range;
 
 impl Parser<'_, '_> {
-    /// Reads the attributes and namespace declarations in `tag`, what stands between the name and the end of the tag.
-    pub(super) fn read_attributes(&mut self, node: u32, tag: Range<usize>) {
+    /// Judges the attributes and namespace declarations of a tag, and what is none among them.
+    pub(super) fn read_attributes(&mut self, node: u32, tag: &[Written], broken: Option<Broken>) {
         let first = self.columns.attributes.len();
-        let mut read = 0_u32;
-        let mut at = tag.start;
-        while let Some((name, value)) = self.next_attribute(&mut at, tag.end) {
-            if read == self.limits.attributes {
-                self.stop(Limit::Attributes);
-                break;
+        let mut left = self.limits.attributes;
+        for written in tag {
+            if !written.is_apart {
+                self.report_not_apart(written.name.start as usize..written.name.end as usize);
             }
-            read += 1;
-            let texts = Texts { text: self.text, side: &self.side };
-            let written = texts.get(name);
-            match written.strip_prefix("xmlns") {
-                Some("") => self.declare(node, Place::new(name.end, name.end), name, value),
-                Some(rest) if rest.starts_with(':') => {
-                    self.declare(node, Place::new(name.start + 6, name.end), name, value);
-                }
+            let Written { name, value, is_plain, .. } = *written;
+            let value = if is_plain { value } else { self.normalise(value) };
+            let Some(next) = left.checked_sub(1) else { break };
+            left = next;
+            match self.texts().bytes(name).strip_prefix(b"xmlns") {
+                Some([]) => self.declare(node, Place::new(name.end, name.end), name, value),
+                Some([b':', ..]) => self.declare(node, Place::new(name.start + 6, name.end), name, value),
                 _ => {
-                    let written = self.interner.written(name, texts);
-                    let name_id = NameId(written.raw());
+                    let name_id = NameId(self.interner.written(name, self.texts()).raw());
                     let start = name.start;
                     self.columns.attributes.push(Attribute { owner: node, name: name_id, start, value });
                 }
             }
+        }
+        if tag.len() > self.limits.attributes as usize {
+            self.stop(Limit::Attributes);
+        } else if let Some(Broken { span, is_apart }) = broken {
+            if !is_apart {
+                self.report_not_apart(span.clone());
+            }
+            self.malformed_attribute(span);
         }
         for i in first..self.columns.attributes.len() {
             self.expand_attribute(i, node);
@@ -69,71 +74,25 @@ impl Parser<'_, '_> {
         Place::new(start, start + size(attribute_name_length(rest.as_bytes())))
     }
 
-    /// The next attribute from `at` on: its name, and its value normalised. `None` at the end of the tag, and after what
-    /// cannot be read.
-    fn next_attribute(&mut self, at: &mut usize, end: usize) -> Option<(Place, Place)> {
-        let tag = self.text.as_bytes().get(..end)?;
-        let before = *at;
-        let mut i = before + spaces(tag.get(before..)?);
-        if i == end {
-            return None;
-        }
-        let apart = i > before;
-        let name = i..i + attribute_name_length(tag.get(i..)?);
-        i = name.end + spaces(tag.get(name.end..)?);
-        if name.is_empty() || tag.get(i) != Some(&b'=') {
-            let stop = name.end.max(name.start + 1).min(end);
-            self.malformed_attribute(name.start..stop);
-            return None;
-        }
-        if !apart {
-            let words = Text {
-                fr: "Il manque une espace devant cet attribut : un lecteur strict refuse le document. Ajouter \
-                     une espace devant l'attribut.",
-                en: "White space is missing before this attribute: a strict reader refuses the document. Add a \
-                     space before the attribute.",
-            };
-            self.error(&problem::NOT_WELL_FORMED, Message::new(words), name.clone());
-        }
-        i += 1;
-        i += spaces(tag.get(i..)?);
-        let quote = tag.get(i).copied();
-        let Some(quote) = quote.filter(|b| matches!(b, b'"' | b'\'')) else {
-            self.malformed_attribute(name);
-            return None;
+    #[cold]
+    fn report_not_apart(&mut self, name: Range<usize>) {
+        let words = Text {
+            fr: "Il manque une espace devant cet attribut : un lecteur strict refuse le document. Ajouter \
+                 une espace devant l'attribut.",
+            en: "White space is missing before this attribute: a strict reader refuses the document. Add a \
+                 space before the attribute.",
         };
-        let start = i + 1;
-        let mut plain = true;
-        let mut value = start;
-        loop {
-            let special = |b: &u8| matches!(b, b'"' | b'\'' | b'&' | b'<' | b'\t' | b'\n' | b'\r');
-            let Some(next) = tag.get(value..)?.iter().position(special) else {
-                self.malformed_attribute(name);
-                return None;
-            };
-            value += next;
-            let found = tag.get(value).copied();
-            if found == Some(quote) {
-                break;
-            }
-            plain &= matches!(found, Some(b'"' | b'\''));
-            value += 1;
-        }
-        *at = value + 1;
-        let name = Place::new(size(name.start), size(name.end));
-        let value = start..value;
-        let value =
-            if plain { Place::new(size(value.start), size(value.end)) } else { self.normalise(value) };
-        Some((name, value))
+        self.error(&problem::NOT_WELL_FORMED, Message::new(words), name);
     }
 
     /// Attribute-value normalisation (XML 1.0, section 3.3.3, CDATA type), into the side buffer.
-    fn normalise(&mut self, value: Range<usize>) -> Place {
+    #[cold]
+    fn normalise(&mut self, value: Place) -> Place {
         let base = self.text.len();
         let start = size(base + self.side.len());
-        let mut at = value.start;
-        while at < value.end {
-            let rest = self.text.get(at..value.end).unwrap_or_default();
+        let (mut at, end) = (value.start as usize, value.end as usize);
+        while at < end {
+            let rest = self.text.get(at..end).unwrap_or_default();
             let length = rest.find(['&', '<', '\t', '\n', '\r']).unwrap_or(rest.len());
             let (plain, rest) = rest.split_at_checked(length).unwrap_or((rest, ""));
             self.side.push_str(plain);
@@ -297,15 +256,4 @@ impl Parser<'_, '_> {
         };
         self.fatal(&problem::NOT_WELL_FORMED, Message::new(words), span);
     }
-}
-
-fn spaces(bytes: &[u8]) -> usize {
-    bytes.iter().position(|b| !is_space(*b)).unwrap_or(bytes.len())
-}
-
-/// How many bytes from the start cannot be anything but a name.
-pub(crate) fn attribute_name_length(bytes: &[u8]) -> usize {
-    let stop =
-        |b: &u8| matches!(b, b'=' | b' ' | b'\t' | b'\n' | b'\r' | b'"' | b'\'' | b'<' | b'/' | b'>' | b'&');
-    bytes.iter().position(stop).unwrap_or(bytes.len())
 }

@@ -1,6 +1,6 @@
 //! Characters: texts, CDATA sections and references become one text node where nothing stands between them.
 
-use super::{Parser, Pending};
+use super::{Parser, Pending, cut};
 use crate::chars::Reference;
 use crate::names::NameId;
 use crate::problem;
@@ -10,53 +10,48 @@ use diapason_core::{Message, Text};
 use std::ops::Range;
 
 impl Parser<'_, '_> {
-    pub(super) fn characters(&mut self, text: &str, span: Range<usize>) {
-        if text.starts_with('&') {
-            return self.bare_ampersand(text, span);
-        }
+    /// The text at `start`; where it ends.
+    pub(super) fn characters(&mut self, start: usize) -> usize {
+        let (end, closer) = cut::text(self.text.as_bytes(), start);
         if self.open.is_empty() {
-            return self.outside_text(span);
+            self.outside_text(start..end);
+            return end;
         }
-        self.check_closer(text, &span);
-        self.append(text, span);
-    }
-
-    pub(super) fn check_closer(&mut self, text: &str, span: &Range<usize>) {
-        if self.closers
-            && let Some(at) = text.find("]]>")
-        {
-            let words = Text {
-                fr: "« ]]> » est interdit dans un texte, hors d'une section CDATA. Écrire « ]]&gt; ».",
-                en: "“]]>” is forbidden in a text, outside a CDATA section. Write “]]&gt;”.",
-            };
-            let start = span.start + at;
-            self.error(&problem::NOT_WELL_FORMED, Message::new(words), start..start + 3);
+        if let Some(at) = closer {
+            self.report_closer(at);
         }
+        self.append(start..end, start..end);
+        end
     }
 
-    /// Adds characters that stand in the text as they are, but for line ends.
-    pub(super) fn append(&mut self, text: &str, span: Range<usize>) {
-        let start = span.end - text.len();
-        self.append_at(text, start, span);
+    #[cold]
+    fn report_closer(&mut self, at: usize) {
+        let words = Text {
+            fr: "« ]]> » est interdit dans un texte, hors d'une section CDATA. Écrire « ]]&gt; ».",
+            en: "“]]>” is forbidden in a text, outside a CDATA section. Write “]]&gt;”.",
+        };
+        self.error(&problem::NOT_WELL_FORMED, Message::new(words), at..at + 3);
     }
 
-    pub(super) fn append_at(&mut self, text: &str, start: usize, span: Range<usize>) {
-        let whole = !(self.census.returns && memchr::memchr(b'\r', text.as_bytes()).is_some());
-        match self.pending {
-            None if whole => {
-                let value = Place::new(size(start), size(start + text.len()));
-                self.pending = Some(Pending { start: size(span.start), stop: size(span.end), value });
-            }
-            _ => {
-                self.move_to_side(&span);
-                push_lines(text, &mut self.side);
-                self.grow(&span);
-            }
+    /// Adds the characters at `value`, which stand in the text as they are, but for line ends. `span`: with their markup.
+    fn append(&mut self, value: Range<usize>, span: Range<usize>) {
+        let text = self.text.get(value.clone()).unwrap_or_default();
+        // A first line end needs no copy: what follows its carriage return is what it stands for.
+        let skipped = usize::from(self.census.returns && text.starts_with("\r\n"));
+        let is_whole = !self.census.returns
+            || memchr::memchr(b'\r', text.as_bytes().get(skipped..).unwrap_or_default()).is_none();
+        if self.pending.is_none() && is_whole {
+            let value = Place::new(size(value.start + skipped), size(value.end));
+            self.pending = Some(Pending { start: size(span.start), stop: size(span.end), value });
+        } else {
+            self.move_to_side(&span);
+            push_lines(text, &mut self.side);
+            self.grow(&span);
         }
     }
 
     /// Makes sure that the pending text ends the side buffer.
-    pub(super) fn move_to_side(&mut self, span: &Range<usize>) {
+    fn move_to_side(&mut self, span: &Range<usize>) {
         let base = self.text.len();
         match &mut self.pending {
             Some(pending) if pending.value.end as usize <= base && !pending.value.is_empty() => {
@@ -78,7 +73,7 @@ impl Parser<'_, '_> {
         }
     }
 
-    pub(super) fn grow(&mut self, span: &Range<usize>) {
+    fn grow(&mut self, span: &Range<usize>) {
         let end = size(self.text.len() + self.side.len());
         if let Some(pending) = &mut self.pending {
             pending.value.end = end;
@@ -86,16 +81,39 @@ impl Parser<'_, '_> {
         }
     }
 
-    pub(super) fn push_char(&mut self, c: char, span: &Range<usize>) {
+    fn push_char(&mut self, c: char, span: &Range<usize>) {
         self.move_to_side(span);
         self.side.push(c);
         self.grow(span);
     }
 
-    pub(super) fn reference(&mut self, body: &str, span: Range<usize>) {
+    /// The reference or bare ampersand at `start`; where it ends.
+    pub(super) fn ampersand(&mut self, start: usize) -> usize {
+        let text = self.text.as_bytes();
+        let rest = text.get(start + 1..).unwrap_or_default();
+        let stop = memchr::memchr3(b';', b'&', b'<', rest);
+        let end = stop.map_or(text.len(), |stop| start + 1 + stop);
+        if text.get(end) == Some(&b';') {
+            self.reference(start..end + 1);
+            return end + 1;
+        }
+        if self.open.is_empty() {
+            self.outside_text(start..end);
+            return end;
+        }
+        self.report_reference(Reference::Bare, "", start..start + 1);
+        if let (_, Some(at)) = cut::text(text.get(..end).unwrap_or_default(), start + 1) {
+            self.report_closer(at);
+        }
+        self.append(start..end, start..end);
+        end
+    }
+
+    fn reference(&mut self, span: Range<usize>) {
         if self.open.is_empty() {
             return self.outside_text(span);
         }
+        let body = self.text.get(span.start + 1..span.end - 1).unwrap_or_default();
         match Reference::of(body) {
             Reference::Char(c) => self.push_char(c, &span),
             broken => {
@@ -103,20 +121,10 @@ impl Parser<'_, '_> {
                 if broken == Reference::Forbidden {
                     self.push_char(char::REPLACEMENT_CHARACTER, &span);
                 } else {
-                    let raw = self.text.get(span.clone()).unwrap_or_default();
-                    self.append(raw, span);
+                    self.append(span.clone(), span);
                 }
             }
         }
-    }
-
-    pub(super) fn bare_ampersand(&mut self, text: &str, span: Range<usize>) {
-        if self.open.is_empty() {
-            return self.outside_text(span);
-        }
-        self.report_reference(Reference::Bare, "", span.start..span.start + 1);
-        self.check_closer(text, &span);
-        self.append(text, span);
     }
 
     pub(super) fn cdata(&mut self, text: &str, span: Range<usize>) {
@@ -129,7 +137,7 @@ impl Parser<'_, '_> {
             self.pending = Some(Pending { start: size(span.start), stop: size(span.end), value: none });
             return;
         }
-        self.append_at(text, start, span);
+        self.append(start..start + text.len(), span);
     }
 
     /// Makes the pending text a node.
