@@ -62,9 +62,9 @@ pub(crate) struct Columns {
 }
 
 impl Columns {
-    /// Room for what a document of `bytes` bytes usually holds.
+    /// Room for what a document of `bytes` bytes seldom goes beyond.
     pub(crate) fn for_text(bytes: usize) -> Self {
-        let (nodes, attributes) = (bytes / 32 + 16, bytes / 80 + 8);
+        let (nodes, attributes) = (bytes / 24 + 16, bytes / 80 + 8);
         Self {
             kinds: Vec::with_capacity(nodes),
             names: Vec::with_capacity(nodes),

@@ -12,6 +12,12 @@ use std::ops::Range;
 impl Parser<'_, '_> {
     /// The text at `start`; where it ends.
     pub(super) fn characters(&mut self, start: usize) -> usize {
+        let (first, end) = cut::indent(self.text.as_bytes(), start);
+        if self.text.as_bytes().get(end) == Some(&b'<') && self.pending.is_none() && !self.open.is_empty() {
+            let value = Place::new(size(first), size(end));
+            self.pending = Some(Pending { start: size(start), stop: size(end), value });
+            return end;
+        }
         let (end, closer) = cut::text(self.text.as_bytes(), start);
         if self.open.is_empty() {
             self.outside_text(start..end);

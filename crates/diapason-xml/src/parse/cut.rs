@@ -137,6 +137,21 @@ pub(super) fn tag_end(bytes: &[u8], at: usize) -> Option<usize> {
     None
 }
 
+/// The white space at `start`, one line end and what indents the line after it: where what it stands for begins, and where it ends.
+/// A carriage return that starts it stands for nothing.
+#[inline]
+pub(super) fn indent(bytes: &[u8], start: usize) -> (usize, usize) {
+    let rest = bytes.get(start..).unwrap_or_default();
+    let first = start + usize::from(rest.starts_with(b"\r\n"));
+    let mut end = first + usize::from(bytes.get(first) == Some(&b'\n'));
+    // Eight bytes at a time: most of the texts of a document are that.
+    while bytes.get(end..).is_some_and(|rest| rest.starts_with(&[b' '; 8])) {
+        end += 8;
+    }
+    let rest = bytes.get(end..).unwrap_or_default();
+    (first, end + rest.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'\n')).unwrap_or(rest.len()))
+}
+
 /// Where the text at `start` ends, and the first `]]>` in it.
 #[inline]
 pub(super) fn text(bytes: &[u8], start: usize) -> (usize, Option<usize>) {
