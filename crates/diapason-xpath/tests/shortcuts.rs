@@ -61,6 +61,17 @@ const TESTS: &str = r#"
     not(@t) or (matches(@t, '^20') and concat(@t, '-') = '2020-')
     @i and @absent and h:b
     @absent and error()
+    exists(not(@i))
+    empty(@i = '9')
+    count(@i = '9') = 1
+    count((@i = '9')[true()]) = 1
+    some $x in (@i = '9') satisfies not($x)
+    not(*)
+    @i eq '1'
+    *[@i][h:absent] or @null
+    (h:b | h:c)[@i = '2']
+    (h:b | @t)[1] and not(@null)
+    not(@i) or not(h:absent and error())
 "#;
 
 fn scope() -> Scope {
@@ -86,13 +97,15 @@ fn tests_are_answered_as_at_the_nodes_of_a_file() {
             (compiled(test), compiled(&format!("//*[{test}]")), compiled(&format!("doc('d.xml')//*[{test}]")))
         })
         .collect();
+    let guards: Vec<_> =
+        compiled.iter().map(|(test, ..)| [false, true].map(|answer| compiler.guard(*test, answer))).collect();
     let plan = compiler.finish();
     let resolver = Resolver::new(&files, "entry.sch");
     let mut session = Session::new(&plan, &document, resolver, &Limits::default());
     let elements: Vec<NodeId> =
         document.descendants(NodeId::DOCUMENT).filter(|node| document.is_element(*node)).collect();
-    let mut answers = 0;
-    for (source, (test, here, there)) in tests.iter().zip(compiled) {
+    let (mut answers, mut told) = (0, 0);
+    for ((source, guards), (test, here, there)) in tests.iter().zip(guards).zip(compiled) {
         let mut nodes = |expression| -> Vec<NodeId> {
             let found =
                 session.evaluate(expression, NodeId::DOCUMENT).unwrap_or_else(|e| panic!("{source}: {e}"));
@@ -109,9 +122,17 @@ fn tests_are_answered_as_at_the_nodes_of_a_file() {
                 assert_eq!(session.boolean(test, *node), Ok(expected.contains(node)), "{source}");
             }
         }
+        for node in &elements {
+            for (answer, guard) in [false, true].iter().zip(guards) {
+                if !guard.allows(session.presence(*node)) {
+                    assert_eq!(session.boolean(test, *node), Ok(!answer), "{source}");
+                    told += 1;
+                }
+            }
+        }
         answers += expected.len();
     }
-    assert!(answers > tests.len());
+    assert!(answers > tests.len() && told > 2 * tests.len());
 }
 
 /// A session that judges each element, with a variable that holds an attribute of it.

@@ -115,7 +115,8 @@ impl<'s> Evaluator<'s> {
         if step.axis != Axis::Child
             && let Some(carriers) = self.carriers(test, wanted)
         {
-            let first = if step.axis == Axis::DescendantOrSelf { at } else { NodeId::from_index(at.index() + 1) };
+            let first =
+                if step.axis == Axis::DescendantOrSelf { at } else { NodeId::from_index(at.index() + 1) };
             let last = document.descendants(at).next_back().unwrap_or(at);
             let from = carriers.partition_point(|carrier| *carrier < first);
             for at in carriers.iter().skip(from).take_while(|carrier| **carrier <= last) {

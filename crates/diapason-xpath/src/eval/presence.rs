@@ -38,7 +38,9 @@ impl Evaluator<'_> {
         });
         let document = self.main.document;
         let carriers = attribute.map(|name| match self.main.binding.name(name, &self.plan.names, document) {
-            Some(name) => document.attributes_named(name).map(|found| document.attribute_owner(found)).collect(),
+            Some(name) => {
+                document.attributes_named(name).map(|found| document.attribute_owner(found)).collect()
+            }
             None => Rc::default(),
         });
         self.spend(document.attribute_count() as u64);

@@ -65,77 +65,85 @@ impl Plan {
     /// What has to hold of what stands at a node for an operation to be `truth`: else it is not, and no part that could have an error
     /// is asked before that is known.
     pub(crate) fn demands(&self, op: OpId, truth: bool) -> Vec<(Mark, bool)> {
+        let asked = |op: OpId| self.demands(op, truth);
         match (self.op(op), truth) {
-            (Op::And(list), true) | (Op::Or(list), false) => self.demands_of_all(list, truth),
-            (Op::And(list), false) | (Op::Or(list), true) => self.demands_of_any(list, truth),
-            (Op::Call(Function::Not | Function::Empty, arguments), _) => self.first(arguments, !truth),
-            (Op::Call(Function::Boolean | Function::Exists, arguments), _) => self.first(arguments, truth),
+            (Op::And(list), true) | (Op::Or(list), false) => self.of_all(list, asked),
+            (Op::And(list), false) | (Op::Or(list), true) => of_any(list, asked),
+            (Op::Call(Function::Not, arguments), _) => of_any(arguments, |a| self.demands(a, !truth)),
+            (Op::Call(Function::Boolean, arguments), _) => of_any(arguments, asked),
+            (Op::Call(Function::Exists, arguments), _) => {
+                of_any(arguments, |a| self.demands_of_nodes(a, truth))
+            }
+            (Op::Call(Function::Empty, arguments), _) => {
+                of_any(arguments, |a| self.demands_of_nodes(a, !truth))
+            }
             (Op::Textual(test, _), _) => self.demands(*test, truth),
-            (Op::Step(step), _) => self.demands_of_step(step, truth),
-            (Op::Slash(path, _) | Op::Filter(path, _), true) => self.demands(*path, true),
-            (Op::Union(list), true) => self.demands_of_any(list, true),
-            (Op::Union(list), false) => self.demands_of_all(list, false),
-            (Op::Some { over, .. }, true) | (Op::Every { over, .. }, false) => self.demands(*over, true),
+            (Op::Some { over, .. }, true) | (Op::Every { over, .. }, false) => {
+                self.demands_of_nodes(*over, true)
+            }
             (Op::General(comparison, a, b) | Op::Value(comparison, a, b), _)
-                if let (Op::Call(Function::Count, counted), Op::Integer(number)) = (self.op(*a), self.op(*b)) =>
+                if let (Op::Call(Function::Count, counted), Op::Integer(number)) =
+                    (self.op(*a), self.op(*b)) =>
             {
-                let of_none = comparison.holds(Some(0.cmp(number)));
-                if of_none == truth { Vec::new() } else { self.first(counted, true) }
+                match comparison.holds(Some(0.cmp(number))) == truth {
+                    true => Vec::new(),
+                    false => of_any(counted, |counted| self.demands_of_nodes(counted, true)),
+                }
             }
             (Op::General(_, a, b) | Op::Value(_, a, b), true) => match (self.op(*a), self.op(*b)) {
-                (_, Op::String(_)) => self.demands_of_nodes(*a),
-                (Op::String(_), _) => self.demands_of_nodes(*b),
+                (_, Op::String(_)) => self.demands_of_nodes(*a, true),
+                (Op::String(_), _) => self.demands_of_nodes(*b, true),
                 _ => Vec::new(),
             },
+            _ => self.demands_of_nodes(op, truth),
+        }
+    }
+
+    /// What has to hold for a path to lead somewhere, or nowhere. Nothing is known of any other operation.
+    fn demands_of_nodes(&self, op: OpId, some: bool) -> Vec<(Mark, bool)> {
+        let asked = |op: OpId| self.demands_of_nodes(op, some);
+        match (self.op(op), some) {
+            (Op::Step(step), _) => demands_of_step(step, some),
+            (Op::Slash(path, _) | Op::Filter(path, _), true) => self.demands_of_nodes(*path, true),
+            (Op::Union(list), true) => of_any(list, asked),
+            (Op::Union(list), false) => self.of_all(list, asked),
             _ => Vec::new(),
         }
     }
 
-    fn first(&self, arguments: &[OpId], truth: bool) -> Vec<(Mark, bool)> {
-        arguments.first().map_or_else(Vec::new, |first| self.demands(*first, truth))
-    }
-
-    /// Of something that is there.
-    fn demands_of_nodes(&self, op: OpId) -> Vec<(Mark, bool)> {
-        match self.op(op) {
-            Op::Step(_) | Op::Slash(..) | Op::Filter(..) | Op::Union(_) => self.demands(op, true),
-            _ => Vec::new(),
-        }
-    }
-
-    /// Of parts that all have to be `truth`, asked one after another.
-    fn demands_of_all(&self, list: &[OpId], truth: bool) -> Vec<(Mark, bool)> {
+    /// What parts ask for that all have to be as `asked`, one after another.
+    fn of_all(&self, list: &[OpId], asked: impl Fn(OpId) -> Vec<(Mark, bool)>) -> Vec<(Mark, bool)> {
         let mut all = Vec::new();
         for part in list {
-            all.extend(self.demands(*part, truth));
+            all.extend(asked(*part));
             if !self.is_safe(*part) {
                 break;
             }
         }
         all
     }
+}
 
-    /// Of parts of which one has to be `truth`.
-    fn demands_of_any(&self, list: &[OpId], truth: bool) -> Vec<(Mark, bool)> {
-        let mut parts = list.iter().map(|part| self.demands(*part, truth));
-        let mut common = parts.next().unwrap_or_default();
-        for part in parts {
-            common.retain(|demand| part.contains(demand));
-        }
-        common
+/// What parts ask for of which one has to be as `asked`.
+fn of_any(list: &[OpId], asked: impl Fn(OpId) -> Vec<(Mark, bool)>) -> Vec<(Mark, bool)> {
+    let mut parts = list.iter().map(|part| asked(*part));
+    let mut common = parts.next().unwrap_or_default();
+    for part in parts {
+        common.retain(|demand| part.contains(demand));
     }
+    common
+}
 
-    fn demands_of_step(&self, step: &Step, truth: bool) -> Vec<(Mark, bool)> {
-        let mark = match (step.axis, &step.test) {
-            (Axis::Attribute, Test::Name(name)) => Mark::Attribute(*name),
-            (Axis::Child, Test::Name(name)) => Mark::Child(*name),
-            (Axis::Child, Test::Any | Test::Namespace(_) | Test::Local(_)) if truth => Mark::Element,
-            (Axis::Child, Test::Any) => Mark::Element,
-            _ => return Vec::new(),
-        };
-        match truth || step.predicates.is_empty() {
-            true => vec![(mark, truth)],
-            false => Vec::new(),
-        }
+fn demands_of_step(step: &Step, some: bool) -> Vec<(Mark, bool)> {
+    let mark = match (step.axis, &step.test) {
+        (Axis::Attribute, Test::Name(name)) => Mark::Attribute(*name),
+        (Axis::Child, Test::Name(name)) => Mark::Child(*name),
+        (Axis::Child, Test::Namespace(_) | Test::Local(_)) if some => Mark::Element,
+        (Axis::Child, Test::Any) => Mark::Element,
+        _ => return Vec::new(),
+    };
+    match some || step.predicates.is_empty() {
+        true => vec![(mark, some)],
+        false => Vec::new(),
     }
 }
