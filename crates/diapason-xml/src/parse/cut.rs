@@ -63,6 +63,30 @@ fn find(bytes: &[u8], at: usize, class: u8) -> Option<usize> {
     bytes.get(at..)?.iter().position(is_of).map(|length| at + length)
 }
 
+/// The eight bytes at `at`.
+#[inline]
+fn word(bytes: &[u8], at: usize) -> Option<u64> {
+    bytes.get(at..)?.first_chunk().map(|word| u64::from_le_bytes(*word))
+}
+
+/// A byte, eight times.
+const fn each(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// Marks what can end a stretch of a value: exact for the first mark.
+#[inline]
+const fn ends_of_values(word: u64) -> u64 {
+    /// Marks the bytes below an ASCII one; past the first of them, others too.
+    const fn below(word: u64, bound: u8) -> u64 {
+        word.wrapping_sub(each(bound)) & !word & each(0x80)
+    }
+    below(word, b' ')
+        | below(word ^ each(b'"'), 1)
+        | below((word & each(0xFE)) ^ each(b'&'), 1)
+        | below(word ^ each(b'<'), 1)
+}
+
 /// How many bytes from the start cannot be anything but the name of an attribute.
 pub(crate) fn attribute_name_length(bytes: &[u8]) -> usize {
     find(bytes, 0, ATTRIBUTE).unwrap_or(bytes.len())
@@ -111,6 +135,13 @@ fn value_end(bytes: &[u8], quote: usize) -> Option<(usize, bool)> {
     let mut is_plain = true;
     let mut at = quote + 1;
     loop {
+        while let Some(word) = word(bytes, at) {
+            let plain = ends_of_values(word).trailing_zeros() as usize / 8;
+            at += plain;
+            if plain < 8 {
+                break;
+            }
+        }
         at = find(bytes, at, VALUE)?;
         match *bytes.get(at)? {
             byte if byte == closing => return Some((at, is_plain)),
@@ -145,8 +176,12 @@ pub(super) fn indent(bytes: &[u8], start: usize) -> (usize, usize) {
     let first = start + usize::from(rest.starts_with(b"\r\n"));
     let mut end = first + usize::from(bytes.get(first) == Some(&b'\n'));
     // Eight bytes at a time: most of the texts of a document are that.
-    while bytes.get(end..).is_some_and(|rest| rest.starts_with(&[b' '; 8])) {
-        end += 8;
+    while let Some(word) = word(bytes, end) {
+        let spaces = (word ^ each(b' ')).trailing_zeros() as usize / 8;
+        end += spaces;
+        if spaces < 8 {
+            break;
+        }
     }
     let rest = bytes.get(end..).unwrap_or_default();
     (first, end + rest.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'\n')).unwrap_or(rest.len()))
