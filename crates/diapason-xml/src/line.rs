@@ -1,16 +1,18 @@
 use crate::decode::Encoding;
 use diapason_core::Position;
+use std::cell::RefCell;
 use std::fmt;
 
 /// Lines and columns of any text, XML or not, from offsets in its bytes.
 ///
-/// Lines end with LF, CRLF or CR; a column counts characters, the byte order mark not among them. One pass builds it and
-/// keeps one mark per few kilobytes: a question costs at most one such stride, whatever the length of the lines.
+/// Lines end with LF, CRLF or CR; a column counts characters, the byte order mark not among them. One pass, as far as the
+/// questions go, keeps one mark per kilobyte: what is asked again costs at most one such stride, whatever the length of the lines.
 #[derive(Clone)]
 pub struct LineIndex<'a> {
     bytes: &'a [u8],
     encoding: Encoding,
-    marks: Vec<Mark>,
+    /// Of the start of each stride that was reached, but for the first.
+    marks: RefCell<Vec<Mark>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -20,31 +22,33 @@ struct Mark {
     after_return: bool,
 }
 
-const STRIDE: usize = 4096;
+const STRIDE: usize = 1024;
 
 impl<'a> LineIndex<'a> {
-    /// Indexes `bytes`, which stand for characters as `encoding` says.
+    /// An index of `bytes`, which stand for characters as `encoding` says.
     #[must_use]
-    pub fn new(bytes: &'a [u8], encoding: Encoding) -> Self {
-        let mut marks = Vec::with_capacity(bytes.len() / STRIDE + 1);
-        let mut mark = Mark { position: Position { line: 1, column: 1 }, after_return: false };
-        for block in bytes.chunks(STRIDE) {
-            marks.push(mark);
-            mark = mark.after(block, encoding, marks.len() == 1);
-        }
-        Self { bytes, encoding, marks }
+    pub const fn new(bytes: &'a [u8], encoding: Encoding) -> Self {
+        Self { bytes, encoding, marks: RefCell::new(Vec::new()) }
     }
 
     /// The line and column of the character that the byte at `offset` belongs to; past the end, that of the end.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
         let offset = self.character_start(offset.min(self.bytes.len()));
-        let block = offset / STRIDE;
-        // The end of the input may be the end of the last block.
-        let block = block.min(self.marks.len().saturating_sub(1));
-        let Some(mark) = self.marks.get(block) else { return Position { line: 1, column: 1 } };
-        let head = self.bytes.get(block * STRIDE..offset).unwrap_or_default();
-        mark.after(head, self.encoding, block == 0).position
+        let stride = offset / STRIDE;
+        let head = self.bytes.get(stride * STRIDE..offset).unwrap_or_default();
+        self.mark(stride).after(head, self.encoding, stride == 0).position
+    }
+
+    /// The mark at the start of a stride that begins in the input.
+    fn mark(&self, stride: usize) -> Mark {
+        let mut marks = self.marks.borrow_mut();
+        let mut mark = marks.last().copied().unwrap_or(Mark::START);
+        for (at, block) in self.bytes.chunks_exact(STRIDE).enumerate().take(stride).skip(marks.len()) {
+            mark = mark.after(block, self.encoding, at == 0);
+            marks.push(mark);
+        }
+        stride.checked_sub(1).and_then(|before| marks.get(before)).copied().unwrap_or(Mark::START)
     }
 
     fn character_start(&self, offset: usize) -> usize {
@@ -83,6 +87,8 @@ impl fmt::Debug for LineIndex<'_> {
 }
 
 impl Mark {
+    const START: Self = Self { position: Position { line: 1, column: 1 }, after_return: false };
+
     /// The mark after `block`. `first`: a byte order mark at its start takes no column.
     fn after(self, block: &[u8], encoding: Encoding, first: bool) -> Self {
         let utf16 = |unit: fn([u8; 2]) -> u16| {
@@ -109,8 +115,7 @@ impl Mark {
         let Some(last) = block.last() else { return };
         let begun = usize::from(self.after_return && block.first() == Some(&b'\n'));
         let feeds = memchr::memchr_iter(b'\n', block).count();
-        let alone = |at: &usize| block.get(at + 1) != Some(&b'\n');
-        let returns = memchr::memchr_iter(b'\r', block).filter(alone).count();
+        let returns = memchr::memchr(b'\r', block).map_or(0, |_| lone_returns(block));
         let lines = (feeds + returns).saturating_sub(begun);
         let tail = match memchr::memrchr2(b'\n', b'\r', block) {
             Some(end) => {
@@ -145,6 +150,18 @@ impl Mark {
             }
         }
     }
+}
+
+/// The carriage returns that no line feed follows: without a branch, as most of those of a document are followed by one.
+fn lone_returns(block: &[u8]) -> usize {
+    const STRETCH: usize = 192;
+    let followed = block.get(1..).unwrap_or_default();
+    let pairs = block.chunks(STRETCH).zip(followed.chunks(STRETCH));
+    let lone = |(part, next): (&[u8], &[u8])| {
+        let both = part.iter().zip(next);
+        usize::from(both.map(|(b, next)| u8::from((*b == b'\r') & (*next != b'\n'))).sum::<u8>())
+    };
+    pairs.map(lone).sum::<usize>() + usize::from(block.last() == Some(&b'\r'))
 }
 
 /// How many bytes pass a test: in stretches whose count fits in a byte, which compilers turn into instructions over many bytes.

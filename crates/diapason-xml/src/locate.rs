@@ -1,5 +1,4 @@
 use crate::document::{AttrId, Document, NodeId};
-use crate::text::size;
 use crate::tree::NodeKind;
 use diapason_core::{Anchor, Locate, Location, PartPath};
 
@@ -54,17 +53,19 @@ impl Document<'_> {
     /// `/ClinicalDocument/recordTarget/patientRole/id[2]`.
     #[must_use]
     pub fn xpath(&self, node: NodeId) -> String {
-        self.path(node, |node| {
-            let step = match self.kind(node) {
-                NodeKind::Document => String::new(),
-                NodeKind::Element => self.qname(node).to_owned(),
-                NodeKind::Text => "text()".to_owned(),
-                NodeKind::Comment => "comment()".to_owned(),
-                NodeKind::ProcessingInstruction => format!("processing-instruction({})", self.qname(node)),
-            };
+        self.path(node, |node, path| {
+            match self.kind(node) {
+                NodeKind::Document => {}
+                NodeKind::Element => path.push_str(self.qname(node)),
+                NodeKind::Text => path.push_str("text()"),
+                NodeKind::Comment => path.push_str("comment()"),
+                NodeKind::ProcessingInstruction => {
+                    path.extend(["processing-instruction(", self.qname(node), ")"]);
+                }
+            }
             match self.rank(node) {
-                Rank { position: 1, followed: false } => step,
-                Rank { position, .. } => format!("{step}[{position}]"),
+                Rank { position: 1, followed: false } => {}
+                Rank { position, .. } => path.push_str(&format!("[{position}]")),
             }
         })
     }
@@ -73,14 +74,19 @@ impl Document<'_> {
     /// all nodes of the document are counted once, so that the price of many paths is that of one.
     fn rank(&self, node: NodeId) -> Rank {
         let Some(parent) = self.parent(node) else { return Rank { position: 1, followed: false } };
-        if self.children(parent).nth(FEW).is_some() {
-            let ranks = self.ranks.get_or_init(|| self.all_ranks());
-            return ranks.get(node.index()).copied().unwrap_or(Rank { position: 1, followed: false });
+        let (kind, name) = (self.kind(node), self.name(node));
+        let mut rank = Rank { position: 0, followed: false };
+        for (n, sibling) in self.children(parent).enumerate() {
+            if n == FEW {
+                let ranks = self.ranks.get_or_init(|| self.all_ranks());
+                return ranks.get(node.index()).copied().unwrap_or(Rank { position: 1, followed: false });
+            }
+            if self.name(sibling) == name && self.kind(sibling) == kind {
+                rank.position += u32::from(sibling <= node);
+                rank.followed |= sibling > node;
+            }
         }
-        let same = |n: &NodeId| self.kind(*n) == self.kind(node) && self.name(*n) == self.name(node);
-        let alike = || self.children(parent).filter(same);
-        let position = alike().take_while(|n| *n <= node).count();
-        Rank { position: size(position), followed: alike().last() != Some(node) }
+        rank
     }
 
     /// The ranks of all nodes that have many siblings.
@@ -130,28 +136,28 @@ impl Document<'_> {
     #[must_use]
     pub fn svrl_location(&self, node: NodeId) -> String {
         let node = if node == NodeId::DOCUMENT { self.root_element().unwrap_or(node) } else { node };
-        self.path(node, |node| {
+        self.path(node, |node, path| {
             let name = self.qname(node);
+            path.push_str(name);
             let siblings = self.parent(node).into_iter().flat_map(|parent| self.child_elements(parent));
             let same = siblings.take_while(|n| n.0 < node.0).filter(|n| self.qname(*n) == name);
             match same.count() {
-                0 => name.to_owned(),
-                before => format!("{name}[{}]", before + 1),
+                0 => {}
+                before => path.push_str(&format!("[{}]", before + 1)),
             }
         })
     }
 
-    fn path(&self, node: NodeId, step: impl Fn(NodeId) -> String) -> String {
-        let mut steps: Vec<String> = std::iter::once(node)
-            .chain(self.ancestors(node))
-            .filter(|n| *n != NodeId::DOCUMENT)
-            .map(step)
-            .collect();
-        steps.reverse();
-        let mut path = String::with_capacity(steps.iter().map(|step| step.len() + 1).sum::<usize>() + 1);
-        for step in &steps {
+    /// `/` and what `step` writes, for each node from the root to `node`.
+    fn path(&self, node: NodeId, step: impl Fn(NodeId, &mut String)) -> String {
+        let above = self.ancestors(node).filter(|node| *node != NodeId::DOCUMENT);
+        let mut nodes: Vec<NodeId> = above.collect();
+        let mut path = String::with_capacity(24 * (nodes.len() + 1));
+        nodes.reverse();
+        nodes.extend(Some(node).filter(|node| *node != NodeId::DOCUMENT));
+        for node in nodes {
             path.push('/');
-            path.push_str(step);
+            step(node, &mut path);
         }
         if path.is_empty() {
             path.push('/');

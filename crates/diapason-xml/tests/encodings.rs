@@ -188,15 +188,26 @@ fn lines_and_columns() {
 
 #[test]
 fn lines_and_columns_over_many_blocks() {
-    let text: String = (0..3000).map(|i| if i % 7 == 0 { "é\r\n" } else { "abc" }).collect();
-    let index = LineIndex::new(text.as_bytes(), Encoding::Utf8);
+    let piece = |i| match (i % 7, i % 11) {
+        (0, _) => "é\r\n",
+        (_, 0) => "\r",
+        _ => "abc",
+    };
+    let text: String = (0..3000).map(piece).collect();
     let (mut line, mut column) = (1, 1);
+    let mut expected = Vec::new();
     for (offset, c) in text.char_indices() {
-        assert_eq!(index.position(offset), Position { line, column }, "{offset}");
+        expected.push((offset, Position { line, column }));
         match c {
             '\r' => (line, column) = (line + 1, 1),
             '\n' => {}
             _ => column += 1,
         }
+    }
+    let forwards = LineIndex::new(text.as_bytes(), Encoding::Utf8);
+    let backwards = LineIndex::new(text.as_bytes(), Encoding::Utf8);
+    for ((offset, position), (last, at_last)) in expected.iter().zip(expected.iter().rev()) {
+        assert_eq!(forwards.position(*offset), *position, "{offset}");
+        assert_eq!(backwards.position(*last), *at_last, "{last}");
     }
 }
