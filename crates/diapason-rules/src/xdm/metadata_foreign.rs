@@ -50,8 +50,14 @@ fn check(view: &ArchiveView<'_>, _: &Context, checks: &mut Checks<'_>) {
 fn root(bytes: &[u8]) -> Vec<u8> {
     const FAR: usize = 64 * 1024;
     let start = bytes.get(..FAR).unwrap_or(bytes);
+    if memchr::memchr(0, start).is_none() {
+        return narrow_root(start).to_vec();
+    }
     let narrow: Vec<u8> = start.iter().copied().filter(|byte| *byte != 0).collect();
-    let mut rest = narrow.as_slice();
+    narrow_root(&narrow).to_vec()
+}
+
+fn narrow_root(mut rest: &[u8]) -> &[u8] {
     while let Some(at) = memmem::find(rest, b"<") {
         let tag = rest.get(at + 1..).unwrap_or_default();
         let end: &[u8] = match tag {
@@ -63,12 +69,12 @@ fn root(bytes: &[u8]) -> Vec<u8> {
         let Some(at) = memmem::find(tag, end) else { break };
         rest = tag.get(at + end.len()..).unwrap_or_default();
     }
-    Vec::new()
+    &[]
 }
 
-fn name(tag: &[u8]) -> Vec<u8> {
+fn name(tag: &[u8]) -> &[u8] {
     let ends = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/');
     let length = tag.iter().position(ends).unwrap_or(tag.len());
     let name = tag.get(..length).unwrap_or_default();
-    name.rsplit(|byte| *byte == b':').next().unwrap_or_default().to_vec()
+    name.rsplit(|byte| *byte == b':').next().unwrap_or_default()
 }

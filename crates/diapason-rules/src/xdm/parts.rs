@@ -83,9 +83,11 @@ pub(super) fn place(value: Option<&Value<'_>>, parent: Anchor) -> Anchor {
 /// `urn:uuid:` and a UUID in lower case.
 pub(super) fn is_urn_uuid(text: &str) -> bool {
     let Some(uuid) = text.strip_prefix("urn:uuid:") else { return false };
-    let lengths = uuid.split('-').map(str::len);
-    lengths.eq([8, 4, 4, 4, 12])
-        && uuid.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'a'..=b'f' | b'-'))
+    let uuid = uuid.as_bytes();
+    let is_digit = |byte: &u8| byte.wrapping_sub(b'0') < 10 || byte.wrapping_sub(b'a') < 6;
+    uuid.len() == 36
+        && [8, 13, 18, 23].iter().all(|at| uuid.get(*at) == Some(&b'-'))
+        && uuid.iter().map(|byte| u8::from(is_digit(byte))).sum::<u8>() == 32
 }
 
 /// Digits and dots: an OID, right or wrong. What is wrong with one, the family `model` says.

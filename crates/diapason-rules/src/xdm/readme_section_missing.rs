@@ -30,7 +30,7 @@ fn check(view: &ArchiveView<'_>, _: &Context, checks: &mut Checks<'_>) {
     let Some(bytes) = view.archive.entries().get(index).and_then(|entry| entry.bytes()) else { return };
     let labels = labels(bytes);
     for wanted in LABELS {
-        checks.require(labels.iter().any(|label| fits(label, wanted)), || {
+        checks.require(labels.contains(&plain(wanted)), || {
             let message = Message::new(Text {
                 fr: "La rubrique « {section} » manque dans README.TXT : le destinataire ne \
                      saura pas qui joindre ou comment lire l'archive. La compléter.",
@@ -60,10 +60,6 @@ fn labels(readme: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(readme);
     let labels = text.lines().filter_map(|line| line.split_once(':').map(|(label, _)| label));
     labels.map(|label| plain(label.trim_matches([' ', '\t', '.', '-', '*']))).collect()
-}
-
-fn fits(label: &str, wanted: &str) -> bool {
-    plain(wanted) == label
 }
 
 /// Without case and accents, and without what a wrong encoding made of an accent.

@@ -48,6 +48,7 @@ pub struct Classification<'d> {
     pub names: Vec<Value<'d>>,
     /// Slots.
     pub slots: Vec<Slot<'d>>,
+    known_scheme: Option<Scheme>,
 }
 
 /// What gives an object an identifier.
@@ -67,6 +68,7 @@ pub struct ExternalIdentifier<'d> {
     pub value: Option<Value<'d>>,
     /// `Name`.
     pub names: Vec<Value<'d>>,
+    known_scheme: Option<Scheme>,
 }
 
 /// A document entry, a submission set or a folder.
@@ -200,8 +202,8 @@ impl<'d> Slot<'d> {
 impl<'d> Classification<'d> {
     /// Which one it is, where IHE defines it.
     #[must_use]
-    pub fn known_scheme(&self) -> Option<Scheme> {
-        self.scheme.as_ref().and_then(|scheme| Scheme::of(scheme.text()))
+    pub const fn known_scheme(&self) -> Option<Scheme> {
+        self.known_scheme
     }
 
     /// What it makes of its object.
@@ -233,11 +235,13 @@ impl<'d> Classification<'d> {
     }
 
     pub(super) fn read(document: &'d Document<'d>, node: NodeId, names: &Names) -> Self {
+        let scheme = Value::of_attribute(document, node, names.classification_scheme);
         Self {
             node,
             anchor: document.anchor(node),
             id: Value::of_attribute(document, node, names.id),
-            scheme: Value::of_attribute(document, node, names.classification_scheme),
+            known_scheme: scheme.as_ref().and_then(|scheme| Scheme::of(scheme.text())),
+            scheme,
             class_node: Value::of_attribute(document, node, names.classification_node),
             classified_object: Value::of_attribute(document, node, names.classified_object),
             code: Value::of_attribute(document, node, names.node_representation),
@@ -250,16 +254,18 @@ impl<'d> Classification<'d> {
 impl<'d> ExternalIdentifier<'d> {
     /// Which one it is, where IHE defines it.
     #[must_use]
-    pub fn known_scheme(&self) -> Option<Scheme> {
-        self.scheme.as_ref().and_then(|scheme| Scheme::of(scheme.text()))
+    pub const fn known_scheme(&self) -> Option<Scheme> {
+        self.known_scheme
     }
 
     pub(super) fn read(document: &'d Document<'d>, node: NodeId, names: &Names) -> Self {
+        let scheme = Value::of_attribute(document, node, names.identification_scheme);
         Self {
             node,
             anchor: document.anchor(node),
             id: Value::of_attribute(document, node, names.id),
-            scheme: Value::of_attribute(document, node, names.identification_scheme),
+            known_scheme: scheme.as_ref().and_then(|scheme| Scheme::of(scheme.text())),
+            scheme,
             registry_object: Value::of_attribute(document, node, names.registry_object),
             value: Value::of_attribute(document, node, names.value_attribute),
             names: strings(document, node, names.name_element, names),
