@@ -9,6 +9,7 @@ mod body;
 mod cardinality;
 mod custodian;
 mod header;
+mod names;
 mod patient;
 mod replaced;
 mod signature;

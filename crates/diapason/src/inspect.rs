@@ -228,7 +228,7 @@ impl fmt::Debug for Inspection {
 
 impl Inspection {
     fn add_header(&mut self, header: &Header<'_>, bytes: &[u8], limits: &Limits) {
-        let attribute = |node: NodeId, name: &str| header.attribute(node, name).map(str::to_owned);
+        let attribute = |node: NodeId, name| header.attribute(node, name).map(str::to_owned);
         self.self_presenting = header.is_embedded();
         self.document_type = header.entry.kind.as_ref().and_then(|coded| {
             Some((coded.code.text()?.to_owned(), coded.system.text().unwrap_or_default().to_owned()))

@@ -2,16 +2,34 @@
 
 /// Whether `content` is base64 with its padding, white space aside.
 pub(super) fn is_readable(content: &str) -> bool {
-    let mut digits = 0_usize;
-    let mut padding = 0_usize;
-    for byte in content.bytes().filter(|byte| !byte.is_ascii_whitespace()) {
-        match byte {
-            b'=' => padding += 1,
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'+' | b'/' if padding == 0 => digits += 1,
-            _ => return false,
-        }
-    }
-    padding <= 2 && (digits + padding).is_multiple_of(4)
+    let content = content.as_bytes();
+    let end = memchr::memchr(b'=', content).unwrap_or(content.len());
+    let (body, tail) = content.split_at_checked(end).unwrap_or((content, &[]));
+    let digits = count(body, is_digit);
+    let padding = tail.iter().filter(|byte| **byte == b'=').count();
+    let only_blanks = digits + count(body, is_blank) == body.len()
+        && tail.iter().all(|byte| *byte == b'=' || is_blank(*byte));
+    only_blanks && padding <= 2 && (digits + padding).is_multiple_of(4)
+}
+
+// Both are written without a branch: processors then ask many bytes at a time.
+fn is_digit(byte: u8) -> bool {
+    let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+    // The slash stands right before the digits.
+    let other = byte.wrapping_sub(b'/') < 11;
+    letter | other | (byte == b'+')
+}
+
+fn is_blank(byte: u8) -> bool {
+    (byte == b' ') | (byte == b'\n') | (byte == b'\r') | (byte == b'\t') | (byte == 0x0C)
+}
+
+/// How many bytes pass a test: in stretches whose count fits in a byte.
+#[inline]
+fn count(bytes: &[u8], test: impl Fn(u8) -> bool) -> usize {
+    const STRETCH: usize = 192;
+    let counts = bytes.chunks(STRETCH).map(|part| part.iter().map(|b| u8::from(test(*b))).sum::<u8>());
+    counts.map(usize::from).sum()
 }
 
 /// Whether the file begins with `%PDF-`.

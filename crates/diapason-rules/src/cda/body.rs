@@ -22,6 +22,6 @@ pub(super) fn file(header: &Header<'_>) -> Option<NodeId> {
     filled.then_some(text)
 }
 
-fn of_kind(header: &Header<'_>, local: &str) -> Option<NodeId> {
+fn of_kind(header: &Header<'_>, local: &'static str) -> Option<NodeId> {
     header.children(header.root, "component").find_map(|component| header.child(component, local))
 }

@@ -5,13 +5,15 @@
 //!
 //! Identifiers are collected over the whole document, body included: an INS is judged wherever it stands.
 
+use super::names::Names;
+use super::patient::People;
 use crate::{Holder, IdView, PatientView, Projection, TimeView, projection::day_of};
 use diapason_core::Subject;
 use diapason_model::{
     Address, Coded, DocumentEntry, Field, Identifier, Identity, Organization, Professional, RelatedDocument,
     Telecom, Value,
 };
-use diapason_xml::{Document, NodeId};
+use diapason_xml::{AttrId, Document, NodeId};
 
 /// The namespace of CDA.
 pub const NAMESPACE: &str = "urn:hl7-org:v3";
@@ -30,6 +32,11 @@ pub struct Header<'d> {
     pub identifiers: Vec<(Identifier<'d>, Holder)>,
     /// The timestamps of the header: those of acts, participations and encounter, not those of the people's lives.
     pub times: Vec<Value<'d>>,
+    /// The elements right below the root: most rules ask for some of them.
+    pub(super) top: Vec<NodeId>,
+    pub(super) names: Names,
+    /// Read after all else.
+    pub(super) people: People,
 }
 
 impl Subject for Header<'static> {
@@ -55,12 +62,17 @@ impl<'d> Header<'d> {
             entry: DocumentEntry::default(),
             identifiers: Vec::new(),
             times: Vec::new(),
+            top: document.child_elements(root).collect(),
+            names: Names::new(),
+            people: People::default(),
         };
         header.patients =
             header.children(root, "recordTarget").map(|target| header.patient(target)).collect();
         header.entry = header.describe();
-        header.identifiers = header.all_identifiers();
-        header.times = header.all_times();
+        let mut locals = Locals::new(document);
+        header.identifiers = header.all_identifiers(&mut locals);
+        header.times = header.all_times(&mut locals);
+        header.people = People::of(&header);
         header
     }
 
@@ -168,7 +180,7 @@ impl<'d> Header<'d> {
         let event = self.descend(root, &["documentationOf", "serviceEvent"]);
         let facility =
             self.descend(root, &["componentOf", "encompassingEncounter", "location", "healthCareFacility"]);
-        let bound = |bound: &str| {
+        let bound = |bound| {
             let time = event.and_then(|event| self.child(event, "effectiveTime"));
             time.map_or(Field::Absent, |time| self.child_attribute(time, bound, "value"))
         };
@@ -229,7 +241,7 @@ impl<'d> Header<'d> {
         }
     }
 
-    fn party(&self, participation: NodeId, assigned: &str, role: &'static str) -> Professional<'d> {
+    fn party(&self, participation: NodeId, assigned: &'static str, role: &'static str) -> Professional<'d> {
         let time = self.child_attribute(participation, "time", "value");
         let Some(entity) = self.child(participation, assigned) else {
             return Professional {
@@ -240,7 +252,7 @@ impl<'d> Header<'d> {
             };
         };
         let name = self.descend(entity, &["assignedPerson", "name"]);
-        let part = |part: &str| name.map_or(Field::Absent, |name| self.child_text(name, part));
+        let part = |part| name.map_or(Field::Absent, |name| self.child_text(name, part));
         Professional {
             at: self.at(entity),
             identifiers: self.children(entity, "id").map(|id| self.identifier(id)).collect(),
@@ -312,26 +324,26 @@ impl<'d> Header<'d> {
 
 /// Identifiers and times, wherever they stand.
 impl<'d> Header<'d> {
-    fn all_identifiers(&self) -> Vec<(Identifier<'d>, Holder)> {
-        let Some(root) = self.document.name_id("", "root") else { return Vec::new() };
-        let owners =
-            self.document.attributes_named(root).map(|attribute| self.document.attribute_owner(attribute));
-        let identifies = |node: &NodeId| {
-            self.holds(*node) && !matches!(self.document.local_name(*node), "templateId" | "typeId")
-        };
-        owners.filter(identifies).map(|node| (self.identifier(node), self.holder(node))).collect()
+    fn all_identifiers(&self, locals: &mut Locals<'d>) -> Vec<(Identifier<'d>, Holder)> {
+        let mut identifiers = Vec::new();
+        for (_, node) in self.attributes_of_all("root") {
+            if locals.of(node) != Local::Conformance {
+                identifiers.push((self.identifier(node), self.holder(node, locals)));
+            }
+        }
+        identifiers
     }
 
-    fn holder(&self, id: NodeId) -> Holder {
-        let local = |node: Option<NodeId>| node.map_or("", |node| self.document.local_name(node));
+    fn holder(&self, id: NodeId, locals: &mut Locals<'d>) -> Holder {
+        let mut local = |node: Option<NodeId>| node.map_or(Local::Other, |node| locals.of(node));
         let parent = self.document.parent(id);
         let grandparent = parent.and_then(|node| self.document.parent(node));
         match (local(grandparent), local(parent)) {
-            ("recordTarget", "patientRole") => Holder::Patient,
-            ("author", "assignedAuthor") if self.is_header(grandparent) => Holder::Author,
-            ("assignedCustodian", _) => Holder::Custodian,
-            ("legalAuthenticator", "assignedEntity") => Holder::LegalAuthenticator,
-            (_, "ClinicalDocument" | "parentDocument") => Holder::Document,
+            (Local::RecordTarget, Local::PatientRole) => Holder::Patient,
+            (Local::Author, Local::AssignedAuthor) if self.is_header(grandparent) => Holder::Author,
+            (Local::AssignedCustodian, _) => Holder::Custodian,
+            (Local::LegalAuthenticator, Local::AssignedEntity) => Holder::LegalAuthenticator,
+            (_, Local::Document) => Holder::Document,
             _ => Holder::Other,
         }
     }
@@ -340,33 +352,84 @@ impl<'d> Header<'d> {
         node.and_then(|node| self.document.parent(node)) == Some(self.root)
     }
 
-    fn all_times(&self) -> Vec<Value<'d>> {
-        let Some(value) = self.document.name_id("", "value") else { return Vec::new() };
-        let body = self.children(self.root, "component").next();
-        let of_header = |node: &NodeId| self.holds(*node) && body.is_none_or(|body| *node < body);
-        let attributes = self.document.attributes_named(value);
-        let stands = attributes.map(|attribute| (attribute, self.document.attribute_owner(attribute)));
-        let times = stands.filter(|(_, node)| of_header(node) && self.is_time(*node));
+    fn all_times(&self, locals: &mut Locals<'d>) -> Vec<Value<'d>> {
         let document = self.document;
-        times
+        let body = self.children(self.root, "component").next();
+        let values = self.attributes_of_all("value");
+        let of_header = values.take_while(|(_, node)| body.is_none_or(|body| *node < body));
+        let mut is_time = |node: NodeId| match locals.of(node) {
+            Local::Time => true,
+            Local::Bound => document.parent(node).is_some_and(|node| locals.of(node) == Local::Time),
+            _ => false,
+        };
+        of_header
+            .filter(|(_, node)| is_time(*node))
             .map(|(time, _)| Value::new(document.attribute_value(time), document.attribute_anchor(time)))
             .collect()
     }
 
-    /// Whether a node stands in the document: a file may present it, or carry another beside it.
-    fn holds(&self, node: NodeId) -> bool {
-        node > self.root && self.document.descendants(self.root).next_back().is_some_and(|last| node <= last)
+    /// The attributes of that name in the document, with their elements, in document order. A file may present the document, or carry
+    /// another beside it: those are left out.
+    fn attributes_of_all(&self, local: &'static str) -> impl Iterator<Item = (AttrId, NodeId)> + use<'d> {
+        let document = self.document;
+        let (root, last) = (self.root, document.descendants(self.root).next_back());
+        let attributes = self.attribute_name(local).into_iter();
+        let attributes = attributes.flat_map(|name| document.attributes_named(name));
+        attributes
+            .map(|attribute| (attribute, document.attribute_owner(attribute)))
+            .filter(move |(_, node)| *node > root && last.is_some_and(|last| *node <= last))
+    }
+}
+
+/// What the local part of a name says of an identifier or a time, in any namespace.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Local {
+    /// `templateId`, `typeId`: what carries such an id conforms to something, it is not something.
+    Conformance,
+    RecordTarget,
+    PatientRole,
+    Author,
+    AssignedAuthor,
+    AssignedCustodian,
+    LegalAuthenticator,
+    AssignedEntity,
+    /// `ClinicalDocument`, `parentDocument`.
+    Document,
+    /// `effectiveTime`, `time`.
+    Time,
+    /// `low`, `high`, `center`.
+    Bound,
+    Other,
+}
+
+/// The names of a document, each read once.
+struct Locals<'d> {
+    document: &'d Document<'d>,
+    known: Vec<Option<Local>>,
+}
+
+impl<'d> Locals<'d> {
+    fn new(document: &'d Document<'d>) -> Self {
+        Self { document, known: vec![None; document.name_count()] }
     }
 
-    fn is_time(&self, node: NodeId) -> bool {
-        let local = |node: NodeId| self.document.local_name(node);
-        match local(node) {
-            "effectiveTime" | "time" => true,
-            "low" | "high" | "center" => {
-                self.document.parent(node).is_some_and(|node| matches!(local(node), "effectiveTime" | "time"))
-            }
-            _ => false,
-        }
+    fn of(&mut self, node: NodeId) -> Local {
+        let name = self.document.name(node);
+        let Some(known) = self.known.get_mut(name.index()) else { return Local::Other };
+        *known.get_or_insert_with(|| match self.document.local_of(name) {
+            "templateId" | "typeId" => Local::Conformance,
+            "recordTarget" => Local::RecordTarget,
+            "patientRole" => Local::PatientRole,
+            "author" => Local::Author,
+            "assignedAuthor" => Local::AssignedAuthor,
+            "assignedCustodian" => Local::AssignedCustodian,
+            "legalAuthenticator" => Local::LegalAuthenticator,
+            "assignedEntity" => Local::AssignedEntity,
+            "ClinicalDocument" | "parentDocument" => Local::Document,
+            "effectiveTime" | "time" => Local::Time,
+            "low" | "high" | "center" => Local::Bound,
+            _ => Local::Other,
+        })
     }
 }
 
