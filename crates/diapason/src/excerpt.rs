@@ -6,7 +6,7 @@
 
 use diapason_core::{Excerpt, Position, Reveal};
 use diapason_xml::{Encoding, LineIndex};
-use std::cell::OnceCell;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The most columns of an excerpt.
@@ -24,8 +24,9 @@ pub(crate) struct Source<'a> {
     encoding: Encoding,
     /// How many bytes and lines of the input stand before `bytes`.
     before: (usize, u32),
-    /// Made at the first question: a document without findings asks none.
-    lines: OnceCell<LineIndex<'a>>,
+    lines: LineIndex<'a>,
+    /// The last of `bytes` as characters, where they are known to be some.
+    text: &'a str,
 }
 
 /// What the text around a finding can be read as.
@@ -45,7 +46,7 @@ pub(crate) enum Syntax {
 
 impl<'a> Source<'a> {
     pub(crate) fn new(bytes: &'a [u8], encoding: Encoding) -> Self {
-        Self { bytes, encoding, before: (0, 0), lines: OnceCell::new() }
+        Self { bytes, encoding, before: (0, 0), lines: LineIndex::new(bytes, encoding), text: "" }
     }
 
     /// A stretch of an input, that many bytes and lines behind its start: spans count from there.
@@ -53,11 +54,17 @@ impl<'a> Source<'a> {
         Self { before: (bytes, lines), ..self }
     }
 
+    /// With what its reader took for its characters. They are asked again where they are not the bytes themselves.
+    pub(crate) fn read_as(self, text: &'a str) -> Self {
+        let end = self.bytes.len().checked_sub(text.len()).and_then(|start| self.bytes.get(start..));
+        let is_same = end.is_some_and(|end| std::ptr::eq(end, text.as_bytes()));
+        Self { text: if is_same { text } else { "" }, ..self }
+    }
+
     /// Line and column of the start of `span`.
     pub(crate) fn position(&self, span: &Range<usize>) -> Position {
         let (bytes, lines) = self.before;
-        let index = self.lines.get_or_init(|| LineIndex::new(self.bytes, self.encoding));
-        let Position { line, column } = index.position(span.start.saturating_sub(bytes));
+        let Position { line, column } = self.lines.position(span.start.saturating_sub(bytes));
         Position { line: line + lines, column }
     }
 
@@ -72,13 +79,11 @@ impl<'a> Source<'a> {
             Syntax::Er7 | Syntax::Mail => self.segment_start(from),
             Syntax::Unknown => self.line_start(from),
         };
-        let before = self.decode(start..from);
-        let within = self.decode(from..to.min(from + REACH));
         // What follows a span that is cut would be read as if it stood inside it.
         let reach = if matches!(syntax, Syntax::Unknown | Syntax::Er7 | Syntax::Mail) { NEAR } else { REACH };
-        let after = if to > from + REACH { String::new() } else { self.decode(to..(to + reach).min(len)) };
-        let text = format!("{before}{within}{after}");
-        let mut line = Line::new(before.len()..before.len() + within.len());
+        let stop = if to > from + REACH { from + REACH } else { (to + reach).min(len) };
+        let (text, marked) = self.decode_around(start, from..to.min(stop), stop);
+        let mut line = Line::new(marked);
         match (reveal, syntax) {
             (Reveal::Values, _) => line.verbatim(&text, 0),
             (Reveal::Masked, Syntax::Xml) => line.xml(&text),
@@ -90,8 +95,21 @@ impl<'a> Source<'a> {
         line.into_excerpt()
     }
 
-    fn decode(&self, range: Range<usize>) -> String {
-        self.encoding.decode(self.bytes.get(range).unwrap_or_default()).into_owned()
+    /// The characters from `start` to `stop`, and which of them stand for `span`.
+    fn decode_around(&self, start: usize, span: Range<usize>, stop: usize) -> (Cow<'a, str>, Range<usize>) {
+        let bytes = |range| self.bytes.get(range).unwrap_or_default();
+        let before = self.bytes.len() - self.text.len();
+        let known = start.checked_sub(before).and_then(|start| self.text.get(start..stop - before));
+        if let Some(text) = known {
+            let marked = span.start - start..span.end - start;
+            if text.is_char_boundary(marked.start) && text.is_char_boundary(marked.end) {
+                return (Cow::Borrowed(text), marked);
+            }
+        }
+        let [before, within, after] =
+            [start..span.start, span.clone(), span.end..stop].map(|range| self.encoding.decode(bytes(range)));
+        let marked = before.len()..before.len() + within.len();
+        (Cow::Owned([before, within, after].concat()), marked)
     }
 
     /// The start of the tag that `at` stands in or right behind, or `at` itself: a `<` in a comment is no tag.
@@ -156,7 +174,8 @@ impl<'a> Source<'a> {
 
     fn starts_with(&self, at: usize, ascii: &str) -> bool {
         let end = at + ascii.len() * self.unit();
-        self.bytes.get(at..end).is_some_and(|bytes| self.encoding.decode(bytes) == ascii)
+        let Some(bytes) = self.bytes.get(at..end) else { return false };
+        if self.unit() == 1 { bytes == ascii.as_bytes() } else { self.encoding.decode(bytes) == ascii }
     }
 
     fn ends_with(&self, at: usize, ascii: &str) -> bool {
@@ -182,22 +201,26 @@ struct Line {
 
 impl Line {
     fn new(marked: Range<usize>) -> Self {
-        Self { marked, chars: Vec::new(), underline: None, ended: false }
+        Self { marked, chars: Vec::with_capacity(2 * WIDTH), underline: None, ended: false }
     }
 
     /// Adds `text`, which stands for the source at `at`; its underlined part is what lies in the marked range.
     fn put(&mut self, at: Range<usize>, text: impl IntoIterator<Item = char>) {
         let from = self.chars.len();
-        for c in text {
-            match c {
-                c if c.is_whitespace() || c.is_control() => {
-                    if self.chars.last().is_some_and(|last| *last != ' ') {
-                        self.chars.push(' ');
-                    }
-                }
-                c => self.chars.push(c),
-            }
+        text.into_iter().for_each(|c| self.push(c));
+        self.mark(at, from);
+    }
+
+    fn push(&mut self, c: char) {
+        if c.is_ascii_graphic() || !(c.is_whitespace() || c.is_control()) {
+            self.chars.push(c);
+        } else if self.chars.last().is_some_and(|last| *last != ' ') {
+            self.chars.push(' ');
         }
+    }
+
+    /// Underlines what was put from the column `from` on, where the source at `at` is marked.
+    fn mark(&mut self, at: Range<usize>, from: usize) {
         let marks = at.start < self.marked.end && at.end > self.marked.start;
         let is_place = self.marked.is_empty() && at.contains(&self.marked.start);
         if (marks || is_place) && self.chars.len() > from {
@@ -212,7 +235,9 @@ impl Line {
                 self.ended = true;
                 return;
             }
-            self.put(offset + at..offset + at + c.len_utf8(), [c]);
+            let from = self.chars.len();
+            self.push(c);
+            self.mark(offset + at..offset + at + c.len_utf8(), from);
         }
     }
 
@@ -403,7 +428,7 @@ impl Line {
             from = underline.start.saturating_sub(WIDTH / 3).min(len - WIDTH);
             to = from + WIDTH;
         }
-        let mut text: Vec<char> = self.chars.get(from..to).unwrap_or_default().to_vec();
+        let text = self.chars.get_mut(from..to).unwrap_or_default();
         if from > 0
             && let Some(first) = text.first_mut()
         {
@@ -416,7 +441,7 @@ impl Line {
         }
         let start = underline.start.clamp(from, to) - from;
         let end = underline.end.clamp(from, to) - from;
-        Excerpt { text: text.into_iter().collect(), underline: start..end }
+        Excerpt { text: text.iter().collect(), underline: start..end }
     }
 }
 

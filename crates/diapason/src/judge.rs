@@ -177,7 +177,9 @@ impl<'p> Reading<'p> {
 fn source<'p>(part: &'p Part<'p>) -> (Source<'p>, Syntax) {
     let bytes = part.bytes;
     match &part.content {
-        Content::Xml(document) => (Source::new(bytes, document.encoding()), xml::syntax(document)),
+        Content::Xml(document) => {
+            (Source::new(bytes, document.encoding()).read_as(document.text_input()), xml::syntax(document))
+        }
         Content::Json(read) => (Source::new(bytes, Encoding::Utf8), json::syntax(read)),
         Content::Message(message, _) => {
             let (offset, lines) = part.before;

@@ -1,13 +1,16 @@
 //! How each rule ended over several parts, or over several comparisons of one.
 
 use diapason_core::{Outcome, RuleId, Severity, Status};
-use std::collections::HashMap;
+use hashbrown::{DefaultHashBuilder, HashTable};
+use std::hash::BuildHasher;
 
 /// One outcome per rule, in the order in which rules are first met.
 #[derive(Default)]
 pub(super) struct Merged {
     pub(super) list: Vec<Outcome>,
-    by_rule: HashMap<RuleId, usize>,
+    /// Places in the list, by rule.
+    by_rule: HashTable<usize>,
+    hasher: DefaultHashBuilder,
 }
 
 impl Merged {
@@ -18,16 +21,26 @@ impl Merged {
             self.list = outcomes;
             return;
         }
-        if self.by_rule.is_empty() {
-            self.by_rule =
-                self.list.iter().enumerate().map(|(at, outcome)| (outcome.rule.clone(), at)).collect();
+        if outcomes.is_empty() {
+            return;
+        }
+        let Self { list, by_rule, hasher } = self;
+        let hash_of = |rule: &RuleId| hasher.hash_one(rule.as_str());
+        let hash_at = |list: &[Outcome], at: usize| list.get(at).map_or(0, |known| hash_of(&known.rule));
+        if by_rule.is_empty() {
+            by_rule.reserve(list.len() + outcomes.len(), |at| hash_at(list, *at));
+            for place in 0..list.len() {
+                by_rule.insert_unique(hash_at(list, place), place, |at| hash_at(list, *at));
+            }
         }
         for outcome in outcomes {
-            match self.by_rule.get(&outcome.rule).and_then(|at| self.list.get_mut(*at)) {
+            let hash = hash_of(&outcome.rule);
+            let is_it = |at: &usize| list.get(*at).is_some_and(|known| known.rule == outcome.rule);
+            match by_rule.find(hash, is_it).copied().and_then(|at| list.get_mut(at)) {
                 Some(known) => merge(known, outcome),
                 None => {
-                    self.by_rule.insert(outcome.rule.clone(), self.list.len());
-                    self.list.push(outcome);
+                    by_rule.insert_unique(hash, list.len(), |at| hash_at(list, *at));
+                    list.push(outcome);
                 }
             }
         }
