@@ -1,6 +1,6 @@
 use super::RegexError;
 use regex_automata::meta;
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::{Class, ClassUnicodeRange, Hir, HirKind};
 use std::sync::OnceLock;
 
 /// The automaton of a pattern: built when first asked for, unless it may be too large. Most patterns of a schema are never asked.
@@ -46,20 +46,20 @@ fn build(tree: &Hir, bytes: Option<usize>) -> Result<meta::Regex, Box<meta::Buil
 
 /// At least as many states as the automaton has.
 fn states(tree: &Hir) -> usize {
-    // A range of characters beyond ASCII is one of sequences of bytes.
-    const RANGE: usize = 48;
+    // Each length that characters have in UTF-8 takes so many sequences of ranges of bytes, each as long.
+    let of = |range: &ClassUnicodeRange| -> usize {
+        (range.start().len_utf8()..=range.end().len_utf8()).map(|length| length * (2 * length - 1)).sum()
+    };
     let all = |parts: &[Hir]| parts.iter().fold(parts.len(), |sum, part| sum.saturating_add(states(part)));
     match tree.kind() {
         HirKind::Empty | HirKind::Look(_) => 1,
         HirKind::Literal(literal) => literal.0.len(),
-        HirKind::Class(Class::Unicode(class)) => {
-            let of = |end: char| if end.is_ascii() { 1 } else { RANGE };
-            1 + class.ranges().iter().map(|range| of(range.end())).sum::<usize>()
-        }
+        HirKind::Class(Class::Unicode(class)) => 1 + class.ranges().iter().map(of).sum::<usize>(),
         HirKind::Class(Class::Bytes(class)) => 1 + class.ranges().len(),
         HirKind::Repetition(repetition) => {
-            let times = repetition.max.unwrap_or(repetition.min).max(1) as usize + 1;
-            states(&repetition.sub).saturating_add(1).saturating_mul(times)
+            // What has no bound loops in the last of its copies.
+            let copies = repetition.max.unwrap_or(repetition.min).max(1) as usize;
+            states(&repetition.sub).saturating_add(2).saturating_mul(copies)
         }
         HirKind::Capture(capture) => states(&capture.sub).saturating_add(2),
         HirKind::Concat(parts) | HirKind::Alternation(parts) => all(parts),

@@ -195,24 +195,30 @@ impl Builder {
 
     /// The values of an enumeration, as values of the type that it restricts.
     fn enumeration(&mut self, variety: &Variety, values: &[At], base: SimpleId) -> Arc<Enumeration> {
-        let mut written = Vec::with_capacity(values.len());
+        self.prepare(base);
+        let white_space = self.built_simple(base).map_or(WhiteSpace::Preserve, |simple| simple.white_space);
+        let mut written: Vec<Arc<str>> = Vec::with_capacity(values.len());
         let mut data = Vec::with_capacity(values.len());
+        let (mut absent, mut refused) = (Vec::new(), Vec::new());
         for at in values {
-            let Some(text) = self.source(*at).and_then(|(_, file)| file.raw_attribute(at.node, "value"))
-            else {
-                self.misplaced(*at);
+            let value = self
+                .source(*at)
+                .and_then(|(_, file)| Some((&file.document, file.raw_attribute(at.node, "value")?)));
+            let Some((document, text)) = value else {
+                absent.push(*at);
                 continue;
             };
-            let text = text.to_owned();
-            let Some(datum) = self.datum(*at, base, &text) else {
-                self.sources.report(*at, Defect::Facet, "enumeration");
-                continue;
-            };
-            let white_space =
-                self.built_simple(base).map_or(WhiteSpace::Preserve, |simple| simple.white_space);
-            written.push(white_space.apply(&text).into());
-            data.push(datum);
+            let reader = Reader { simples: &self.simples, scope: Scope { document, node: at.node } };
+            match reader.read(base, text, Ask::Value).ok().and_then(|reading| reading.datum) {
+                Some(datum) => {
+                    written.push(white_space.apply(text).into());
+                    data.push(datum);
+                }
+                None => refused.push(*at),
+            }
         }
+        absent.into_iter().for_each(|at| self.misplaced(at));
+        refused.into_iter().for_each(|at| self.sources.report(at, Defect::Facet, "enumeration"));
         match variety {
             Variety::Any | Variety::Atomic(_) => Arc::new(Enumeration::atomic(written, data)),
             Variety::List(_) | Variety::Union(_) => Arc::new(Enumeration::compound(written, data)),

@@ -31,22 +31,22 @@ pub(crate) struct Bound {
 
 /// The values that an enumeration lists.
 pub(crate) struct Enumeration {
-    pub(crate) written: Vec<Box<str>>,
-    texts: HashSet<Box<str>>,
+    pub(crate) written: Vec<Arc<str>>,
+    texts: HashSet<Arc<str>>,
     /// What they denote. Empty where a text denotes itself.
     data: Vec<Datum>,
 }
 
 impl Enumeration {
     /// The values of an atomic type: a text of characters denotes itself.
-    pub(crate) fn atomic(written: Vec<Box<str>>, data: Vec<Datum>) -> Self {
+    pub(crate) fn atomic(written: Vec<Arc<str>>, data: Vec<Datum>) -> Self {
         let plain = data.iter().all(Datum::is_text);
         let texts = written.iter().cloned().collect();
         Self { written, texts, data: if plain { Vec::new() } else { data } }
     }
 
     /// The values of a list or union.
-    pub(crate) fn compound(written: Vec<Box<str>>, data: Vec<Datum>) -> Self {
+    pub(crate) fn compound(written: Vec<Arc<str>>, data: Vec<Datum>) -> Self {
         Self { written, texts: HashSet::new(), data }
     }
 }
