@@ -13,14 +13,15 @@ use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 const LEVEL: i64 = 6;
 
 /// Files compressed together by one thread: the state of a compressor is larger than most of them.
-const CHUNK: usize = 64;
+pub(crate) const CHUNK: usize = 64;
 
 /// Files compressed, on all processors, in their order.
 pub(crate) struct Chunks(Vec<ZipArchive<Cursor<Vec<u8>>>>);
 
 impl Chunks {
-    pub(crate) fn compress(files: &[SourceFile]) -> Result<Self, PackError> {
-        let chunk = |files: &[SourceFile]| {
+    /// So many of them at a time by one thread.
+    pub(crate) fn compress(files: &[SourceFile], chunk: usize) -> Result<Self, PackError> {
+        let write = |files: &[SourceFile]| {
             let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
             for file in files {
                 writer.start_file(&*file.path, options())?;
@@ -28,16 +29,16 @@ impl Chunks {
             }
             writer.finish_into_readable()
         };
-        files.par_chunks(CHUNK).map(chunk).collect::<Result<_, _>>().map(Self).map_err(PackError::Archive)
+        files.par_chunks(chunk).map(write).collect::<Result<_, _>>().map(Self).map_err(PackError::Archive)
     }
 
-    /// One archive of all files, `first` before them.
-    pub(crate) fn after(self, first: &str, bytes: &[u8]) -> Result<Vec<u8>, PackError> {
+    /// One archive of all files, `first` before them and `last` after them.
+    pub(crate) fn after(self, first: &str, bytes: &[u8], last: Self) -> Result<Vec<u8>, PackError> {
         let write = || {
             let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
             writer.start_file(first, options())?;
             writer.write_all(bytes)?;
-            for chunk in self.0 {
+            for chunk in self.0.into_iter().chain(last.0) {
                 writer.merge_archive(chunk)?;
             }
             writer.finish()
@@ -63,6 +64,10 @@ impl Archive {
     /// Reads the directory of the archive.
     pub(crate) fn open(sealed: Sealed) -> Result<Self, PackError> {
         ZipArchive::new(Cursor::new(sealed)).map(Self).map_err(PackError::Archive)
+    }
+
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.0.index_for_name(path).is_some()
     }
 
     /// The file `path`, if it is there and has no more than `most` bytes.

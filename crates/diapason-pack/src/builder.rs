@@ -1,4 +1,4 @@
-use crate::archive::Chunks;
+use crate::archive::{CHUNK, Chunks};
 use crate::error::PackError;
 use crate::examine::Examination;
 use crate::manifest::{FileInfo, FileKind, LeftOut, Manifest};
@@ -69,7 +69,7 @@ impl Builder {
         let (files, surveys, left_out) = kept(source.files, source.others);
         let files = without_top_folder(files);
         let (chunks, examined) = rayon::join(
-            || Chunks::compress(&files),
+            || Chunks::compress(&files, CHUNK),
             || Examination::of(&files, &surveys, self.xsd.as_deref()),
         );
         let examined = examined?;
@@ -90,10 +90,14 @@ impl Builder {
             files: infos(&files, &surveys),
         };
         let manifest = serde_json::to_vec_pretty(&manifest).map_err(PackError::Manifest)?;
-        let archive = chunks?.after(MANIFEST, &manifest)?;
+        let stored = Chunks::compress(&examined.stored, STORED_CHUNK)?;
+        let archive = chunks?.after(MANIFEST, &manifest, stored)?;
         Pack::from_sealed(Sealed::new(&archive))
     }
 }
+
+/// They are few and large.
+const STORED_CHUNK: usize = 4;
 
 /// The files that a pack holds, with what is known of them, and the number of those that it does not.
 fn kept(files: Vec<SourceFile>, others: usize) -> (Vec<SourceFile>, Vec<Survey>, LeftOut) {

@@ -5,19 +5,22 @@ use crate::error::PackError;
 use crate::layout::{Entry, Layout};
 use crate::manifest::{FileKind, SchematronInfo, SchematronSize};
 use crate::source::SourceFile;
+use crate::stored;
 use crate::survey::Survey;
 use diapason_core::{Language, Message, Text};
-use diapason_schematron::{CheckKind, Defect};
+use diapason_schematron::{CheckKind, Defect, TextWriter};
 use diapason_xpath::{MemoryFiles, Resolver};
 use rayon::prelude::*;
 use std::sync::Arc;
 
 /// What is known of the files of a pack.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) struct Examination {
     pub(crate) xsd: Option<String>,
     pub(crate) schematrons: Vec<SchematronInfo>,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The Schematrons, expanded: see [`stored`](crate::stored).
+    pub(crate) stored: Vec<SourceFile>,
 }
 
 impl Examination {
@@ -46,11 +49,17 @@ impl Examination {
         diagnostics.extend(ambiguous);
         diagnostics.extend(of_xsd);
         let mut schematrons = Vec::with_capacity(of_schematrons.len());
-        for (info, told) in of_schematrons {
+        let mut stored = Vec::new();
+        let mut texts = TextWriter::default();
+        for (at, Examined { info, schema, told }) in of_schematrons.into_iter().enumerate() {
+            let bytes = schema.and_then(|schema| schema.store(&mut texts));
+            stored.extend(bytes.map(|bytes| stored::file(&stored::name(at), bytes)));
             schematrons.push(info);
             diagnostics.extend(told);
         }
+        stored.push(stored::file(stored::TEXTS, texts.finish()));
         Ok(Self {
+            stored,
             xsd: xsd.map(|file| file.path.to_string()),
             schematrons,
             diagnostics: diagnostic::merged(diagnostics),
@@ -65,11 +74,13 @@ impl Examination {
     }
 }
 
-fn examine_schematron(
-    files: &[SourceFile],
-    entry: &Entry,
-    memory: &MemoryFiles,
-) -> Option<(SchematronInfo, Vec<Diagnostic>)> {
+struct Examined {
+    info: SchematronInfo,
+    schema: Option<diapason_schematron::Schema>,
+    told: Vec<Diagnostic>,
+}
+
+fn examine_schematron(files: &[SourceFile], entry: &Entry, memory: &MemoryFiles) -> Option<Examined> {
     let file = files.get(entry.position)?;
     let path = file.path.to_string();
     let name = path.rsplit('/').next().unwrap_or(&path);
@@ -80,7 +91,7 @@ fn examine_schematron(
         Err(error) => {
             let words = Message::new(REFUSED).fact("why", error.to_string());
             let told = Diagnostic::new(&file.path, None, ("schematron-refused", Effect::Schema), "", &words);
-            return Some((info, vec![told.touching(&file.path)]));
+            return Some(Examined { info, schema: None, told: vec![told.touching(&file.path)] });
         }
     };
     info.title = schema.title().map(str::to_owned);
@@ -96,7 +107,8 @@ fn examine_schematron(
         Diagnostic::new(&of.file, Some(of.line), kind, of.defect.subject(), &of.defect.message())
             .touching(&file.path)
     });
-    Some((info, told.collect()))
+    let told = told.collect();
+    Some(Examined { info, schema: Some(schema), told })
 }
 
 fn effect(defect: &Defect) -> Effect {

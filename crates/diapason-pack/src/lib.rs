@@ -19,7 +19,9 @@
 //! # Decisions and what they cost
 //!
 //! - **A pack holds sources, never a compiled form.** A schema is compiled when it is first asked for, and a value set is read
-//!   when an expression names it: opening costs a hash and a directory, and no pack is ever stale.
+//!   when an expression names it: opening costs a hash and a directory, and no pack is ever stale. Beside the sources, the
+//!   Schematrons are kept expanded, as [`diapason_schematron::Schema::store`] writes them: their six hundred files are read when the pack is
+//!   built. That costs a tenth of its size, and where it cannot be read, the sources are.
 //! - **All schemas are compiled once when a pack is built**, to say what is wrong in the files ([`Diagnostic`]) to whoever
 //!   can correct them. It never keeps the pack from being built: what is absent leaves checks undecided, nothing else.
 //! - **The same files give the same bytes**: no clock, no date of a file, no order of a folder.
@@ -36,6 +38,7 @@ mod manifest;
 mod pack;
 mod seal;
 mod source;
+mod stored;
 mod survey;
 
 pub use builder::Builder;

@@ -6,6 +6,7 @@ use crate::examine::Examination;
 use crate::manifest::{FileInfo, Manifest, SchematronInfo};
 use crate::seal::{FORMAT, Hash, Sealed};
 use crate::source::{FILE, FILES, SourceFile};
+use crate::stored::{self, Stored};
 use crate::survey::Survey;
 use diapason_core::PackId;
 use diapason_xpath::{Files, Paths, Resolved, Resolver, Resource};
@@ -26,6 +27,7 @@ pub struct Pack {
     archive: Archive,
     manifest: Manifest,
     paths: Paths,
+    stored: Stored,
     /// One per file of the manifest.
     documents: Vec<OnceLock<Option<Resource>>>,
     xsd: OnceLock<Result<diapason_xsd::Schema, diapason_xsd::SchemaError>>,
@@ -96,11 +98,8 @@ impl Pack {
     /// The Schematrons that nothing includes, in the order of the manifest: the common ones as the official tool runs them, then
     /// those of a model, then others.
     pub fn schematrons(&self) -> impl ExactSizeIterator<Item = Schematron<'_>> {
-        self.manifest.schematrons.iter().zip(&self.schematrons).map(|(info, slot)| Schematron {
-            pack: self,
-            info,
-            slot,
-        })
+        let all = self.manifest.schematrons.iter().zip(&self.schematrons).enumerate();
+        all.map(|(at, (info, slot))| Schematron { pack: self, info, slot, at })
     }
 
     /// A Schematron by its path, else by its file name with or without the extension, in any case. `None` too where two have that
@@ -130,12 +129,14 @@ impl Pack {
         let files: Vec<SourceFile> = read.into_iter().flatten().collect();
         let surveys: Vec<Survey> = files.par_iter().map(Survey::of).collect();
         let examined = Examination::of(&files, &surveys, self.manifest.xsd.as_deref()).ok();
-        let (schematrons, diagnostics) =
-            examined.map(|examined| (examined.schematrons, examined.diagnostics)).unwrap_or_default();
+        let (schematrons, diagnostics, stored) = examined
+            .map(|examined| (examined.schematrons, examined.diagnostics, examined.stored))
+            .unwrap_or_default();
         let told = &self.manifest.diagnostics;
         Verification {
             wrong,
-            same_schematrons: schematrons == self.manifest.schematrons,
+            same_schematrons: schematrons == self.manifest.schematrons
+                && stored::is_held(&self.archive, schematrons.len(), &stored),
             gone: told.iter().filter(|of| !diagnostics.contains(of)).cloned().collect(),
             new: diagnostics.into_iter().filter(|of| !told.contains(of)).collect(),
         }
@@ -154,7 +155,8 @@ impl Pack {
         let paths = Paths::new(manifest.files.iter().map(|file| Arc::from(file.path.as_str())));
         let documents = manifest.files.iter().map(|_| OnceLock::new()).collect();
         let schematrons = manifest.schematrons.iter().map(|_| OnceLock::new()).collect();
-        Ok(Self { sealed, archive, manifest, paths, documents, xsd: OnceLock::new(), schematrons })
+        let stored = Stored::default();
+        Ok(Self { sealed, archive, manifest, paths, stored, documents, xsd: OnceLock::new(), schematrons })
     }
 
     fn read(&self, path: &str) -> Option<Vec<u8>> {
@@ -189,6 +191,8 @@ pub struct Schematron<'p> {
     pack: &'p Pack,
     info: &'p SchematronInfo,
     slot: &'p OnceLock<Result<diapason_schematron::Schema, diapason_schematron::SchemaError>>,
+    /// Its position in the manifest.
+    at: usize,
 }
 
 impl<'p> Schematron<'p> {
@@ -204,17 +208,19 @@ impl<'p> Schematron<'p> {
         self.slot.get().is_some()
     }
 
-    /// The schema, compiled at the first call.
+    /// The schema, read at the first call. Its expressions are compiled then, or when documents need them.
     ///
     /// # Errors
     ///
     /// What cannot be compiled: the diagnostics of the manifest say it too.
     pub fn schema(self) -> Result<&'p diapason_schematron::Schema, &'p diapason_schematron::SchemaError> {
+        let Self { pack, info, .. } = self;
         let compile = || {
-            let source = self.pack.read(&self.info.path).unwrap_or_default();
-            diapason_schematron::Schema::compile(&source, &Resolver::new(self.pack, &self.info.path))
+            let source = pack.read(&info.path).unwrap_or_default();
+            diapason_schematron::Schema::compile(&source, &Resolver::new(pack, &info.path))
         };
-        self.slot.get_or_init(compile).as_ref()
+        let restored = || pack.stored.schema(&pack.archive, self.at, &info.path);
+        self.slot.get_or_init(|| restored().map_or_else(compile, Ok)).as_ref()
     }
 }
 
@@ -260,7 +266,8 @@ mod tests {
             "files": [{"path": "a.xsd", "kind": "xml", "size": 9, "sha256": Hash::of(&file.bytes).hex()}],
         });
         edit(&mut manifest);
-        let archive = Chunks::compress(&[file])?.after(MANIFEST, manifest.to_string().as_bytes())?;
+        let none = Chunks::compress(&[], 1)?;
+        let archive = Chunks::compress(&[file], 1)?.after(MANIFEST, manifest.to_string().as_bytes(), none)?;
         Pack::from_sealed(Sealed::new(&archive))
     }
 
@@ -278,11 +285,12 @@ mod tests {
 
     #[test]
     fn an_archive_without_a_manifest_or_that_is_none_is_refused() {
-        let newer = forged(|manifest| manifest["format"] = 2.into());
-        assert!(matches!(newer, Err(PackError::Newer { format: 2, .. })));
+        let newer = forged(|manifest| manifest["format"] = 3.into());
+        assert!(matches!(newer, Err(PackError::Newer { format: 3, .. })));
         assert!(matches!(forged(|manifest| manifest["files"] = 1.into()), Err(PackError::Manifest(_))));
         assert!(matches!(Pack::from_sealed(Sealed::new(b"no archive")), Err(PackError::Archive(_))));
-        let empty = Chunks::compress(&[]).unwrap().after("other.json", b"{}").unwrap();
+        let none = || Chunks::compress(&[], 1).unwrap();
+        let empty = none().after("other.json", b"{}", none()).unwrap();
         assert!(matches!(Pack::from_sealed(Sealed::new(&empty)), Err(PackError::Manifest(_))));
     }
 }

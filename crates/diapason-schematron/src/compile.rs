@@ -4,12 +4,11 @@ use crate::diagnostic::{Defect, Diagnostic};
 use crate::error::SchemaError;
 use crate::expand::{self, Check, Expanded, Let, Params, Pattern, Rule, RuleItem};
 use crate::named;
-use crate::schema::{
-    CheckData, CheckKind, Definition, Head, PatternData, PieceData, Question, Remark, RuleData, Schema,
-};
+use crate::program::{self, Compiled, Context, Expression, Inner, Links, Need, Program, Written};
+use crate::schema::{CheckData, CheckKind, PatternData, PieceData, Remark, RuleData, Schema};
 use crate::source::{At, Mixed, Sources};
 use diapason_core::Severity;
-use diapason_xpath::{Compiler, ExprId, Guard, Resolver, Scope, Variable};
+use diapason_xpath::{Compiler, PatternId, Plan, Resolver, Scope, Variable};
 use hashbrown::{HashMap, HashSet};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -35,7 +34,7 @@ pub(crate) fn compile(source: &[u8], resolver: &Resolver<'_>) -> Result<Schema, 
 struct Level {
     scope: Scope,
     inner: HashMap<Box<str>, (usize, Variable)>,
-    expressions: HashMap<Arc<str>, Result<ExprId, Arc<str>>>,
+    expressions: HashMap<Arc<str>, Written>,
 }
 
 /// The level of what is visible everywhere.
@@ -54,10 +53,10 @@ struct Builder<'d, 'b> {
     named: HashSet<Box<str>>,
     /// The variables of the schema whose value is one literal.
     literals: HashMap<&'d str, &'d str>,
-    globals: Vec<Definition>,
+    program: Program,
+    links: Links,
     patterns: Vec<PatternData>,
     rules: Vec<RuleData>,
-    definitions: Vec<Definition>,
     checks: Vec<CheckData>,
     pieces: Vec<PieceData>,
     remarks: Vec<Remark>,
@@ -65,12 +64,7 @@ struct Builder<'d, 'b> {
 
 impl<'d, 'b> Builder<'d, 'b> {
     fn new(sources: &'d Sources<'b>, resolver: &'d Resolver<'b>, expanded: &'d Expanded<'d>) -> Self {
-        let mut scope = Scope::new();
-        // The stylesheets of the reference declare it, and schemas rely on it.
-        scope.namespace("xsd", "http://www.w3.org/2001/XMLSchema");
-        for (prefix, uri) in &expanded.namespaces {
-            scope.namespace(prefix, uri);
-        }
+        let scope = program::scope(expanded.namespaces.iter().copied());
         Self {
             sources,
             resolver,
@@ -81,10 +75,10 @@ impl<'d, 'b> Builder<'d, 'b> {
             known: HashMap::new(),
             named: HashSet::new(),
             literals: HashMap::new(),
-            globals: Vec::new(),
+            program: Program::default(),
+            links: Links::default(),
             patterns: Vec::new(),
             rules: Vec::new(),
-            definitions: Vec::new(),
             checks: Vec::new(),
             pieces: Vec::new(),
             remarks: Vec::new(),
@@ -102,31 +96,47 @@ impl<'d, 'b> Builder<'d, 'b> {
                 continue;
             }
             let Some(root) = self.levels.get_mut(ROOT) else { continue };
-            declared.insert(variable.name, root.scope.declare(variable.name));
+            let slot = root.scope.declare(variable.name);
+            declared.insert(variable.name, (self.links.globals.len(), slot));
+            self.links.globals.push(slot);
+            self.program.globals.push(variable.name.into());
             if let Some(literal) = variable.value.and_then(named::literal) {
                 self.literals.insert(variable.name, literal);
             }
             first.push(variable);
         }
         for variable in first {
-            let Some(slot) = declared.get(variable.name).copied() else { continue };
+            let Some((at, slot)) = declared.get(variable.name).copied() else { continue };
             if let Some(value) = self.value(variable, ROOT) {
-                self.compiler.bind(slot, value);
-                self.globals.push(Definition { variable: slot, value });
+                self.bind(slot, value);
+                self.program.values.push((at, value));
             }
         }
     }
 
     /// The value of a variable. `None`: it has none, and whatever needs it is undecided.
-    fn value(&mut self, variable: &Let<'_>, level: usize) -> Option<ExprId> {
+    fn value(&mut self, variable: &Let<'_>, level: usize) -> Option<Written> {
         match variable.value {
-            Some(value) => self.expression(value, level, variable.at).ok(),
+            Some(value) => {
+                let value = self.expression(value, level, variable.at);
+                self.is_compiled(value).then_some(value)
+            }
             None => {
                 let what = format!("let {} without value", variable.name);
                 self.sources.report(variable.at, Defect::Unsupported { what: what.into() });
                 None
             }
         }
+    }
+
+    fn bind(&mut self, variable: Variable, value: Written) {
+        if let Some(Ok(value)) = self.links.expressions.get(value.0) {
+            self.compiler.bind(variable, *value);
+        }
+    }
+
+    fn is_compiled(&self, written: Written) -> bool {
+        self.links.expressions.get(written.0).is_some_and(Result::is_ok)
     }
 
     fn pattern(&mut self, pattern: &Pattern<'d>) {
@@ -155,7 +165,11 @@ impl<'d, 'b> Builder<'d, 'b> {
             _ => Err("a pattern about other documents".into()),
         };
         self.value_sets(&context, rule.at);
-        let (definitions, checks) = (self.definitions.len(), self.checks.len());
+        self.links.contexts.push(compiled);
+        let text = self.shared(&rule.context);
+        // What it needs is known once all are compiled.
+        self.program.contexts.push(Context { text, needs: Box::default() });
+        let (definitions, checks) = (self.program.definitions.len(), self.checks.len());
         let mut level = ROOT;
         for item in &rule.items {
             match item {
@@ -167,12 +181,11 @@ impl<'d, 'b> Builder<'d, 'b> {
         let data = RuleData {
             pattern: self.patterns.len(),
             context,
-            matches: compiled,
             id: self.token(sources.attribute(rule.at, "id")),
             role: self.token(sources.attribute(rule.at, "role")),
             flag: self.token(sources.attribute(rule.at, "flag")),
             see: self.token(sources.attribute(rule.at, "see")),
-            definitions: definitions..self.definitions.len(),
+            definitions: definitions..self.program.definitions.len(),
             checks: checks..self.checks.len(),
         };
         self.rules.push(data);
@@ -184,8 +197,8 @@ impl<'d, 'b> Builder<'d, 'b> {
         let known = self.levels.get(level).and_then(|level| level.inner.get(variable.name).copied());
         // A variable without value shares no slot: what another rule defines must not show through.
         if let (Some((inner, slot)), Some(value)) = (known, value) {
-            self.compiler.bind(slot, value);
-            self.definitions.push(Definition { variable: slot, value });
+            self.bind(slot, value);
+            self.program.definitions.push((inner - 1, value));
             return inner;
         }
         let Some(outer) = self.levels.get(level) else { return level };
@@ -193,9 +206,11 @@ impl<'d, 'b> Builder<'d, 'b> {
         let slot = scope.declare(variable.name);
         let inner = self.levels.len();
         self.levels.push(Level::new(scope));
+        self.links.inner.push(slot);
+        self.program.scopes.push(Inner { outer: level, name: variable.name.into() });
         if let Some(value) = value {
-            self.compiler.bind(slot, value);
-            self.definitions.push(Definition { variable: slot, value });
+            self.bind(slot, value);
+            self.program.definitions.push((inner - 1, value));
             if let Some(outer) = self.levels.get_mut(level) {
                 outer.inner.insert(variable.name.into(), (inner, slot));
             }
@@ -213,7 +228,7 @@ impl<'d, 'b> Builder<'d, 'b> {
         }
         self.known.insert(key, self.checks.len());
         let test = check.params.apply(sources.attribute(at, "test").unwrap_or_default());
-        let compiled = self.expression(&test, level, at);
+        let asked = self.expression(&test, level, at);
         let test = self.shared(spaced(&test).trim());
         let text = self.pieces(at, &check.params, level);
         let first = self.remarks.len();
@@ -235,7 +250,7 @@ impl<'d, 'b> Builder<'d, 'b> {
             rule: self.rules.len(),
             kind,
             test,
-            compiled,
+            asked,
             severity: severity(kind, role),
             id: self.token(sources.attribute(at, "id")),
             role: self.token(role),
@@ -270,10 +285,8 @@ impl<'d, 'b> Builder<'d, 'b> {
                 Some("name") => {
                     let path = params.apply(sources.attribute(inner, "path").unwrap_or("."));
                     // What is no expression by itself could close the call, and let a value through.
-                    let shown = match self.expression(&path, level, inner) {
-                        Ok(_) => Shown::Name,
-                        Err(_) => Shown::Value,
-                    };
+                    let written = self.expression(&path, level, inner);
+                    let shown = if self.is_compiled(written) { Shown::Name } else { Shown::Value };
                     (format!("name({path})"), shown)
                 }
                 Some("emph" | "dir" | "span") => {
@@ -283,10 +296,10 @@ impl<'d, 'b> Builder<'d, 'b> {
                 _ => continue,
             };
             self.words(&mut words);
-            let compiled = self.expression(&select, level, inner).ok();
+            let asked = self.expression(&select, level, inner);
             let select = self.shared(&spaced(&select));
             let masked = matches!(shown, Shown::Value);
-            self.pieces.push(PieceData::Value { select, compiled, masked });
+            self.pieces.push(PieceData::Value { select, asked, masked });
         }
         self.words(&mut words);
         first..self.pieces.len()
@@ -300,22 +313,26 @@ impl<'d, 'b> Builder<'d, 'b> {
     }
 
     /// An expression at a level, compiled once per level: at the outermost where it uses no variable.
-    fn expression(&mut self, source: &str, level: usize, at: At) -> Result<ExprId, Arc<str>> {
+    fn expression(&mut self, source: &str, level: usize, at: At) -> Written {
         let level = if source.contains('$') { level } else { ROOT };
-        let Some(scope) = self.levels.get_mut(level) else { return Err("".into()) };
+        let written = Written(self.program.expressions.len());
+        let Some(scope) = self.levels.get_mut(level) else { return written };
         if let Some(known) = scope.expressions.get(source) {
-            return known.clone();
+            return *known;
         }
+        let text: Arc<str> = source.into();
         let compiled =
             self.compiler.expression(source, &scope.scope).map_err(|error| error.kind.to_string().into());
-        scope.expressions.insert(source.into(), compiled.clone());
+        scope.expressions.insert(Arc::clone(&text), written);
         if let Err(why) = &compiled {
             let defect =
                 Defect::Expression { expression: spaced(source).into_owned().into(), why: Arc::clone(why) };
             self.sources.report(at, defect);
         }
+        self.program.expressions.push(Expression { text, scope: level });
+        self.links.expressions.push(compiled);
         self.value_sets(source, at);
-        compiled
+        written
     }
 
     /// Looks for the XML files that an expression names.
@@ -339,14 +356,13 @@ impl<'d, 'b> Builder<'d, 'b> {
     }
 
     fn finish(self, expanded: &Expanded<'d>) -> Schema {
-        let Self { sources, mut compiler, mut pieces, .. } = self;
-        let questions = self.checks.iter().map(|check| question(check, &mut compiler)).collect();
+        let Self { sources, compiler, mut program, links, rules, checks, mut texts, .. } = self;
         let plan = compiler.finish();
-        for piece in &mut pieces {
-            if let PieceData::Value { compiled: Some(compiled), masked, .. } = piece {
-                *masked &= plan.reads_instance(*compiled);
-            }
+        for (context, compiled) in program.contexts.iter_mut().zip(&links.contexts) {
+            context.needs =
+                compiled.as_ref().map(|pattern| needs(&plan, *pattern, &mut texts)).unwrap_or_default();
         }
+        let compiled = Compiled::new(plan, links, &program, &rules, &checks);
         let entry = Arc::clone(sources.path(0));
         let file = entry.rsplit('/').next().unwrap_or_default();
         let stem = |name: &str| name.strip_suffix(".sch").unwrap_or(name).to_owned();
@@ -363,19 +379,17 @@ impl<'d, 'b> Builder<'d, 'b> {
                 .iter()
                 .map(|(p, uri)| ((*p).to_owned(), (*uri).to_owned()))
                 .collect(),
-            plan,
-            globals: self.globals,
             patterns: self.patterns,
-            heads: self.rules.iter().map(head).collect(),
-            rules: self.rules,
-            definitions: self.definitions,
-            questions,
-            checks: self.checks,
-            pieces,
+            rules,
+            checks,
+            pieces: self.pieces,
             remarks: self.remarks,
             files: (0..sources.len()).map(|file| Arc::clone(sources.path(file))).collect(),
             diagnostics: Vec::<Diagnostic>::new(),
             ids: OnceLock::new(),
+            program,
+            first: OnceLock::new(),
+            whole: compiled.into(),
         }
     }
 
@@ -383,28 +397,29 @@ impl<'d, 'b> Builder<'d, 'b> {
         text.filter(|text| !text.is_empty()).map(|text| self.shared(text))
     }
 
-    /// The text, kept once per schema.
     fn shared(&mut self, text: &str) -> Arc<str> {
-        if let Some(known) = self.texts.get(text) {
-            return Arc::clone(known);
+        shared(&mut self.texts, text)
+    }
+}
+
+/// The text, kept once per schema.
+fn shared(texts: &mut HashSet<Arc<str>>, text: &str) -> Arc<str> {
+    if let Some(known) = texts.get(text) {
+        return Arc::clone(known);
+    }
+    let text: Arc<str> = text.into();
+    texts.insert(Arc::clone(&text));
+    text
+}
+
+fn needs(plan: &Plan, pattern: PatternId, texts: &mut HashSet<Arc<str>>) -> Box<[Need]> {
+    let needs = plan.needs(pattern).into_iter().map(|need| match need {
+        diapason_xpath::Need::Element { namespace, local } => {
+            Need::Element(shared(texts, namespace), shared(texts, local))
         }
-        let text: Arc<str> = text.into();
-        self.texts.insert(Arc::clone(&text));
-        text
-    }
-}
-
-fn question(check: &CheckData, compiler: &mut Compiler) -> Question {
-    let (test, quiet) = (check.compiled.as_ref().ok().copied(), check.kind == CheckKind::Assert);
-    let guard = test.map_or_else(Guard::default, |test| compiler.guard(test, !quiet));
-    Question { test, quiet, guard }
-}
-
-fn head(rule: &RuleData) -> Head {
-    Head {
-        context: rule.matches.as_ref().ok().copied(),
-        checks: u32::try_from(rule.checks.len()).unwrap_or(u32::MAX),
-    }
+        diapason_xpath::Need::Template(root) => Need::Template(shared(texts, root)),
+    });
+    needs.collect()
 }
 
 impl Level {

@@ -1,4 +1,5 @@
-use crate::schema::{Check, CheckKind, PieceData, Question, Rule, RuleData, Schema};
+use crate::program::{Compiled, Question};
+use crate::schema::{Check, CheckKind, PieceData, Rule, RuleData, Schema};
 use diapason_core::{Counts, Limits, Message, Piece, Reason, Severity, Status};
 use diapason_xml::{Document, NodeId};
 use diapason_xpath::{AbsentFile, DynamicError, Files, Resolver, Session};
@@ -12,6 +13,7 @@ use std::sync::Arc;
 pub struct Evaluation<'s> {
     pub(crate) schema: &'s Schema,
     pub(crate) document: &'s Document<'s>,
+    compiled: &'s Compiled,
     fired: Vec<FiredData>,
     events: Vec<EventData>,
     /// By check: where it did not pass.
@@ -67,10 +69,12 @@ impl Schema {
         limits: &Limits,
     ) -> Evaluation<'s> {
         let resolver = files.map_or_else(Resolver::alone, |files| Resolver::new(files, &self.entry));
-        let session = Session::new(&self.plan, document, resolver, limits);
+        let compiled = self.compiled_for(document);
+        let session = Session::new(&compiled.plan, document, resolver, limits);
         let evaluation = Evaluation {
             schema: self,
             document,
+            compiled,
             fired: Vec::new(),
             events: Vec::new(),
             tallies: BTreeMap::new(),
@@ -89,9 +93,11 @@ struct Judge<'s> {
 
 impl<'s> Judge<'s> {
     fn run(mut self) -> Evaluation<'s> {
-        let schema = self.evaluation.schema;
-        for global in &schema.globals {
-            self.session.define(global.variable, global.value, NodeId::DOCUMENT);
+        let (schema, compiled) = (self.evaluation.schema, self.evaluation.compiled);
+        for global in &compiled.globals {
+            if let Some(value) = global.value {
+                self.session.define(global.variable, value, NodeId::DOCUMENT);
+            }
         }
         let mut claims: Vec<(NodeId, usize)> = Vec::new();
         for pattern in &schema.patterns {
@@ -100,7 +106,7 @@ impl<'s> Judge<'s> {
             let mut blind: Option<Reason> = None;
             for index in pattern.rules.clone() {
                 // Most contexts are nowhere in a document.
-                let head = schema.heads.get(index);
+                let head = compiled.heads.get(index);
                 let context = head.and_then(|head| head.context);
                 if blind.is_none() && context.is_some_and(|context| !self.session.may_match(context)) {
                     continue;
@@ -132,8 +138,9 @@ impl<'s> Judge<'s> {
         rule: &RuleData,
         claims: &mut Vec<(NodeId, usize)>,
     ) -> Result<(), Reason> {
-        let pattern = rule.matches.as_ref().map_err(|why| Reason::Unsupported(Arc::clone(why)))?;
-        let nodes = self.session.matches(*pattern).map_err(|error| reason(&error))?;
+        let pattern = self.evaluation.compiled.context(index);
+        let pattern = pattern.map_err(|why| Reason::Unsupported(Arc::clone(why)))?;
+        let nodes = self.session.matches(pattern).map_err(|error| reason(&error))?;
         claims.extend(nodes.iter().map(|node| (*node, index)));
         if let Some(file) = self.session.absent().first() {
             // Other nodes may be its context, too.
@@ -145,12 +152,15 @@ impl<'s> Judge<'s> {
     fn fire(&mut self, index: usize, node: NodeId) {
         let schema = self.evaluation.schema;
         let Some(rule) = schema.rules.get(index) else { return };
-        for definition in schema.definitions.get(rule.definitions.clone()).unwrap_or_default() {
-            self.session.define(definition.variable, definition.value, node);
+        let definitions = &self.evaluation.compiled.definitions;
+        for definition in definitions.get(rule.definitions.clone()).unwrap_or_default() {
+            if let Some(value) = definition.value {
+                self.session.define(definition.variable, value, node);
+            }
         }
         let first = self.evaluation.events.len();
         let present = self.session.presence(node);
-        let questions = schema.questions.get(rule.checks.clone()).unwrap_or_default();
+        let questions = self.evaluation.compiled.questions.get(rule.checks.clone()).unwrap_or_default();
         for (check, question) in rule.checks.clone().zip(questions) {
             // What most checks speak of is not there.
             if question.guard.allows(present) {
@@ -175,7 +185,7 @@ impl<'s> Judge<'s> {
     /// `answer`: that of the test, where there is one.
     fn speak(&mut self, index: usize, node: NodeId, answer: Option<Result<bool, DynamicError>>) {
         let Some(check) = self.evaluation.schema.checks.get(index) else { return };
-        let result = match (&check.compiled, answer) {
+        let result = match (self.evaluation.compiled.expression(check.asked), answer) {
             (Err(why), _) => Err(Reason::Unsupported(Arc::clone(why))),
             (Ok(_), Some(answer)) => answer.map_err(|error| reason(&error)),
             (Ok(_), None) => return,
@@ -244,9 +254,12 @@ impl<'s> Judge<'s> {
         for piece in pieces {
             match piece {
                 PieceData::Words(words) => found.push(Piece::Words(Arc::clone(words))),
-                PieceData::Value { compiled, masked, .. } => {
-                    let value = compiled.map(|value| self.session.string(value, node));
-                    let value = value.and_then(Result::ok).unwrap_or_default();
+                PieceData::Value { asked, masked, .. } => {
+                    let compiled = self.evaluation.compiled;
+                    let value = compiled.expression(*asked).ok();
+                    let masked = *masked && value.is_none_or(|value| compiled.plan.reads_instance(value));
+                    let value = value.and_then(|value| self.session.string(value, node).ok());
+                    let value = value.unwrap_or_default();
                     match masked {
                         true => found.push(Piece::Value(value)),
                         false => found.push(Piece::Words(value.into())),
@@ -341,7 +354,7 @@ impl<'s> Evaluation<'s> {
     #[must_use]
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
-        for (head, judged) in self.schema.heads.iter().zip(&self.judged) {
+        for (head, judged) in self.compiled.heads.iter().zip(&self.judged) {
             let ended = if *judged > 0 { &mut counts.passed } else { &mut counts.not_applicable };
             *ended += head.checks as usize;
         }

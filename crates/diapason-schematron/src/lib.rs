@@ -25,7 +25,8 @@
 //! 1. **Loading.** Every file that includes lead to is read once; an include is then the elements that it leads to.
 //! 2. **Expansion.** Patterns that are an instance of an abstract one take its rules, parameters replaced in the text; the phase chooses
 //!    patterns; rules take the checks of the abstract rules that they extend.
-//! 3. **Program.** All expressions of a schema are one plan, in which equal ones are one; texts are kept once.
+//! 3. **Program.** All expressions of a schema are one plan, in which equal ones are one; texts are kept once. A schema that was stored
+//!    expanded ([`Schema::store`]) starts here, and compiles the rules that documents need.
 //! 4. **Evaluation.** Each context gives its nodes; in a pattern the first rule that has a node judges it. What passes leaves nothing
 //!    but a count.
 //!
@@ -53,14 +54,18 @@ mod error;
 mod evaluate;
 mod expand;
 mod named;
+mod program;
 mod schema;
 mod source;
+mod stored;
 mod svrl;
 
 pub use diagnostic::{Defect, Diagnostic};
 pub use error::SchemaError;
 pub use evaluate::{Evaluation, Event, Fired, Judged, Outcome};
+
 pub use schema::{Check, CheckKind, Pattern, Rule, Schema};
+pub use stored::{TextWriter, Texts};
 
 /// The namespace of ISO Schematron.
 pub const ISO: &str = "http://purl.oclc.org/dsdl/schematron";

@@ -1,14 +1,15 @@
 use crate::compile;
 use crate::diagnostic::Diagnostic;
 use crate::error::SchemaError;
+use crate::program::{Compiled, Program, Written};
 use diapason_core::{Assertion, RuleId, Severity};
-use diapason_xpath::{ExprId, Guard, PatternId, Plan, Resolver, Variable};
+use diapason_xpath::Resolver;
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-/// A Schematron, expanded and compiled: plain data, to be applied to any number of documents by any number of threads.
+/// A Schematron, expanded and compiled, at once or when documents need it: to be applied to any number of documents by any number of threads.
 pub struct Schema {
     pub(crate) entry: Arc<str>,
     pub(crate) name: Arc<str>,
@@ -16,18 +17,9 @@ pub struct Schema {
     pub(crate) version: Option<String>,
     pub(crate) phase: Option<String>,
     pub(crate) namespaces: Vec<(String, String)>,
-    pub(crate) plan: Plan,
-    /// Visible everywhere; evaluated at the document node.
-    pub(crate) globals: Vec<Definition>,
     pub(crate) patterns: Vec<PatternData>,
     pub(crate) rules: Vec<RuleData>,
-    /// By rule, what is asked of all of them for every document.
-    pub(crate) heads: Vec<Head>,
-    /// The variables of all rules.
-    pub(crate) definitions: Vec<Definition>,
     pub(crate) checks: Vec<CheckData>,
-    /// By check, what is asked of every node.
-    pub(crate) questions: Vec<Question>,
     /// The texts of all checks.
     pub(crate) pieces: Vec<PieceData>,
     /// What the checks add to their text.
@@ -35,12 +27,12 @@ pub struct Schema {
     pub(crate) files: Vec<Arc<str>>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) ids: OnceLock<Vec<RuleId>>,
-}
-
-#[derive(Clone, Copy)]
-pub(crate) struct Definition {
-    pub(crate) variable: Variable,
-    pub(crate) value: ExprId,
+    /// The expressions as written.
+    pub(crate) program: Program,
+    /// What the first document needs of them, where they were not compiled before.
+    pub(crate) first: OnceLock<Compiled>,
+    /// All of them.
+    pub(crate) whole: OnceLock<Compiled>,
 }
 
 pub(crate) struct PatternData {
@@ -50,19 +42,9 @@ pub(crate) struct PatternData {
     pub(crate) rules: Range<usize>,
 }
 
-#[derive(Clone, Copy)]
-pub(crate) struct Head {
-    /// `None`: the context could not be compiled.
-    pub(crate) context: Option<PatternId>,
-    /// How many.
-    pub(crate) checks: u32,
-}
-
 pub(crate) struct RuleData {
     pub(crate) pattern: usize,
     pub(crate) context: Arc<str>,
-    /// `Err`: why there is none.
-    pub(crate) matches: Result<PatternId, Arc<str>>,
     pub(crate) id: Option<Arc<str>>,
     pub(crate) role: Option<Arc<str>>,
     pub(crate) flag: Option<Arc<str>>,
@@ -71,23 +53,12 @@ pub(crate) struct RuleData {
     pub(crate) checks: Range<usize>,
 }
 
-#[derive(Clone, Copy)]
-pub(crate) struct Question {
-    /// `None`: the test could not be compiled.
-    pub(crate) test: Option<ExprId>,
-    /// The answer at which the check says nothing.
-    pub(crate) quiet: bool,
-    /// What the other answer asks for.
-    pub(crate) guard: Guard,
-}
-
 #[derive(Clone)]
 pub(crate) struct CheckData {
     pub(crate) rule: usize,
     pub(crate) kind: CheckKind,
     pub(crate) test: Arc<str>,
-    /// `Err`: why there is none.
-    pub(crate) compiled: Result<ExprId, Arc<str>>,
+    pub(crate) asked: Written,
     pub(crate) severity: Severity,
     pub(crate) id: Option<Arc<str>>,
     pub(crate) role: Option<Arc<str>>,
@@ -110,9 +81,9 @@ pub(crate) enum PieceData {
     Value {
         /// As written.
         select: Arc<str>,
-        /// `None`: it could not be compiled, and gives nothing.
-        compiled: Option<ExprId>,
-        /// Whether what it gives may come from the document.
+        /// What cannot be compiled gives nothing.
+        asked: Written,
+        /// Whether what it gives is a value, masked where it may come from the document.
         masked: bool,
     },
 }
@@ -381,8 +352,8 @@ impl<'s> Check<'s> {
     /// Why neither its test nor its context can be evaluated, in English. `None`: they can.
     #[must_use]
     pub fn unsupported(self) -> Option<&'s Arc<str>> {
-        let context = self.rule().data.matches.as_ref().err();
-        context.or(self.data.compiled.as_ref().err())
+        let whole = self.schema.whole();
+        whole.context(self.data.rule).err().or(whole.expression(self.data.asked).err())
     }
 
     /// Its words, white space normalised, with `{select}` where a value goes.

@@ -3,7 +3,7 @@ use crate::names::Names;
 use crate::parser::{self, Fault};
 use crate::pattern;
 use crate::plan::{
-    Axis, ExprId, Facts, Guard, LiteralRegex, Op, OpId, Pattern, PatternId, Plan, Positions, Step, Test,
+    Axis, ExprId, Facts, LiteralRegex, Op, OpId, Pattern, PatternId, Plan, Positions, Step, Test,
 };
 use crate::scope::{Scope, Variable};
 use hashbrown::HashMap;
@@ -94,12 +94,6 @@ impl Compiler {
     /// hold anything. The definition itself is [`Session::define`](crate::Session::define).
     pub fn bind(&mut self, variable: Variable, expression: ExprId) {
         self.bound.entry(variable).or_default().push(expression.0);
-    }
-
-    /// What has to stand at an element for a test to be `answer` there.
-    pub fn guard(&mut self, test: ExprId, answer: bool) -> Guard {
-        let demands = self.plan.demands(test.0, answer);
-        self.plan.guards.guard(&demands)
     }
 
     /// The plan.

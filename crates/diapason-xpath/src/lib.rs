@@ -51,7 +51,7 @@ pub use compile::Compiler;
 pub use error::{AbsentFile, CompileError, CompileErrorKind, DynamicError, Place};
 pub use expression::Expression;
 pub use item::{Item, Origin, Sequence};
-pub use plan::{ExprId, Guard, PatternId, Plan, Presence};
+pub use plan::{ExprId, Guard, Need, PatternId, Plan, Presence};
 pub use resource::{Files, MemoryFiles, Paths, Resolved, Resolver, Resource};
 pub use scope::{Scope, Variable};
 pub use session::Session;

@@ -208,6 +208,9 @@ impl<'e, 'c> Parser<'e, 'c> {
             [("instance", "of"), ("treat", "as"), ("castable", "as"), ("cast", "as")];
         let Some((first, second)) = WORDS.get(level).copied() else { return self.signed() };
         let op = self.typed(level + 1)?;
+        if !matches!(self.kind(), Kind::Name { prefix: None, .. }) {
+            return Ok(op);
+        }
         let follows = Kind::Name { prefix: None, local: second };
         if self.word() != Some(first) || self.kind_after(1) != follows {
             return Ok(op);

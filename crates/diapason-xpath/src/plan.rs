@@ -12,6 +12,7 @@ mod op;
 mod safe;
 
 pub(crate) use entry::Entry;
+pub use entry::Need;
 pub(crate) use facts::{Dependencies, Facts, Items, Near, Order};
 pub use guard::{Guard, Presence};
 pub(crate) use guard::{Guards, Mark};
@@ -27,6 +28,11 @@ pub struct ExprId(pub(crate) OpId);
 /// A match pattern of a [`Plan`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PatternId(pub(crate) u32);
+
+impl PatternId {
+    /// A pattern of every plan that matches nothing.
+    pub const NOTHING: Self = Self(u32::MAX);
+}
 
 /// Compiled expressions and patterns: plain data, shared by any number of sessions and threads.
 #[derive(Debug, Default)]

@@ -97,9 +97,9 @@ fn tests_are_answered_as_at_the_nodes_of_a_file() {
             (compiled(test), compiled(&format!("//*[{test}]")), compiled(&format!("doc('d.xml')//*[{test}]")))
         })
         .collect();
+    let mut plan = compiler.finish();
     let guards: Vec<_> =
-        compiled.iter().map(|(test, ..)| [false, true].map(|answer| compiler.guard(*test, answer))).collect();
-    let plan = compiler.finish();
+        compiled.iter().map(|(test, ..)| [false, true].map(|answer| plan.guard(*test, answer))).collect();
     let resolver = Resolver::new(&files, "entry.sch");
     let mut session = Session::new(&plan, &document, resolver, &Limits::default());
     let elements: Vec<NodeId> =

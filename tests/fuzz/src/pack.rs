@@ -1,13 +1,14 @@
 //! Packs: any bytes as the file of one, and a sound one whose inside is altered under a new seal.
 //!
 //! Data whose first byte is 0 are edits of the archive of a sound pack; 1, edits of one of its files, which the second byte chooses,
-//! the manifest being one. Anything else is the file itself.
+//! the manifest and the expanded Schematrons being some. Anything else is the file itself.
 
 use super::bases::BASES;
 use super::{cda, edited, few_steps, svrl};
 use diapason::{Language, Validator};
 use diapason_pack::{Pack, PackError};
-use diapason_xpath::Files;
+use diapason_schematron::{Schema, TextWriter};
+use diapason_xpath::{Files, Resolver};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::sync::LazyLock;
@@ -28,11 +29,27 @@ static INSIDE: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| {
     let files = SOUND.manifest().files.iter();
     let files =
         files.map(|info| (info.path.clone(), SOUND.bytes(&info.path).expect("a file of it").to_vec()));
-    let inside: Vec<_> = [("manifest.json".to_owned(), manifest)].into_iter().chain(files).collect();
+    let inside = [("manifest.json".to_owned(), manifest)].into_iter().chain(files);
+    let inside: Vec<_> = inside.chain(expanded()).collect();
     let again = Pack::from_bytes(sealed(&archived(&inside))).expect("the same pack in another archive");
     assert!(again.verify().holds() && again.manifest() == SOUND.manifest());
     inside
 });
+
+/// What the pack keeps of its Schematrons beside their files.
+fn expanded() -> Vec<(String, Vec<u8>)> {
+    let mut texts = TextWriter::default();
+    let mut all = Vec::new();
+    for (at, schematron) in SOUND.schematrons().enumerate() {
+        let path = &schematron.info().path;
+        let source = SOUND.bytes(path).expect("a file of it");
+        let schema = Schema::compile(&source, &Resolver::new(&*SOUND, path)).expect("a schema of ours");
+        all.extend(schema.store(&mut texts).map(|bytes| (format!("expanded/{at}"), bytes)));
+    }
+    assert!(!all.is_empty());
+    all.push(("expanded/texts".to_owned(), texts.finish()));
+    all
+}
 
 const MAGIC: &[u8; 8] = b"\x89DIAP\r\n\x1a";
 const HEADER: usize = MAGIC.len() + 4 + 8;
@@ -54,7 +71,7 @@ pub fn check(data: &[u8]) {
 /// The format as it is described: magic, format, length, archive, SHA-256.
 fn sealed(archive: &[u8]) -> Vec<u8> {
     let mut file = MAGIC.to_vec();
-    file.extend(1_u32.to_le_bytes());
+    file.extend(2_u32.to_le_bytes());
     file.extend((archive.len() as u64).to_le_bytes());
     file.extend(archive);
     let seal = Sha256::digest(&file);

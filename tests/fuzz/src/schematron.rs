@@ -5,7 +5,7 @@
 use super::privacy::assert_no_value;
 use super::{few_steps, files_of, small_limits, svrl};
 use diapason::{Language, Limits, Reveal, Status};
-use diapason_schematron::{Evaluation, Outcome, Schema};
+use diapason_schematron::{Evaluation, Outcome, Schema, TextWriter, Texts};
 use diapason_xml::Document;
 use diapason_xpath::{MemoryFiles, Resolver};
 use std::sync::LazyLock;
@@ -41,10 +41,22 @@ pub fn check(data: &[u8]) {
     is_described(&schema, &files);
     let again = Schema::compile(entry, &resolver).expect("it was compiled before");
     assert_eq!(schema.diagnostics(), again.diagnostics());
+    let mut texts = TextWriter::default();
+    let stored = schema.store(&mut texts).map(|bytes| {
+        let texts = Texts::read(&texts.finish()).expect("texts that were written");
+        Schema::restore(ENTRY, &bytes, &texts).expect("a schema that was stored")
+    });
     for document in &*DOCUMENTS {
         let evaluation = schema.evaluate(document, Some(&files), &few_steps());
         let twice = again.evaluate(document, Some(&files), &few_steps());
         assert_eq!(told(&evaluation), told(&twice));
+        if let Some(stored) = &stored {
+            let (all, restored) =
+                (told(&evaluation), told(&stored.evaluate(document, Some(&files), &few_steps())));
+            // It may take other steps to the same answers.
+            let is_limited = |told: &[String]| told.iter().any(|line| line.contains("Limit"));
+            assert!(all == restored || is_limited(&all) || is_limited(&restored));
+        }
         holds_together(&evaluation, document, data);
         let mut limits = small_limits();
         limits.steps = 50;

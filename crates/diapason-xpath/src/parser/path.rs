@@ -144,8 +144,9 @@ impl Parser<'_, '_> {
     fn primary(&mut self) -> Result<OpId, Fault> {
         let op = match self.kind() {
             Kind::String { raw, quote } => {
-                let (one, two) = (String::from(quote), String::from_iter([quote, quote]));
-                Op::String(raw.replace(&two, &one).into())
+                let doubled =
+                    || raw.replace(&String::from_iter([quote, quote]), quote.encode_utf8(&mut [0; 4]));
+                Op::String(if raw.contains(quote) { doubled().into() } else { raw.into() })
             }
             Kind::Integer(text) => match text.parse() {
                 Ok(value) => Op::Integer(value),

@@ -1,10 +1,10 @@
-use super::{Axis, Op, OpId, Plan, Step, Test};
+use super::{Axis, ExprId, Op, OpId, Plan, Step, Test};
 use crate::function::Function;
 use hashbrown::HashMap;
 
 /// What has to stand at an element for a test to have an answer there: an attribute or a child that has to be there, or may not be.
 ///
-/// Where it does not hold the test has the other answer, without error. See [`Compiler::guard`](crate::Compiler::guard) and
+/// Where it does not hold the test has the other answer, without error. See [`Plan::guard`] and
 /// [`Session::presence`](crate::Session::presence).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Guard {
@@ -62,6 +62,12 @@ impl Guards {
 }
 
 impl Plan {
+    /// What has to stand at an element for a test to be `answer` there.
+    pub fn guard(&mut self, test: ExprId, answer: bool) -> Guard {
+        let demands = self.demands(test.0, answer);
+        self.guards.guard(&demands)
+    }
+
     /// What has to hold of what stands at a node for an operation to be `truth`: else it is not, and no part that could have an error
     /// is asked before that is known.
     pub(crate) fn demands(&self, op: OpId, truth: bool) -> Vec<(Mark, bool)> {
