@@ -109,6 +109,7 @@ pub(crate) struct Evaluator<'s> {
     settled: Box<[Cell<settled::Settled>]>,
     marked: presence::Marked,
     carriers: presence::Carriers,
+    nearby: RefCell<presence::Nearby>,
     /// What `current()` is.
     pub(crate) current: Cell<Option<Node>>,
     regexes: Regexes,
@@ -140,6 +141,7 @@ impl<'s> Evaluator<'s> {
             settled: vec![Cell::default(); plan.ops.len()].into(),
             marked: presence::Marked::default(),
             carriers: presence::Carriers::default(),
+            nearby: RefCell::default(),
             current: Cell::new(None),
             regexes: Regexes::default(),
         }

@@ -64,6 +64,10 @@ impl<'s> Session<'s> {
             self.absent.clear();
             return Ok(answer);
         }
+        if let Some(answer) = self.evaluator.quickly(expression.0, focus) {
+            self.absent.clear();
+            return Ok(answer);
+        }
         self.asked_at(focus, |evaluator, focus| evaluator.boolean(expression.0, focus))
     }
 

@@ -4,7 +4,7 @@
 use super::{Evaluator, Focus, Stop};
 use crate::error::DynamicError;
 use crate::item::{Live, Node};
-use crate::plan::{Entry, Pattern, Positions, Step};
+use crate::plan::{Axis, Entry, Pattern, Positions, Step};
 use diapason_xml::{NodeId, NodeKind};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
@@ -152,14 +152,7 @@ impl<'s> Evaluator<'s> {
                     return Ok(nodes);
                 }
                 for parent in above.iter() {
-                    let focus = Focus::at(Node::new(0, *parent));
-                    self.step(step, &focus, &mut |item| {
-                        if let Live::Node(node) = item {
-                            self.room(nodes.len())?;
-                            nodes.push(node.at);
-                        }
-                        Ok(())
-                    })?;
+                    self.children_matched(step, *parent, &mut nodes)?;
                 }
                 if !nodes.is_sorted() {
                     nodes.sort_unstable();
@@ -181,6 +174,29 @@ impl<'s> Evaluator<'s> {
             }
         }
         Ok(nodes)
+    }
+
+    /// Adds the children of a node that a step leads to.
+    fn children_matched(&self, step: &'s Step, parent: NodeId, nodes: &mut Vec<NodeId>) -> Result<(), Stop> {
+        let tree = &self.main;
+        if step.axis != Axis::Child || step.positions != Positions::Unused {
+            let focus = Focus::at(Node::new(0, parent));
+            return self.step(step, &focus, &mut |item| {
+                if let Live::Node(node) = item {
+                    self.room(nodes.len())?;
+                    nodes.push(node.at);
+                }
+                Ok(())
+            });
+        }
+        let matcher = self.matcher(&step.test, tree);
+        for child in tree.document.children(parent) {
+            self.tick(1)?;
+            if self.passes(&matcher, child, tree) && self.all_hold(&step.predicates, Node::new(0, child))? {
+                nodes.push(child);
+            }
+        }
+        Ok(())
     }
 
     /// Hands out nodes among which are all that the last step of a pattern matches anywhere, in document order.

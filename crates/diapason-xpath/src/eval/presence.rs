@@ -2,7 +2,7 @@
 
 use super::Evaluator;
 use crate::plan::{Mark, OpId, Presence};
-use diapason_xml::NodeId;
+use diapason_xml::{NameId, NodeId};
 use hashbrown::HashMap;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
@@ -21,6 +21,19 @@ struct Bits {
 struct Named {
     attribute: u128,
     child: u128,
+}
+
+/// The node that was looked at last, and its child elements by name: most tests ask for children of the node that a rule judges.
+#[derive(Default)]
+pub(crate) struct Nearby {
+    at: Option<NodeId>,
+    children: Vec<(NameId, NodeId)>,
+}
+
+impl Nearby {
+    pub(crate) fn children_of(&self, at: NodeId) -> Option<&[(NameId, NodeId)]> {
+        (self.at == Some(at)).then_some(&self.children)
+    }
 }
 
 /// By test and answer: the elements with the attribute that the answer asks for, in document order, where it asks for one.
@@ -51,17 +64,20 @@ impl Evaluator<'_> {
     pub(crate) fn presence(&self, at: NodeId) -> Presence {
         let document = self.main.document;
         let bits = self.marked.0.get_or_init(|| self.bits());
-        let named = |name: diapason_xml::NameId| bits.names.get(name.index()).copied().unwrap_or_default();
+        let named = |name: NameId| bits.names.get(name.index()).copied().unwrap_or_default();
         let mut present = 0;
         for attribute in document.attributes(at) {
             present |= named(document.attribute_name(attribute)).attribute;
         }
-        let mut passed = 0;
+        let mut nearby = self.nearby.borrow_mut();
+        nearby.at = Some(at);
+        nearby.children.clear();
         for child in document.children(at).filter(|child| document.is_element(*child)) {
-            present |= bits.element | named(document.name(child)).child;
-            passed += 1;
+            let name = document.name(child);
+            present |= bits.element | named(name).child;
+            nearby.children.push((name, child));
         }
-        self.spend(passed);
+        self.spend(nearby.children.len() as u64);
         Presence(present)
     }
 

@@ -3,10 +3,16 @@
 use super::Evaluator;
 use super::compare::holds;
 use crate::function::Function;
-use crate::plan::{Axis, Op, OpId, Step, Test};
+use crate::plan::{Axis, Near, Op, OpId, Step, Test};
 use diapason_xml::NodeId;
 
 impl<'s> Evaluator<'s> {
+    /// The answer of a test at a node of the document, if it is a quick one and steps are left.
+    #[inline]
+    pub(crate) fn quickly(&self, test: OpId, at: NodeId) -> Option<bool> {
+        (self.plan.facts(test).near.has(Near::TEST) && self.tick(1).is_ok()).then(|| self.quick(test, at))
+    }
+
     /// The answer of a quick test at an element.
     pub(crate) fn quick(&self, test: OpId, at: NodeId) -> bool {
         match self.plan.op(test) {
@@ -65,6 +71,10 @@ impl<'s> Evaluator<'s> {
                 };
                 if step.axis == Axis::Own {
                     return leads_to(at);
+                }
+                if let (Some(name), Some(children)) = (name, self.nearby.borrow().children_of(at)) {
+                    self.spend(children.len() as u64);
+                    return children.iter().any(|(other, child)| *other == name && leads_to(*child));
                 }
                 let mut passed = 0;
                 let found = document.children(at).any(|child| {
