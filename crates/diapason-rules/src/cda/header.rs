@@ -5,6 +5,8 @@
 //!
 //! Identifiers are collected over the whole document, body included: an INS is judged wherever it stands.
 
+mod locals;
+
 use super::names::Names;
 use super::patient::People;
 use crate::{Holder, IdView, PatientView, Projection, TimeView, projection::day_of};
@@ -14,6 +16,7 @@ use diapason_model::{
     Telecom, Value,
 };
 use diapason_xml::{AttrId, Document, NodeId};
+use locals::{Local, Locals};
 
 /// The namespace of CDA.
 pub const NAMESPACE: &str = "urn:hl7-org:v3";
@@ -378,58 +381,6 @@ impl<'d> Header<'d> {
         attributes
             .map(|attribute| (attribute, document.attribute_owner(attribute)))
             .filter(move |(_, node)| *node > root && last.is_some_and(|last| *node <= last))
-    }
-}
-
-/// What the local part of a name says of an identifier or a time, in any namespace.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Local {
-    /// `templateId`, `typeId`: what carries such an id conforms to something, it is not something.
-    Conformance,
-    RecordTarget,
-    PatientRole,
-    Author,
-    AssignedAuthor,
-    AssignedCustodian,
-    LegalAuthenticator,
-    AssignedEntity,
-    /// `ClinicalDocument`, `parentDocument`.
-    Document,
-    /// `effectiveTime`, `time`.
-    Time,
-    /// `low`, `high`, `center`.
-    Bound,
-    Other,
-}
-
-/// The names of a document, each read once.
-struct Locals<'d> {
-    document: &'d Document<'d>,
-    known: Vec<Option<Local>>,
-}
-
-impl<'d> Locals<'d> {
-    fn new(document: &'d Document<'d>) -> Self {
-        Self { document, known: vec![None; document.name_count()] }
-    }
-
-    fn of(&mut self, node: NodeId) -> Local {
-        let name = self.document.name(node);
-        let Some(known) = self.known.get_mut(name.index()) else { return Local::Other };
-        *known.get_or_insert_with(|| match self.document.local_of(name) {
-            "templateId" | "typeId" => Local::Conformance,
-            "recordTarget" => Local::RecordTarget,
-            "patientRole" => Local::PatientRole,
-            "author" => Local::Author,
-            "assignedAuthor" => Local::AssignedAuthor,
-            "assignedCustodian" => Local::AssignedCustodian,
-            "legalAuthenticator" => Local::LegalAuthenticator,
-            "assignedEntity" => Local::AssignedEntity,
-            "ClinicalDocument" | "parentDocument" => Local::Document,
-            "effectiveTime" | "time" => Local::Time,
-            "low" | "high" | "center" => Local::Bound,
-            _ => Local::Other,
-        })
     }
 }
 
