@@ -322,3 +322,24 @@ pub(crate) fn decode_base64(text: &str) -> Option<Vec<u8>> {
         strict.decode(&compact).or_else(|_| lenient.decode(&compact)).ok()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use base64::engine::general_purpose::STANDARD;
+
+    #[test]
+    fn base64_is_read_on_one_line_or_many_with_its_padding_or_without() {
+        let bytes: Vec<u8> = (0..=255).cycle().take(1000).collect();
+        let line = STANDARD.encode(&bytes);
+        let wrapped: String = line.chars().enumerate().fold(String::new(), |text, (at, digit)| {
+            text + if at % 76 == 0 { "\r\n " } else { "" } + digit.encode_utf8(&mut [0; 4])
+        });
+        for text in [&line, &wrapped, line.trim_end_matches('='), &format!("\t{line}\n")] {
+            assert_eq!(decode_base64(text).as_deref(), Some(bytes.as_slice()));
+        }
+        for wrong in ["QUJ\u{e9}", "QQ==QUJD", "QUI*", "Q", "QR=="] {
+            assert_eq!(decode_base64(wrong), None, "{wrong}");
+        }
+    }
+}

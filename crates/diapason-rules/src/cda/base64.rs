@@ -47,6 +47,9 @@ mod tests {
     #[test]
     fn padding_and_line_breaks_are_read() {
         assert!(is_readable("QQ==") && is_readable("QUI=") && is_readable(" QU\r\nJD "));
+        let lines = "az09AZ+/\t\r\n".repeat(100);
+        assert!(is_readable(&lines) && is_readable(&format!("{lines}QQ=\n=\n")));
+        assert!(!is_readable(&format!("{lines}QQ=")) && !is_readable(&format!("{lines}`QUI")));
     }
 
     #[test]
