@@ -149,6 +149,7 @@ pub(crate) enum Taken {
 }
 
 impl Model {
+    #[inline]
     pub(crate) fn start(&self) -> Cursor {
         match self {
             Self::All(all) => {

@@ -16,7 +16,9 @@ pub use report::{Tag, Unjudged, Validation, Violation};
 use crate::automaton::{Cursor, Model, Taken, Target};
 use crate::clause::Clause;
 use crate::names::{Bound, Ns, Sym, XSI};
-use crate::schema::{Complex, Content, Element, ElementId, Mode, Process, Schema, SimpleId, TypeId};
+use crate::schema::{
+    Complex, ComplexId, Content, Element, ElementId, Mode, Process, Schema, SimpleId, TypeId,
+};
 use crate::simple::{Ask, Datum, Fault, Scope, Simple};
 use crate::words::{self, Misplaced};
 use diapason_core::Limits;
@@ -155,8 +157,8 @@ impl<'w> Walk<'w> {
         let (namespace, name) = self.names.name(self.document.name(node));
         let (target, process) = match self.take(node, namespace, name) {
             Place::Skipped => return self.stack.push(Frame::skipped(node)),
-            Place::At((Some(id), _)) if let Some(complex) = self.plain(node, id) => {
-                return self.open_plain(node, id, complex);
+            Place::At((Some(id), _)) if let Some((kind, complex)) = self.plain(node, id) => {
+                return self.open_plain(node, id, kind, complex);
             }
             Place::At(target) => target,
         };
@@ -190,15 +192,16 @@ impl<'w> Walk<'w> {
 
     /// The type of an element that has nothing to be judged but its attributes and its content: one that neither carries `xsi:type`
     /// or `xsi:nil` nor has a declaration that says more.
-    fn plain(&mut self, node: NodeId, id: ElementId) -> Option<&'w Complex> {
+    fn plain(&mut self, node: NodeId, id: ElementId) -> Option<(ComplexId, &'w Complex)> {
         while self.marked.next_if(|marked| *marked < node).is_some() {}
         if self.marked.peek() == Some(&node) {
             return None;
         }
-        self.schema.complex(self.schema.plain(id)?)
+        let kind = self.schema.plain(id)?;
+        Some((kind, self.schema.complex(kind)?))
     }
 
-    fn open_plain(&mut self, node: NodeId, id: ElementId, complex: &'w Complex) {
+    fn open_plain(&mut self, node: NodeId, id: ElementId, kind: ComplexId, complex: &'w Complex) {
         let inside = self.inside(complex.content);
         self.buffer = Buffer::Empty;
         self.appends = matches!(inside, Inside::Simple(_));
@@ -207,11 +210,10 @@ impl<'w> Walk<'w> {
             Inside::Nothing | Inside::Simple(_) => Cursor::default(),
         };
         self.attributes(node, Some(complex), None);
-        let element = self.schema.element(id);
         self.stack.push(Frame {
             node,
-            element,
-            kind: element.map_or(TypeId::Complex(self.schema.builtins.any_type), |element| element.kind),
+            element: self.schema.element(id),
+            kind: TypeId::Complex(kind),
             inside,
             cursor,
             seen: Seen::default(),
@@ -478,11 +480,15 @@ fn owners<const N: usize>(document: &Document<'_>, names: [Option<NameId>; N]) -
 /// Whether a text is white space alone: nothing below the space is a character of XML but tab, line feed and carriage return.
 #[inline]
 fn is_white(text: &[u8]) -> bool {
-    // Eight bytes at a time: indentation is short, and most of the texts of a document are that.
-    let (words, rest) = text.as_chunks::<8>();
-    let above_space =
-        |word: u64| (word | word.wrapping_add(0x5F5F_5F5F_5F5F_5F5F)) & 0x8080_8080_8080_8080 != 0;
-    rest.iter().all(|byte| *byte <= b' ') && !words.iter().any(|word| above_space(u64::from_le_bytes(*word)))
+    // Eight bytes at a time, the last eight once more: indentation is short, and most of the texts of a document are that.
+    let is_white = |word: &[u8; 8]| {
+        let word = u64::from_le_bytes(*word);
+        (word | word.wrapping_add(0x5F5F_5F5F_5F5F_5F5F)) & 0x8080_8080_8080_8080 == 0
+    };
+    match text.last_chunk() {
+        Some(last) => is_white(last) && text.as_chunks().0.iter().all(is_white),
+        None => text.iter().all(|byte| *byte <= b' '),
+    }
 }
 
 impl<'d> Buffer<'d> {

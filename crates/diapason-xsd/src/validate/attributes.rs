@@ -7,7 +7,7 @@ use crate::simple::{Ask, Datum};
 use crate::words;
 use diapason_xml::{AttrId, NodeId};
 
-impl Walk<'_> {
+impl<'w> Walk<'w> {
     /// Part 1, section 3.4.4, clauses 3 to 5. `complex`: none for a simple type. `typed`: an `xsi:type` that has been read.
     pub(super) fn attributes(&mut self, node: NodeId, complex: Option<&Complex>, typed: Option<AttrId>) {
         let document = self.document;
@@ -83,6 +83,7 @@ impl Walk<'_> {
     }
 
     /// Section 3.2.4: Attribute Locally Valid.
+    #[inline]
     fn attribute_value(
         &mut self,
         node: NodeId,
@@ -91,21 +92,30 @@ impl Walk<'_> {
         fixed: Option<(&Value, Clause)>,
     ) {
         let text = self.document.attribute_value(attribute);
-        let wants_value = self.scopes > 0;
-        if fixed.is_none() && !wants_value && self.schema.tell(kind, text) == Some(true) {
-            return;
+        let is_known = || self.schema.tell(kind, text) == Some(true) || self.valid.contains(kind, text);
+        if fixed.is_some() || self.scopes > 0 || !is_known() {
+            self.read_attribute(node, attribute, kind, text, fixed);
         }
+    }
+
+    fn read_attribute(
+        &mut self,
+        node: NodeId,
+        attribute: AttrId,
+        kind: SimpleId,
+        text: &'w str,
+        fixed: Option<(&Value, Clause)>,
+    ) {
+        let wants_value = self.scopes > 0;
         let Some(simple) = self.schema.simple(kind) else { return };
         let remembers = !simple.links && !wants_value;
-        match fixed {
-            // The fixed value as the schema writes it needs no reading.
-            Some((fixed, _))
-                if !wants_value && !simple.links && fixed.datum.is_some() && *fixed.lexical == *text =>
-            {
-                return;
-            }
-            None if remembers && self.valid.contains(kind, text) => return,
-            _ => {}
+        // The fixed value as the schema writes it needs no reading.
+        if let Some((fixed, _)) = fixed
+            && remembers
+            && fixed.datum.is_some()
+            && *fixed.lexical == *text
+        {
+            return;
         }
         let ask = if wants_value || fixed.is_some() { Ask::Value } else { Ask::Validity };
         match self.read(kind, node, text, ask) {
