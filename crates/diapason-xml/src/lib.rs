@@ -34,8 +34,8 @@
 //! - **One pass cuts, judges and builds.** Tags, texts, references and comments are cut here, each byte looked at once, and become
 //!   columns on the spot; what is rare (CDATA sections, instructions, DOCTYPE, markup that does not end) is cut by quick-xml, from
 //!   where it starts. Reading everything through quick-xml, which checks the encoding of each event, keeps the names of open elements and leaves
-//!   most of well-formedness unchecked, costs two thirds more instructions. The whole takes about as many as quick-xml takes
-//!   for its bare namespace-resolved events.
+//!   most of well-formedness unchecked, costs nearly twice the instructions. The whole takes about as many as quick-xml
+//!   takes for its bare namespace-resolved events.
 //! - **Problems are collected.** Reading goes on after all those that leave the structure known (an undefined entity, a duplicate, an
 //!   undeclared prefix ...), so that one run says everything; it stops where the structure is lost (tags that do not match, a tag
 //!   that cannot be read) and keeps the tree so far, with the open elements closed. [`Document::is_complete`] tells.
