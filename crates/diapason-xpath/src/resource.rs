@@ -2,8 +2,8 @@
 
 use diapason_core::Limits;
 use diapason_xml::{Document, NameId, NodeId, NodeKind};
-use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use hashbrown::{DefaultHashBuilder, HashMap};
+use std::hash::BuildHasher;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 /// A closed set of files. Nothing outside it is ever read.
@@ -54,7 +54,7 @@ pub(crate) enum IndexKey {
 
 /// The elements of one name by the hash of a key.
 pub(crate) struct Index {
-    hasher: RandomState,
+    hasher: DefaultHashBuilder,
     /// By hash, then in document order.
     entries: Vec<(u64, NodeId)>,
 }
@@ -100,7 +100,7 @@ impl Resource {
 
     fn build(&self, name: NameId, key: IndexKey) -> Index {
         let document = &self.document;
-        let hasher = RandomState::new();
+        let hasher = DefaultHashBuilder::default();
         let mut entries = Vec::new();
         for node in document.elements_named(name) {
             let mut add = |text: &str| entries.push((hasher.hash_one(text), *node));
@@ -208,11 +208,12 @@ impl Paths {
 
     fn folded(&self) -> &HashMap<String, Arc<str>> {
         self.folded.get_or_init(|| {
-            let mut paths: Vec<_> = self.exact.keys().collect();
-            paths.sort_unstable();
-            let mut folded = HashMap::new();
-            for path in paths {
-                folded.entry(path.to_lowercase()).or_insert_with(|| Arc::clone(path));
+            let mut folded: HashMap<String, Arc<str>> = HashMap::with_capacity(self.exact.len());
+            for path in self.exact.keys() {
+                let first = folded.entry(path.to_lowercase()).or_insert_with(|| Arc::clone(path));
+                if path < first {
+                    *first = Arc::clone(path);
+                }
             }
             folded
         })

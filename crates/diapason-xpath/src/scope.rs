@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// the start, as XPath hosts do. Element names without a prefix are in no namespace.
 #[derive(Clone, Debug)]
 pub struct Scope {
-    namespaces: HashMap<Box<str>, Box<str>>,
-    variables: HashMap<Box<str>, Variable>,
+    namespaces: Arc<HashMap<Box<str>, Box<str>>>,
+    variables: HashMap<Arc<str>, Variable>,
     /// Shared by all that are cloned from one, so that no two variables of a plan are the same.
     next: Arc<AtomicU32>,
 }
@@ -27,7 +27,9 @@ impl Scope {
     pub fn new() -> Self {
         let namespaces = [("xml", diapason_xml::XML_NAMESPACE), ("xs", XS), ("fn", FN)];
         Self {
-            namespaces: namespaces.into_iter().map(|(prefix, uri)| (prefix.into(), uri.into())).collect(),
+            namespaces: Arc::new(
+                namespaces.into_iter().map(|(prefix, uri)| (prefix.into(), uri.into())).collect(),
+            ),
             variables: HashMap::new(),
             next: Arc::new(AtomicU32::new(0)),
         }
@@ -35,7 +37,7 @@ impl Scope {
 
     /// Declares a prefix, in place of what it stood for.
     pub fn namespace(&mut self, prefix: &str, uri: &str) {
-        self.namespaces.insert(prefix.into(), uri.into());
+        Arc::make_mut(&mut self.namespaces).insert(prefix.into(), uri.into());
     }
 
     /// Declares a variable, by its name without `$`, in place of one of that name: a new one, distinct from any other of this scope
