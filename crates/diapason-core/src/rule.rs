@@ -43,6 +43,7 @@ pub struct RuleInfo {
 impl RuleInfo {
     /// The severity in `context`.
     #[must_use]
+    #[inline]
     pub fn severity_in(&self, context: &Context) -> Severity {
         let lowered = self.lowered.iter().find(|(when, _)| when.holds(context));
         lowered.map_or(self.severity, |(_, severity)| (*severity).min(self.severity))

@@ -53,30 +53,19 @@ impl<'a> Run<'a> {
         if self.outcomes.capacity() == 0 {
             self.outcomes.reserve(rules.len().max(OUTCOMES));
         }
-        let [infos, warnings, errors] = &mut self.rooms;
-        for rule in rules {
-            let severity = rule.info.severity_in(self.context);
-            let mut checks = Checks {
-                info: &rule.info,
-                severity,
-                here: &self.here,
-                there: self.there.as_ref(),
-                room: match severity {
-                    Severity::Info => infos,
-                    Severity::Warning => warnings,
-                    Severity::Error => errors,
-                },
-                findings: &mut self.findings,
-                checked: 0,
-                failed: 0,
-                undecided: None,
-            };
+        let Self { context, here, there, rooms, findings, outcomes } = self;
+        let Some(first) = rules.first() else { return };
+        let (info, severity) = (&first.info, first.info.severity);
+        let there = there.as_ref();
+        let mut checks =
+            Checks { info, severity, here, there, rooms, findings, checked: 0, failed: 0, undecided: None };
+        outcomes.extend(rules.iter().map(|rule| {
+            checks.start(&rule.info, context);
             for view in views {
-                (rule.check)(view, self.context, &mut checks);
+                (rule.check)(view, context, &mut checks);
             }
-            let outcome = checks.into_outcome();
-            self.outcomes.push(outcome);
-        }
+            checks.outcome()
+        }));
     }
 
     /// What was found and how each rule ended.
@@ -97,14 +86,21 @@ pub struct Checks<'r> {
     severity: Severity,
     here: &'r Side<'r>,
     there: Option<&'r Side<'r>>,
-    room: &'r mut usize,
+    rooms: &'r mut [usize; 3],
     findings: &'r mut Vec<Finding>,
     checked: usize,
     failed: usize,
     undecided: Option<Reason>,
 }
 
-impl Checks<'_> {
+impl<'r> Checks<'r> {
+    /// Turns to the next rule.
+    #[inline]
+    fn start(&mut self, info: &'r RuleInfo, context: &Context) {
+        (self.info, self.severity) = (info, info.severity_in(context));
+        (self.checked, self.failed) = (0, 0);
+    }
+
     /// Requires that `holds`. `breach` says where and what otherwise; it is not called when all is well. A breach where
     /// the reading stopped leaves the rule undecided: see [`Locate::is_whole`].
     #[inline]
@@ -139,8 +135,14 @@ impl Checks<'_> {
             return self.undecided(Reason::NOT_WHOLE);
         }
         self.failed += 1;
-        let Some(room) = self.room.checked_sub(1) else { return };
-        *self.room = room;
+        let [infos, warnings, errors] = &mut *self.rooms;
+        let room = match self.severity {
+            Severity::Info => infos,
+            Severity::Warning => warnings,
+            Severity::Error => errors,
+        };
+        let Some(left) = room.checked_sub(1) else { return };
+        *room = left;
         let counterpart = other.map(|(at, side)| {
             Box::new(Counterpart { location: side.location(at), position: None, excerpt: None })
         });
@@ -160,21 +162,21 @@ impl Checks<'_> {
     }
 
     #[inline]
-    fn into_outcome(self) -> Outcome {
-        // Only an error settles the verdict: beside anything less, what could not end still counts.
-        let status = match (self.failed, self.undecided, self.checked) {
-            (1.., _, _) if self.severity == Severity::Error => Status::Failed,
-            (_, Some(reason), _) => Status::Undecided(reason),
-            (1.., None, _) => Status::Failed,
-            (0, None, 0) => Status::NotApplicable,
-            (0, None, _) => Status::Passed,
+    fn outcome(&mut self) -> Outcome {
+        let status = match (self.failed, self.checked) {
+            _ if self.undecided.is_some() => self.undecided_status(),
+            (1.., _) => Status::Failed,
+            (0, 0) => Status::NotApplicable,
+            (0, _) => Status::Passed,
         };
-        Outcome {
-            rule: RuleId::new(self.info.id),
-            severity: self.severity,
-            status,
-            checked: self.checked,
-            failed: self.failed,
-        }
+        let Self { info, severity, checked, failed, .. } = *self;
+        Outcome { rule: RuleId::new(info.id), severity, status, checked, failed }
+    }
+
+    /// Only an error settles the verdict: beside anything less, what could not end still counts.
+    #[cold]
+    fn undecided_status(&mut self) -> Status {
+        let settled = self.failed > 0 && self.severity == Severity::Error;
+        self.undecided.take().filter(|_| !settled).map_or(Status::Failed, Status::Undecided)
     }
 }

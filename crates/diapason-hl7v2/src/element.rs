@@ -1,5 +1,6 @@
 use crate::place::Place;
-use crate::{Message, escape};
+use crate::scan::Columns;
+use crate::{Delimiters, Message, Path, escape};
 use diapason_core::Anchor;
 use std::borrow::Cow;
 use std::fmt;
@@ -9,13 +10,15 @@ use std::ops::Range;
 ///
 /// Going down never fails. What is not there is an element that [is absent](Element::is_absent) and empty: its anchor has
 /// the path of what is missing and the span of its nearest parent that is there. An element costs nothing to copy; going
-/// down searches the bytes of the element and allocates nothing.
+/// down walks the delimiters in it and allocates nothing.
 #[derive(Clone, Copy)]
 pub struct Element<'m> {
     pub(crate) message: &'m Message<'m>,
     /// Bytes of the message; of the nearest parent that is there where absent.
     pub(crate) start: u32,
     pub(crate) end: u32,
+    /// The first delimiter in it, in the column of those below fields.
+    pub(crate) deeper: u32,
     pub(crate) place: Place,
     pub(crate) level: Level,
     pub(crate) presence: Presence,
@@ -100,23 +103,36 @@ impl<'m> Element<'m> {
             return std::array::from_fn(|index| self.component(index as u32 + 1));
         }
         let of = if self.level == Level::Field { self.first_repetition() } else { self };
-        let separator = of.message.delimiters().component;
-        let mut ends = of.divisions(separator, separator).map(|at| of.start + at as u32);
-        let mut next = Some(of.start);
-        std::array::from_fn(|index| {
-            let (place, level) = (of.place.with_component(index as u32 + 1), Level::Component);
-            let Some(start) = next else { return of.absent(place, level) };
-            let end = ends.next();
-            next = end.map(|end| end + 1);
-            Self { start, end: end.unwrap_or(of.end), place, level, ..of }
-        })
+        let level = Level::Component;
+        let mut components = [of.absent(of.place, level); N];
+        let (mut ends, mut next) =
+            (of.divisions(of.message.delimiters().component), Some((of.start, of.deeper)));
+        for (component, number) in components.iter_mut().zip(1..) {
+            component.place = of.place.with_component(number);
+            if let Some((start, deeper)) = next {
+                let end = ends.next();
+                next = end.map(Division::behind);
+                (component.start, component.end) = (start, end.map_or(of.end, |end| end.at));
+                (component.deeper, component.presence) = (deeper, Presence::There);
+            }
+        }
+        components
     }
 
-    /// Where each component of a repetition ends but the last, in bytes from the start of the repetition.
-    pub fn component_ends(self) -> impl Iterator<Item = u32> + use<'m> {
-        let separator = self.message.delimiters().component;
-        let divides = self.level == Level::Repetition && self.presence == Presence::There;
-        self.divisions(separator, separator).take_while(move |_| divides).map(|at| at as u32)
+    /// Adds the components of a repetition, `most` at most, to what is in `into`, in one walk.
+    pub fn push_components(self, most: usize, into: &mut Vec<Self>) {
+        if self.level != Level::Repetition || self.presence != Presence::There {
+            return into.extend(self.components().take(most));
+        }
+        let (mut start, mut deeper) = (self.start, self.deeper);
+        let mut ends = self.divisions(self.message.delimiters().component);
+        for number in (1..).take(most) {
+            let (place, level) = (self.place.with_component(number), Level::Component);
+            let end = ends.next();
+            into.push(Self { start, end: end.map_or(self.end, |end| end.at), deeper, place, level, ..self });
+            let Some(end) = end else { return };
+            (start, deeper) = end.behind();
+        }
     }
 
     /// The subcomponents of the first component, from the first.
@@ -139,10 +155,13 @@ impl<'m> Element<'m> {
     /// below stay as they stand. A line break command is a line feed; a stray escape character stays.
     #[must_use]
     pub fn text(self) -> Cow<'m, str> {
+        let (start, end) = (self.start as usize, self.end as usize);
         let encoding = self.message.encoding();
-        match self.presence {
-            Presence::Atomic => encoding.decode(self.raw()),
-            _ => escape::decode(self.raw(), self.message.delimiters(), encoding),
+        match (self.presence, self.message.plain.and_then(|plain| plain.get(start..end))) {
+            (Presence::Absent, _) => Cow::Borrowed(""),
+            (_, Some(text)) => Cow::Borrowed(text),
+            (Presence::Atomic, None) => encoding.decode(self.raw()),
+            (Presence::There, None) => escape::decode(self.raw(), self.message.delimiters(), encoding),
         }
     }
 
@@ -162,14 +181,16 @@ impl<'m> Element<'m> {
     /// Whether there is nothing here: no byte, or nothing but the delimiters of the levels below.
     #[must_use]
     pub fn is_empty(self) -> bool {
-        let delimiters = self.message.delimiters();
-        let divides = |byte: &u8| {
-            self.presence == Presence::There
-                && (*byte == delimiters.component
-                    || *byte == delimiters.subcomponent
-                    || *byte == delimiters.repetition)
-        };
-        self.raw().iter().all(divides)
+        let length = self.end.saturating_sub(self.start);
+        if length == 0 || self.presence != Presence::There {
+            return length == 0 || self.presence == Presence::Absent;
+        }
+        // As many delimiters follow one another from its first as it has bytes.
+        let Columns { deeper, is_cut, .. } = &self.message.columns;
+        match deeper.get((self.deeper + length - 1) as usize) {
+            Some(last) => *last == self.end - 1,
+            None => *is_cut && self.divisions_of_all().count() == length as usize,
+        }
     }
 
     /// Whether the value is `""`: what was sent before is to be deleted. It is not empty, which is "no change".
@@ -208,6 +229,21 @@ impl<'m> Element<'m> {
         self.place.anchor()
     }
 
+    /// What a path says below its field, in this field.
+    pub(crate) fn below(self, path: &Path) -> Self {
+        let mut element = self;
+        if path.repetition > 0 {
+            element = element.repetition(path.repetition);
+        }
+        if path.component > 0 {
+            element = element.component(path.component);
+        }
+        if path.component > 0 && path.subcomponent > 0 {
+            element = element.subcomponent(path.subcomponent);
+        }
+        element
+    }
+
     /// The first of repetitions, with the place of the field: `PID-3.1` where nothing repeats.
     fn first_repetition(self) -> Self {
         let mut first = self.part(1, self.message.delimiters().repetition, self.place, Level::Repetition);
@@ -216,7 +252,6 @@ impl<'m> Element<'m> {
     }
 
     fn part(self, number: u32, separator: u8, place: Place, level: Level) -> Self {
-        let (message, delimiters) = (self.message, self.message.delimiters());
         match self.presence {
             Presence::Absent => return self.absent(place, level),
             Presence::Atomic if number == 1 => return Self { place, level, ..self },
@@ -224,38 +259,38 @@ impl<'m> Element<'m> {
             Presence::There => {}
         }
         // A component of a field ends where the first repetition does.
-        let end_of_first = match (self.level, level) {
-            (Level::Field, Level::Component) => delimiters.repetition,
-            _ => separator,
-        };
-        if number == 0 {
-            return self.absent(place, level);
-        }
-        let length = (self.end - self.start) as usize;
-        let there = |start: usize, end: usize| {
-            let (start, end) = (self.start + start as u32, self.start + end as u32);
-            Self { message, start, end, place, level, presence: Presence::There }
-        };
-        let (mut start, mut left) = (0, number);
-        for at in self.divisions(separator, end_of_first) {
-            left -= 1;
+        let ends_early = (self.level, level) == (Level::Field, Level::Component);
+        let end_of_first = if ends_early { self.message.delimiters().repetition } else { separator };
+        let Some(mut left) = number.checked_sub(1) else { return self.absent(place, level) };
+        let (mut start, mut deeper) = (self.start, self.deeper);
+        for division in self.divisions_of_all() {
+            if division.byte != separator && division.byte != end_of_first {
+                continue;
+            }
+            let end = division.at;
             if left == 0 {
-                return there(start, at);
+                return Self { start, end, deeper, place, level, ..self };
             }
-            if message.bytes.get(self.start as usize + at) != Some(&separator) {
+            if division.byte != separator {
                 // What is missing is shown at the repetition.
-                return Self { end: self.start + at as u32, ..self }.absent(place, level);
+                return Self { end, ..self }.absent(place, level);
             }
-            start = at + 1;
+            left -= 1;
+            (start, deeper) = division.behind();
         }
-        if left == 1 { there(start, length) } else { self.absent(place, level) }
+        if left == 0 { Self { start, deeper, place, level, ..self } } else { self.absent(place, level) }
     }
 
-    /// Where two bytes stand in this element, from its start.
-    fn divisions(self, one: u8, other: u8) -> Divisions<'m> {
-        let bytes = self.message.bytes.get(self.start as usize..).unwrap_or_default();
-        let end = (self.end.saturating_sub(self.start) as usize).min(bytes.len());
-        Divisions::new(bytes, end, one, other)
+    /// The delimiters in it that are `separator`.
+    fn divisions(self, separator: u8) -> impl Iterator<Item = Division> + use<'m> {
+        self.divisions_of_all().filter(move |division| division.byte == separator)
+    }
+
+    /// The delimiters in it.
+    fn divisions_of_all(self) -> Divisions<'m> {
+        let (message, at, end, next) = (self.message, self.start, self.end, self.deeper);
+        let column = &message.columns.deeper;
+        Divisions { message, column, at, end, next }
     }
 
     fn absent(self, place: Place, level: Level) -> Self {
@@ -264,7 +299,7 @@ impl<'m> Element<'m> {
 
     fn parts(self, separator: Option<u8>, level: Level) -> Parts<'m> {
         let whole = self.level >= level || self.presence == Presence::Atomic;
-        let next = (self.presence != Presence::Absent).then_some(self.start);
+        let next = (self.presence != Presence::Absent).then_some((self.start, self.deeper));
         Parts { of: self, separator: separator.filter(|_| !whole), level, next, number: 0 }
     }
 }
@@ -282,7 +317,8 @@ struct Parts<'m> {
     of: Element<'m>,
     separator: Option<u8>,
     level: Level,
-    next: Option<u32>,
+    /// Where the next starts, and the first delimiter from there on.
+    next: Option<(u32, u32)>,
     number: u32,
 }
 
@@ -290,14 +326,14 @@ impl<'m> Iterator for Parts<'m> {
     type Item = Element<'m>;
 
     fn next(&mut self) -> Option<Element<'m>> {
-        let start = self.next?;
+        let (start, deeper) = self.next?;
         let Some(separator) = self.separator else {
             self.next = None;
             return Some(self.of);
         };
-        let rest = Element { start, ..self.of };
-        let found = rest.divisions(separator, separator).next().map(|at| start + at as u32);
-        self.next = found.map(|end| end + 1);
+        let rest = Element { start, deeper, ..self.of };
+        let found = rest.divisions(separator).next();
+        self.next = found.map(Division::behind);
         self.number += 1;
         let (number, of) = (self.number, self.of.place);
         let place = match self.level {
@@ -305,72 +341,57 @@ impl<'m> Iterator for Parts<'m> {
             Level::Component => of.with_component(number),
             Level::Subcomponent => of.with_subcomponent(number),
         };
-        Some(Element { start, end: found.unwrap_or(self.of.end), place, level: self.level, ..self.of })
+        let end = found.map_or(self.of.end, |found| found.at);
+        Some(Element { end, place, level: self.level, ..rest })
     }
 }
 
-/// Where two bytes stand in the first `end` bytes of a stretch of the message.
-///
-/// Most values are short: eight bytes at a time are compared as one word, which may reach beyond the end; `memchr` takes over where
-/// nothing was found for a while, as in an embedded document.
-struct Divisions<'a> {
-    bytes: &'a [u8],
-    end: usize,
-    one: u8,
-    other: u8,
-    /// Where the next word starts.
-    at: usize,
-    /// High bit of each byte of the word before `at` that is a hit and was not given yet.
-    mask: u64,
-    quiet: u32,
+/// A delimiter below fields.
+#[derive(Clone, Copy)]
+struct Division {
+    byte: u8,
+    at: u32,
+    /// Its place in the column.
+    index: u32,
 }
 
-/// Words without a hit after which `memchr` takes over.
-const QUIET: u32 = 8;
-const LOW: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = 0x8080_8080_8080_8080;
-
-impl<'a> Divisions<'a> {
-    const fn new(bytes: &'a [u8], end: usize, one: u8, other: u8) -> Self {
-        Self { bytes, end, one, other, at: 0, mask: 0, quiet: 0 }
+impl Division {
+    /// What starts behind it, and the first delimiter from there on.
+    fn behind(self) -> (u32, u32) {
+        (self.at + 1, self.index + 1)
     }
+}
 
-    #[cold]
-    fn leap(&mut self) -> Option<usize> {
-        self.quiet = 0;
-        let rest = self.bytes.get(self.at..self.end)?;
-        let found = memchr::memchr2(self.one, self.other, rest).map(|found| self.at + found);
-        self.at = found.map_or(self.end, |found| found + 1);
-        found
-    }
+/// The delimiters of a stretch of the message.
+struct Divisions<'m> {
+    message: &'m Message<'m>,
+    column: &'m [u32],
+    at: u32,
+    end: u32,
+    /// The next, in the column.
+    next: u32,
 }
 
 impl Iterator for Divisions<'_> {
-    type Item = usize;
+    type Item = Division;
 
     #[inline]
-    fn next(&mut self) -> Option<usize> {
-        loop {
-            if self.mask != 0 {
-                let found = self.at - 8 + self.mask.trailing_zeros() as usize / 8;
-                self.mask &= self.mask - 1;
-                return Some(found).filter(|found| *found < self.end);
-            }
-            if self.at >= self.end {
-                return None;
-            }
-            let word = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk::<8>);
-            let Some(word) = word.filter(|_| self.quiet < QUIET) else { return self.leap() };
-            let word = u64::from_le_bytes(*word);
-            self.mask = equal(word, self.one) | equal(word, self.other);
-            self.quiet = if self.mask == 0 { self.quiet + 1 } else { 0 };
-            self.at += 8;
-        }
+    fn next(&mut self) -> Option<Division> {
+        let at = match self.column.get(self.next as usize) {
+            Some(at) if *at < self.end => *at,
+            None if self.message.columns.is_cut => search(self.message, self.at, self.end)?,
+            _ => return None,
+        };
+        let index = self.next;
+        (self.at, self.next) = (at + 1, index + 1);
+        Some(Division { byte: *self.message.bytes.get(at as usize)?, at, index })
     }
 }
 
-/// The high bit of each byte of `word` that is `byte`; no carry crosses bytes.
-const fn equal(word: u64, byte: u8) -> u64 {
-    let different = word ^ (LOW * byte as u64);
-    !(((different & !HIGH) + !HIGH) | different) & HIGH
+/// The first delimiter in a stretch that the column could not hold.
+#[cold]
+fn search(message: &Message<'_>, start: u32, end: u32) -> Option<u32> {
+    let Delimiters { component, repetition, subcomponent, .. } = *message.delimiters();
+    let found = memchr::memchr3(component, repetition, subcomponent, message.slice(start, end));
+    found.map(|found| start + found as u32)
 }

@@ -34,8 +34,8 @@
 //!
 //! # Decisions and what they cost
 //!
-//! - **Two columns.** Reading notes where segments start and where field separators stand, 20 and 4 bytes each; what is deeper is
-//!   searched when asked for. So a message costs two allocations, and a rule that asks for a component pays for its field only.
+//! - **Three columns.** Reading notes where segments start, where field separators stand, and where the delimiters below fields do:
+//!   24, 8 and 4 bytes each. So a component is found without looking at bytes again, and a message costs three allocations.
 //! - **A line that starts with no segment id belongs to the field before it**: a line end inside a field is the usual cause. The
 //!   value keeps the line end, and the fault is [`WireFaultKind::ContinuationLine`].
 //! - **All line ends are ends**: CR, LF and CR LF, mixed or not. What was used is a fault, once.

@@ -1,4 +1,5 @@
 use crate::element::Element;
+use crate::path::LONGEST;
 use crate::place::{Place, Target};
 use crate::{Message, Path};
 use diapason_core::{Anchor, Locate, Location};
@@ -31,13 +32,14 @@ impl Message<'_> {
                 if field == 0 {
                     return (path, of.span());
                 }
-                let repeats = of.field(field).repetition(2);
+                let element = of.field(field);
+                let repeats = element.repetition(2);
                 path.repetition = match repetition {
                     0 if component == 0 => 0,
                     0 | 1 if repeats.is_absent() => 0,
                     repetition => repetition.max(1),
                 };
-                (path, of.element(&path).span())
+                (path, element.below(&path).span())
             }
         }
     }
@@ -63,7 +65,8 @@ impl Locate for Message<'_> {
             return Location::default();
         }
         let (path, span) = self.resolve(anchor);
-        let path = if path == NOWHERE { String::new() } else { path.text() };
+        let mut room = [0; LONGEST];
+        let path = if path == NOWHERE { "" } else { path.text(&mut room) };
         Location { path: path.into(), span, ..Location::default() }
     }
 

@@ -5,6 +5,7 @@ use crate::fault::Terminator;
 use crate::occurrences::Occurrences;
 use crate::place::Place;
 use crate::read::Reading;
+use crate::scan::{Columns, Separator};
 use crate::{Delimiters, Encoding, Path, Segment, WireFault};
 use diapason_core::{Anchor, Limit, Limits};
 use std::fmt;
@@ -12,8 +13,8 @@ use std::ops::Range;
 
 /// One message over borrowed bytes.
 ///
-/// Reading never fails: it gives what could be read of any bytes, and says what is unusual in [`Message::faults`]. Two columns are
-/// kept, segments and field separators; anything deeper is found when it is asked for.
+/// Reading never fails: it gives what could be read of any bytes, and says what is unusual in [`Message::faults`]. Three columns are
+/// kept: segments, field separators, and where the delimiters below fields stand.
 pub struct Message<'a> {
     pub(crate) bytes: &'a [u8],
     pub(crate) base: usize,
@@ -22,8 +23,10 @@ pub struct Message<'a> {
     pub(crate) declared: Option<Encoding>,
     pub(crate) terminator: Option<Terminator>,
     pub(crate) lines: Vec<Line>,
-    /// Offsets of the field separators of all segments, ascending.
-    pub(crate) separators: Vec<u32>,
+    /// The delimiters of all segments.
+    pub(crate) columns: Columns,
+    /// The bytes as text, where each stretch of them is its own text: one encoding gives the same, and nothing is escaped.
+    pub(crate) plain: Option<&'a str>,
     pub(crate) occurrences: Occurrences,
     pub(crate) faults: Vec<WireFault>,
     pub(crate) limit: Option<Limit>,
@@ -32,18 +35,14 @@ pub struct Message<'a> {
 /// A segment, in the column of segments.
 pub(crate) struct Line {
     pub(crate) id: [u8; 3],
+    /// Whether field 1 is the separator itself: MSH, BHS and FHS.
+    pub(crate) is_header: bool,
     pub(crate) start: u32,
     pub(crate) end: u32,
-    /// Its first separator, in the column of separators.
+    /// Its first field separator, in their column, and how many there are.
     pub(crate) first: u32,
+    pub(crate) separators: u32,
     pub(crate) occurrence: u32,
-}
-
-impl Line {
-    /// Whether field 1 is the separator itself.
-    pub(crate) const fn is_header(&self) -> bool {
-        matches!(&self.id, b"MSH" | b"BHS" | b"FHS")
-    }
 }
 
 impl<'a> Message<'a> {
@@ -115,12 +114,12 @@ impl<'a> Message<'a> {
         let at = u32::try_from(offset.checked_sub(self.base)?).ok()?;
         let index = self.lines.partition_point(|line| line.start <= at).checked_sub(1)?;
         let segment = self.segment(index).filter(|segment| at <= segment.line.end)?;
-        let separators = self.separators(index, segment.line);
-        let before = separators.partition_point(|separator| *separator < at) as u32;
+        let separators = self.separators(segment.line);
+        let before = separators.partition_point(|separator| separator.at < at) as u32;
         let field = segment.field(match before {
-            0 if segment.line.is_header() => 1,
+            0 if segment.line.is_header => 1,
             0 => return None,
-            before => before + u32::from(segment.line.is_header()),
+            before => before + u32::from(segment.line.is_header),
         });
         let holds = |element: &Element<'_>| element.start <= at && at <= element.end;
         let repetition = field.repetitions().find(holds)?;
@@ -199,7 +198,9 @@ impl<'a> Message<'a> {
     /// Bytes of its columns.
     #[must_use]
     pub fn heap_bytes(&self) -> usize {
-        self.lines.capacity() * size_of::<Line>() + self.separators.capacity() * size_of::<u32>()
+        self.lines.capacity() * size_of::<Line>()
+            + self.columns.fields.capacity() * size_of::<Separator>()
+            + self.columns.deeper.capacity() * size_of::<u32>()
     }
 
     pub(crate) fn slice(&self, start: u32, end: u32) -> &[u8] {
@@ -211,9 +212,9 @@ impl<'a> Message<'a> {
         self.base + start as usize..self.base + end as usize
     }
 
-    pub(crate) fn separators(&self, index: usize, line: &Line) -> &[u32] {
-        let next = self.lines.get(index + 1).map_or(self.separators.len(), |line| line.first as usize);
-        self.separators.get(line.first as usize..next).unwrap_or_default()
+    pub(crate) fn separators(&self, line: &Line) -> &[Separator] {
+        let (first, count) = (line.first as usize, line.separators as usize);
+        self.columns.fields.get(first..first + count).unwrap_or_default()
     }
 
     /// The element of a segment that is not there.
@@ -221,7 +222,7 @@ impl<'a> Message<'a> {
         let id = id.as_bytes().try_into().unwrap_or(*b"???");
         let (start, end) = self.lines.first().map_or((0, 0), |line| (line.start, line.end));
         let (place, level) = (Place::missing(id, 0), Level::Field);
-        Element { message: self, start, end, place, level, presence: Presence::Absent }
+        Element { message: self, start, end, deeper: 0, place, level, presence: Presence::Absent }
     }
 }
 

@@ -1,7 +1,6 @@
 use std::collections::HashMap;
 
 /// How many segments there are of each id. Few ids are found by looking at all; from many on, by hash.
-#[derive(Default)]
 pub(crate) struct Occurrences {
     few: Vec<([u8; 3], u32)>,
     many: HashMap<[u8; 3], u32>,
@@ -9,6 +8,13 @@ pub(crate) struct Occurrences {
 
 /// No structure of HL7 has as many kinds of segments.
 const FEW: usize = 48;
+
+impl Default for Occurrences {
+    fn default() -> Self {
+        // Most messages have no more kinds.
+        Self { few: Vec::with_capacity(16), many: HashMap::new() }
+    }
+}
 
 impl Occurrences {
     /// One more segment of this id: which one it is, from 1.

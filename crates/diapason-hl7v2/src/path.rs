@@ -25,6 +25,9 @@ pub struct Path {
     pub subcomponent: u32,
 }
 
+/// Bytes of the longest path: an id, five numbers, and what stands around them.
+pub(crate) const LONGEST: usize = 64;
+
 /// The text is no [`Path`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PathError;
@@ -44,27 +47,33 @@ impl Path {
         Self { field, repetition: 0, component: 0, subcomponent: 0, ..self }
     }
 
-    /// As people write it. Each finding has one: no formatter is asked.
-    pub(crate) fn text(&self) -> String {
-        let mut text = String::with_capacity(24);
-        text.push_str(self.segment());
-        let mut part = |before: &str, number: u32, after: &str| {
-            if number > 0 {
-                text.push_str(before);
-                push_number(&mut text, number);
-                text.push_str(after);
+    /// As people write it, in `room`. Each finding has one: no formatter is asked, and nothing allocated.
+    pub(crate) fn text<'t>(&self, room: &'t mut [u8; LONGEST]) -> &'t str {
+        let mut end = 0;
+        let mut push = |byte: u8| {
+            if let Some(place) = room.get_mut(end) {
+                *place = byte;
+                end += 1;
             }
         };
-        part("[", self.occurrence, "]");
+        self.id.into_iter().for_each(&mut push);
+        let mut part = |before: u8, number: u32, after: Option<u8>| {
+            if number > 0 {
+                push(before);
+                push_number(number, &mut push);
+                after.into_iter().for_each(&mut push);
+            }
+        };
+        part(b'[', self.occurrence, Some(b']'));
         if self.field > 0 {
-            part("-", self.field, "");
-            part("[", self.repetition, "]");
-            part(".", self.component, "");
+            part(b'-', self.field, None);
+            part(b'[', self.repetition, Some(b']'));
+            part(b'.', self.component, None);
             if self.component > 0 {
-                part(".", self.subcomponent, "");
+                part(b'.', self.subcomponent, None);
             }
         }
-        text
+        room.get(..end).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or_default()
     }
 
     /// The id of the segment: three ASCII letters or digits.
@@ -104,11 +113,11 @@ fn indexed(text: &str) -> Result<(&str, u32), PathError> {
     }
 }
 
-fn push_number(text: &mut String, number: u32) {
+fn push_number(number: u32, push: &mut impl FnMut(u8)) {
     if number >= 10 {
-        push_number(text, number / 10);
+        push_number(number / 10, push);
     }
-    text.push(char::from(b'0' + (number % 10) as u8));
+    push(b'0' + (number % 10) as u8);
 }
 
 fn number(text: &str) -> Result<u32, PathError> {
@@ -118,7 +127,7 @@ fn number(text: &str) -> Result<u32, PathError> {
 
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text())
+        f.write_str(self.text(&mut [0; LONGEST]))
     }
 }
 

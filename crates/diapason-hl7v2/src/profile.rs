@@ -1,5 +1,6 @@
 use crate::{Element, Message, Structure};
 use diapason_schemas::{Hl7v2Edition, Hl7v2Message, Hl7v2Profile, hl7v2_profiles};
+use std::sync::LazyLock;
 
 /// Which French specification a message follows, told by its content.
 ///
@@ -227,19 +228,33 @@ fn identified(identifier: Element<'_>) -> Option<(&'static Hl7v2Profile, Option<
     if namespace.is_empty() {
         return None;
     }
-    let parts = |known: &'static str| known.split_once('^');
     let mut family = None;
-    for profile in hl7v2_profiles() {
-        for edition in &profile.editions {
-            for (of_number, of_namespace) in edition.identifiers.iter().filter_map(|known| parts(known)) {
-                if of_namespace.as_bytes() == namespace {
-                    if of_number.as_bytes() == number {
-                        return Some((profile, Some(edition)));
-                    }
-                    family = Some((profile, None));
-                }
+    for (known, profile, edition) in IDENTIFIERS.iter() {
+        if known.namespace.as_bytes() == namespace {
+            if known.number.as_bytes() == number {
+                return Some((*profile, Some(*edition)));
             }
+            family = Some((*profile, None));
         }
     }
     family
 }
+
+/// A repetition of MSH-21 that names an edition.
+struct Identifier {
+    number: &'static str,
+    namespace: &'static str,
+}
+
+/// Those of all editions, in their order.
+static IDENTIFIERS: LazyLock<Vec<(Identifier, &Hl7v2Profile, &Hl7v2Edition)>> = LazyLock::new(|| {
+    let mut identifiers = Vec::new();
+    for profile in hl7v2_profiles() {
+        for edition in &profile.editions {
+            let parts = edition.identifiers.iter().filter_map(|known| known.split_once('^'));
+            let of_edition = parts.map(|(number, namespace)| Identifier { number, namespace });
+            identifiers.extend(of_edition.map(|identifier| (identifier, profile, edition)));
+        }
+    }
+    identifiers
+});

@@ -8,12 +8,14 @@ use crate::fault::{Terminator, WireFault, WireFaultKind as Kind};
 use crate::message::{Line, Message, delimiters_of, encoding_characters, separator_of};
 use crate::occurrences::Occurrences;
 use crate::place::Place;
-use crate::scan::{self, Stop};
+use crate::scan::{self, Columns, Stop};
 use diapason_core::{Anchor, Limit, Limits};
 use std::ops::Range;
 
 pub(crate) struct Reading<'a> {
     message: Message<'a>,
+    /// Whether the header says delimiters that can be used as they stand.
+    are_usable: bool,
     nodes: usize,
     /// Terminators that were said before, in the same input.
     said: Terminators,
@@ -25,6 +27,13 @@ pub(crate) struct Reading<'a> {
 struct Open {
     line: Line,
     continued: bool,
+}
+
+/// Whether values hold escape characters.
+#[derive(PartialEq, Eq)]
+enum Escapes {
+    None,
+    Some,
 }
 
 /// What a line starts with.
@@ -44,7 +53,7 @@ impl<'a> Reading<'a> {
         let most = limits.bytes.min(u64::from(u32::MAX) - 1) as usize;
         let read = bytes.get(..most).unwrap_or(bytes);
         let limit = (read.len() < bytes.len()).then_some(Limit::Bytes);
-        let (delimiters, _) = header_of(read).map_or((Delimiters::STANDARD, false), delimiters_of);
+        let (delimiters, are_usable) = header_of(read).map_or((Delimiters::STANDARD, false), delimiters_of);
         let message = Message {
             bytes: read,
             base,
@@ -53,19 +62,23 @@ impl<'a> Reading<'a> {
             declared: None,
             terminator: None,
             lines: Vec::with_capacity((read.len() / 64).clamp(4, 32)),
-            separators: Vec::with_capacity((read.len() / 6).clamp(16, 1024)),
+            columns: Columns::new(read.len(), limits.nodes as usize),
+            plain: None,
             occurrences: Occurrences::default(),
             faults: Vec::new(),
             limit,
         };
-        Self { message, nodes: limits.nodes as usize, said, open: None, trailing_said: false }
+        let nodes = limits.nodes as usize;
+        Self { message, are_usable, nodes, said, open: None, trailing_said: false }
     }
 
     pub(crate) fn message(mut self) -> Message<'a> {
         self.header();
         self.lines();
-        self.escapes();
-        self.charset();
+        self.message.columns.bound();
+        let escapes = self.escapes();
+        let text = self.charset();
+        self.message.plain = text.filter(|_| escapes == Escapes::None);
         let mut message = self.message;
         message.faults.sort_by_key(|fault| fault.span.start);
         for (index, fault) in message.faults.iter_mut().enumerate() {
@@ -87,7 +100,7 @@ impl<'a> Reading<'a> {
         }
         let encoding = encoding_characters(header, separator);
         let span = 4..4 + encoding.len();
-        if !delimiters_of(header).1 {
+        if !self.are_usable {
             self.fault(Kind::EncodingCharacters, span);
         } else if !matches!(encoding, b"^~\\&" | b"^~\\&#") {
             self.fault(Kind::OtherEncodingCharacters, span);
@@ -96,10 +109,11 @@ impl<'a> Reading<'a> {
 
     fn lines(&mut self) {
         let bytes = self.message.bytes;
-        self.start_line(0);
+        self.first_line();
         let mut at = 0;
         loop {
-            let before = self.message.separators.len();
+            let columns = &self.message.columns;
+            let (before, deeper) = (columns.fields.len(), columns.deeper.len());
             let most = self.nodes.saturating_sub(self.message.lines.len());
             if before > most {
                 self.message.limit.get_or_insert(Limit::Nodes);
@@ -107,13 +121,14 @@ impl<'a> Reading<'a> {
                 self.open.take_if(|open| open.line.start as usize == at);
                 return self.end_line(at.saturating_sub(1));
             }
-            let field = self.message.delimiters.field;
-            let stop = scan::separators(bytes, at, field, most, &mut self.message.separators);
+            let Message { delimiters, columns, .. } = &mut self.message;
+            let stop = scan::line(bytes, at, delimiters, most, columns);
             if self.open.is_none() {
-                self.message.separators.truncate(before);
+                columns.fields.truncate(before);
+                columns.deeper.truncate(deeper);
             }
-            if let Some(excess) = self.message.separators.get(most).copied() {
-                self.message.separators.truncate(most);
+            if let Some(excess) = columns.fields.get(most).map(|separator| separator.at) {
+                columns.fields.truncate(most);
                 self.message.limit.get_or_insert(Limit::Nodes);
                 return self.end_line(excess as usize);
             }
@@ -146,9 +161,13 @@ impl<'a> Reading<'a> {
     /// A line ended at `end`, and the next starts at `start`.
     fn next_line(&mut self, end: usize, start: usize) {
         match start_of(self.message.bytes, start, self.message.delimiters.field) {
-            Start::Segment(_) | Start::Odd(_) => {
+            Start::Segment(id) => {
                 self.end_line(end);
-                self.start_line(start);
+                self.open(id, start);
+            }
+            Start::Odd(id) => {
+                self.end_line(end);
+                self.open_odd(id, start);
             }
             Start::Blank => {
                 self.end_line(end);
@@ -176,24 +195,32 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn start_line(&mut self, start: usize) {
-        let id = match start_of(self.message.bytes, start, self.message.delimiters.field) {
-            Start::Segment(id) => id,
-            Start::Odd(id) => {
-                self.fault(Kind::SegmentId, start..start + 3);
-                id
-            }
-            Start::Blank | Start::Other => return,
-        };
-        let first = self.message.separators.len() as u32;
+    fn first_line(&mut self) {
+        match start_of(self.message.bytes, 0, self.message.delimiters.field) {
+            Start::Segment(id) => self.open(id, 0),
+            Start::Odd(id) => self.open_odd(id, 0),
+            Start::Blank | Start::Other => {}
+        }
+    }
+
+    fn open_odd(&mut self, id: [u8; 3], start: usize) {
+        self.fault(Kind::SegmentId, start..start + 3);
+        self.open(id, start);
+    }
+
+    fn open(&mut self, id: [u8; 3], start: usize) {
+        let first = self.message.columns.fields.len() as u32;
         let occurrence = self.message.occurrences.add(id);
-        let line = Line { id, start: start as u32, end: start as u32, first, occurrence };
+        let is_header = matches!(&id, b"MSH" | b"BHS" | b"FHS");
+        let line =
+            Line { id, is_header, start: start as u32, end: start as u32, first, separators: 0, occurrence };
         self.open = Some(Open { line, continued: false });
     }
 
     fn end_line(&mut self, end: usize) {
         let Some(Open { mut line, .. }) = self.open.take() else { return };
         line.end = end as u32;
+        line.separators = self.message.columns.fields.len() as u32 - line.first;
         let raw = self.message.slice(line.start, line.end);
         match raw.last() {
             Some(b' ' | b'\t') => {
@@ -223,11 +250,15 @@ impl<'a> Reading<'a> {
     }
 
     /// Escape characters that are part of no sequence.
-    fn escapes(&mut self) {
+    fn escapes(&mut self) -> Escapes {
         let bytes = self.message.bytes;
         let header =
             header_of(bytes).and_then(|header| Some(encoding_characters(header, separator_of(header)?)));
         let from = header.map_or(0, |encoding| 4 + encoding.len());
+        let values = bytes.get(from..).unwrap_or_default();
+        if memchr::memchr(self.message.delimiters.escape, values).is_none() {
+            return Escapes::None;
+        }
         let mut segment_end = 0;
         for token in Tokens::new(bytes, from, self.message.delimiters) {
             let Token::Stray { at, closed } = token else { continue };
@@ -241,10 +272,11 @@ impl<'a> Reading<'a> {
                 None => self.fault(Kind::EscapeUnbalanced, at..at + 1),
             }
         }
+        Escapes::Some
     }
 
-    /// What the bytes are, against what MSH-18 says.
-    fn charset(&mut self) {
+    /// What the bytes are, against what MSH-18 says. The text that they are, where it is that of UTF-8.
+    fn charset(&mut self) -> Option<&'a str> {
         let bytes = self.message.bytes;
         let declaration = self.message.field("MSH", 18).repetition(1);
         let (value, span) = (declaration.raw(), declaration.span());
@@ -255,11 +287,12 @@ impl<'a> Reading<'a> {
         if unknown {
             self.fault(Kind::UnknownCharset, span);
         }
+        let text = std::str::from_utf8(bytes);
         if bytes.is_ascii() {
-            return;
+            return text.ok();
         }
         let first = || bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or_default();
-        let wrong = std::str::from_utf8(bytes).err();
+        let wrong = text.err();
         // What a limit cut in the middle of a character is no fault.
         let wrong = wrong.filter(|error| error.error_len().is_some() || self.message.limit.is_none());
         let wrong = wrong.map(|error| {
@@ -288,6 +321,7 @@ impl<'a> Reading<'a> {
         if let Some((kind, span)) = fault {
             self.fault(kind, span);
         }
+        text.ok().filter(|_| encoding == Encoding::Utf8)
     }
 
     /// The end of the UTF-8 character at `start`.

@@ -1,6 +1,7 @@
 use crate::element::{Element, Level, Presence};
 use crate::message::Line;
 use crate::place::Place;
+use crate::scan::Separator;
 use crate::{Message, Path};
 use diapason_core::Anchor;
 use std::fmt;
@@ -19,6 +20,12 @@ impl<'m> Segment<'m> {
     #[must_use]
     pub fn id(self) -> &'m str {
         std::str::from_utf8(&self.line.id).unwrap_or_default()
+    }
+
+    /// Its id, as bytes.
+    #[must_use]
+    pub const fn id_bytes(self) -> [u8; 3] {
+        self.line.id
     }
 
     /// Whether its id is `id`.
@@ -41,24 +48,33 @@ impl<'m> Segment<'m> {
 
     /// Field `number`, from 1. Of MSH, BHS and FHS, field 1 is the separator itself.
     #[must_use]
+    #[inline]
     pub fn field(self, number: u32) -> Element<'m> {
-        let place = Place::segment(self.index).with_field(number);
         let (message, line) = (self.message, self.line);
-        let field =
-            |start, end, presence| Element { message, start, end, place, level: Level::Field, presence };
-        let separators = self.separators();
-        let absent = || field(line.start, line.end, Presence::Absent);
-        let Some(position) = number.checked_sub(1) else { return absent() };
-        let header = line.is_header();
-        if header && position == 0 {
-            let Some(at) = separators.first() else { return absent() };
-            return field(*at, at + 1, Presence::Atomic);
-        }
-        let position = position as usize - usize::from(header);
-        let Some(before) = separators.get(position) else { return absent() };
-        let end = separators.get(position + 1).copied().unwrap_or(line.end);
-        let presence = if header && number == 2 { Presence::Atomic } else { Presence::There };
-        field(before + 1, end, presence)
+        let position = number.wrapping_sub(1 + u32::from(line.is_header));
+        let at = (line.first as usize).saturating_add(position as usize);
+        let separators = &message.columns.fields;
+        let Some(before) = separators.get(at).filter(|_| position < line.separators) else {
+            return self.odd_field(number);
+        };
+        let behind = separators.get(at + 1).filter(|_| position + 1 < line.separators);
+        let end = behind.map_or(line.end, |behind| behind.at);
+        let is_atomic = line.is_header && number == 2;
+        let presence = if is_atomic { Presence::Atomic } else { Presence::There };
+        let (place, level) = (Place::segment(self.index).with_field(number), Level::Field);
+        Element { message, start: before.at + 1, end, deeper: before.deeper, place, level, presence }
+    }
+
+    /// A field that is absent, or the separator itself.
+    #[inline(never)]
+    fn odd_field(self, number: u32) -> Element<'m> {
+        let (message, line) = (self.message, self.line);
+        let (start, end, presence) = match self.separators().first() {
+            Some(own) if line.is_header && number == 1 => (own.at, own.at + 1, Presence::Atomic),
+            _ => (line.start, line.end, Presence::Absent),
+        };
+        let (place, level) = (Place::segment(self.index).with_field(number), Level::Field);
+        Element { message, start, end, deeper: 0, place, level, presence }
     }
 
     /// The element at a path, whatever segment the path names.
@@ -66,19 +82,10 @@ impl<'m> Segment<'m> {
         if path.field == 0 {
             let (start, end) = (self.line.start, self.line.end);
             let (place, level) = (Place::segment(self.index), Level::Field);
-            return Element { message: self.message, start, end, place, level, presence: Presence::Atomic };
+            let presence = Presence::Atomic;
+            return Element { message: self.message, start, end, deeper: 0, place, level, presence };
         }
-        let mut element = self.field(path.field);
-        if path.repetition > 0 {
-            element = element.repetition(path.repetition);
-        }
-        if path.component > 0 {
-            element = element.component(path.component);
-        }
-        if path.component > 0 && path.subcomponent > 0 {
-            element = element.subcomponent(path.subcomponent);
-        }
-        element
+        self.field(path.field).below(path)
     }
 
     /// The fields, from the first. Of MSH, BHS and FHS, the first is the separator itself.
@@ -89,8 +96,8 @@ impl<'m> Segment<'m> {
     /// How many fields there are: separators that end nothing count.
     #[must_use]
     pub fn field_count(self) -> u32 {
-        let separators = self.separators().len() as u32;
-        if separators > 0 { separators + u32::from(self.line.is_header()) } else { 0 }
+        let separators = self.line.separators;
+        if separators > 0 { separators + u32::from(self.line.is_header) } else { 0 }
     }
 
     /// The bytes of the segment, without its end.
@@ -112,8 +119,8 @@ impl<'m> Segment<'m> {
     }
 
     /// Where its field separators stand.
-    fn separators(self) -> &'m [u32] {
-        self.message.separators(self.index, self.line)
+    fn separators(self) -> &'m [Separator] {
+        self.message.separators(self.line)
     }
 }
 

@@ -118,15 +118,19 @@ struct Walk<'w, 'a> {
     cursor: Option<usize>,
     /// The last segment that found a slot.
     last: usize,
-    /// How many segments each slot took, and how many there are of its id from here on.
+    /// How many segments each slot took.
     taken: Vec<u32>,
+    /// How many there are of the id of each slot from here on. Only where segments wait for them.
     left: Vec<u32>,
     faults: Vec<StructureFault>,
 }
 
 impl<'w, 'a> Walk<'w, 'a> {
     fn new(grammar: &'static Grammar, message: &'w Message<'a>, early: Early) -> Self {
-        let left = grammar.slots.iter().map(|slot| message.count(slot.id()) as u32).collect();
+        let left = match early {
+            Early::Jumps => Vec::new(),
+            Early::IsMisplaced => grammar.slots.iter().map(|slot| message.count(slot.id()) as u32).collect(),
+        };
         let taken = vec![0; grammar.slots.len()];
         Self { grammar, message, early, cursor: None, last: 0, taken, left, faults: Vec::new() }
     }
@@ -142,9 +146,6 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     fn segment(&mut self, segment: Segment<'_>) {
         let id = segment.line.id;
-        let Some(own) = self.grammar.slots.iter().position(|slot| slot.id == id) else {
-            return self.unexpected(segment);
-        };
         for (slot, left) in self.grammar.slots.iter().zip(&mut self.left) {
             *left = left.saturating_sub(u32::from(slot.id == id));
         }
@@ -157,7 +158,10 @@ impl<'w, 'a> Walk<'w, 'a> {
                     *taken += 1;
                 }
             }
-            _ => self.out_of_place(segment, own),
+            _ => match self.grammar.slots.iter().position(|slot| slot.id == id) {
+                Some(own) => self.out_of_place(segment, own),
+                None => self.unexpected(segment),
+            },
         }
     }
 

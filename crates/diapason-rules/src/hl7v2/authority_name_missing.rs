@@ -26,17 +26,18 @@ pub(super) static RULE: Rule<Message> = Rule {
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     for authority in view.authorities() {
-        if matches!(authority.universal, b"" | b"\"\"") {
+        if !authority.universal().is_valued() {
             continue;
         }
-        checks.require(!authority.name.is_empty(), || {
+        let name = authority.name();
+        checks.require(!name.is_empty(), || {
             let message = Text {
                 fr: "Cette autorité a un identifiant et pas de nom : certains destinataires ne \
                     la reconnaîtront pas. La nommer dans le premier sous-composant.",
                 en: "This authority has an identifier and no name: some receivers will not \
                     recognise it. Name it in the first subcomponent.",
             };
-            (authority.at(1).anchor(), message.into())
+            (name.anchor(), message.into())
         });
     }
 }

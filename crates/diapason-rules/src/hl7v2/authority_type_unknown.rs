@@ -27,17 +27,18 @@ pub(super) static RULE: Rule<Message> = Rule {
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     for authority in view.authorities() {
-        if matches!(authority.kind, b"" | b"\"\"") {
+        let kind = authority.kind();
+        if !kind.is_valued() {
             continue;
         }
-        checks.require(matches!(authority.kind, b"ISO" | b"N" | b"M" | b"L" | b"DNS" | b"UUID"), || {
+        checks.require(kind.is_one_of(&["ISO", "N", "M", "L", "DNS", "UUID"]), || {
             let message = Text {
                 fr: "Le type de cette autorité n'est aucun de DNS, ISO, L, M, N et UUID : le \
                     destinataire ne saura pas dans quel espace lire l'identifiant. Le corriger.",
                 en: "The type of this authority is none of DNS, ISO, L, M, N and UUID: the \
                     receiver will not know in which space to read the identifier. Correct it.",
             };
-            (authority.at(3).anchor(), message.into())
+            (kind.anchor(), message.into())
         });
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn each<'a>(
     mut judge: impl FnMut(&'static Row, Element<'a>),
 ) {
     for segment in view.message.segments() {
-        let id = segment.id().as_bytes();
+        let id = segment.id_bytes();
         for row in weight.rows().iter().filter(|row| row.segment == id) {
             for repetition in segment.field(row.field).repetitions() {
                 let code = if row.component > 0 { repetition.component(row.component) } else { repetition };

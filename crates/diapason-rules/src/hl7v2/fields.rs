@@ -24,8 +24,8 @@ pub(super) enum When {
 }
 
 /// The fields of a kind of segment that must have a value.
-pub(super) const fn required(segment: &str) -> &'static [Required] {
-    match segment.as_bytes() {
+pub(super) const fn required(segment: [u8; 3]) -> &'static [Required] {
+    match &segment {
         b"PID" => PID,
         b"PV1" => PV1,
         b"MRG" => MRG,
@@ -38,8 +38,8 @@ pub(super) const fn required(segment: &str) -> &'static [Required] {
 }
 
 /// The fields of a kind of segment that stay empty.
-pub(super) const fn forbidden(segment: &str) -> &'static [u32] {
-    match segment.as_bytes() {
+pub(super) const fn forbidden(segment: [u8; 3]) -> &'static [u32] {
+    match &segment {
         b"PID" => &[2, 4, 9, 10, 12, 17, 19, 20, 22],
         b"PV1" => &[9, 40, 52],
         b"PV2" => &[3],
@@ -52,8 +52,8 @@ pub(super) const fn forbidden(segment: &str) -> &'static [u32] {
 }
 
 /// The fields of a kind of segment that should stay empty.
-pub(super) const fn deprecated(segment: &str) -> &'static [u32] {
-    match segment.as_bytes() {
+pub(super) const fn deprecated(segment: [u8; 3]) -> &'static [u32] {
+    match &segment {
         b"PID" => &[28],
         b"ZFV" => &[3],
         _ => &[],
@@ -97,8 +97,13 @@ mod tests {
     use diapason_core::{Context, Limits, PartPath, Run};
     use diapason_hl7v2::Message;
 
-    const SEGMENTS: &[&str] = &["PID", "PV1", "PV2", "MRG", "NK1", "ACC", "ZBE", "ZFA", "ZFS", "ZFV"];
+    const SEGMENTS: &[[u8; 3]] =
+        &[*b"PID", *b"PV1", *b"PV2", *b"MRG", *b"NK1", *b"ACC", *b"ZBE", *b"ZFA", *b"ZFS", *b"ZFV"];
     const HEADER: &str = "MSH|^~\\&|A|B|C|D|20260302||ADT^A01^ADT_A01|1|D|2.5^FRA^2.11|||||FRA|UNICODE UTF-8|||2.11^IHE_FRANCE-2.11-PAM\r";
+
+    fn text(id: &[u8; 3]) -> &str {
+        std::str::from_utf8(id).unwrap()
+    }
 
     /// The paths at which `rule` fires on a message with that segment.
     fn fired(rule: &str, segment: &str) -> Vec<String> {
@@ -113,17 +118,17 @@ mod tests {
     }
 
     /// A segment of 60 fields, all with a value but `empty`.
-    fn filled(id: &str, empty: u32) -> String {
+    fn filled(id: &[u8; 3], empty: u32) -> String {
         let fields = (1..=60).map(|number| if number == empty { "|" } else { "|1" });
-        [id].into_iter().chain(fields).collect()
+        [text(id)].into_iter().chain(fields).collect()
     }
 
     #[test]
     fn each_field_that_must_have_a_value_is_missed_where_it_has_none() {
         for id in SEGMENTS {
-            assert_eq!(fired("hl7v2/pam-field-missing", &filled(id, 60)), [""; 0], "{id}");
-            for row in required(id) {
-                let path = format!("{id}-{}", row.field);
+            assert_eq!(fired("hl7v2/pam-field-missing", &filled(id, 60)), [""; 0], "{}", text(id));
+            for row in required(*id) {
+                let path = format!("{}-{}", text(id), row.field);
                 assert_eq!(fired("hl7v2/pam-field-missing", &filled(id, row.field)), [path]);
             }
         }
@@ -132,10 +137,11 @@ mod tests {
     #[test]
     fn each_field_that_stays_empty_is_seen_where_it_has_a_value() {
         for id in SEGMENTS {
-            let paths =
-                |fields: &[u32]| fields.iter().map(|field| format!("{id}-{field}")).collect::<Vec<_>>();
-            assert_eq!(fired("hl7v2/pam-field-forbidden", &filled(id, 60)), paths(forbidden(id)));
-            assert_eq!(fired("hl7v2/pam-field-deprecated", &filled(id, 60)), paths(deprecated(id)));
+            let paths = |fields: &[u32]| {
+                fields.iter().map(|field| format!("{}-{field}", text(id))).collect::<Vec<_>>()
+            };
+            assert_eq!(fired("hl7v2/pam-field-forbidden", &filled(id, 60)), paths(forbidden(*id)));
+            assert_eq!(fired("hl7v2/pam-field-deprecated", &filled(id, 60)), paths(deprecated(*id)));
         }
     }
 }

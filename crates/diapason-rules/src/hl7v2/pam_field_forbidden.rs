@@ -31,7 +31,7 @@ pub(super) static RULE: Rule<super::Message> = Rule {
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     for segment in view.message.segments() {
-        for number in fields::forbidden(segment.id()) {
+        for number in fields::forbidden(segment.id_bytes()) {
             let field = segment.field(*number);
             checks.require(field.is_empty(), || {
                 let message = Message::new(Text {

@@ -37,7 +37,7 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     let of_visit = event::is_of_visit(view);
     let without_visit = view.pv1(2).is("N");
     for segment in view.message.segments() {
-        for row in fields::required(segment.id()) {
+        for row in fields::required(segment.id_bytes()) {
             let asked = match row.when {
                 Always => true,
                 InVisit => of_visit,

@@ -7,7 +7,7 @@ use super::{
     telephone_malformed, time_with_fraction,
 };
 use diapason_core::Rule;
-use diapason_hl7v2::{Delimiters, Element, ProfileKind, Segment};
+use diapason_hl7v2::{Element, ProfileKind, Segment};
 
 /// The rules on values of typed fields.
 pub static TYPES: &[&Rule<Message>] = &[
@@ -50,7 +50,7 @@ pub(super) struct Typed<'a> {
     pub(super) segment: Segment<'a>,
     pub(super) number: u32,
     pub(super) repetition: Element<'a>,
-    /// The ends of its components, in [`TypedFields::ends`].
+    /// Its components, in [`TypedFields::components`].
     first: u32,
     count: u32,
 }
@@ -58,19 +58,11 @@ pub(super) struct Typed<'a> {
 /// The typed repetitions of a message, in order.
 pub(super) struct TypedFields<'a> {
     list: Vec<Typed<'a>>,
-    /// Where components end, from the start of their repetition.
-    ends: Vec<u32>,
-    delimiters: Delimiters,
+    components: Vec<Element<'a>>,
 }
 
-/// An assigning authority, HD as a component: its parts.
-pub(super) struct Authority<'a> {
-    repetition: Element<'a>,
-    number: u32,
-    pub(super) name: &'a [u8],
-    pub(super) universal: &'a [u8],
-    pub(super) kind: &'a [u8],
-}
+/// An assigning authority, HD as a component.
+pub(super) struct Authority<'a>(Element<'a>);
 
 /// Components beyond are not looked at: no type has as many.
 const MOST: usize = 24;
@@ -78,7 +70,7 @@ const MOST: usize = 24;
 impl Typed<'_> {
     /// The numbers of its components.
     pub(super) fn numbers(&self) -> impl Iterator<Item = u32> + use<> {
-        1..=self.count + 1
+        1..=self.count
     }
 
     /// Whether it is of this field of a segment with this id.
@@ -88,23 +80,23 @@ impl Typed<'_> {
 }
 
 impl<'a> TypedFields<'a> {
-    pub(super) fn new(delimiters: Delimiters) -> Self {
+    pub(super) fn new() -> Self {
         // What most messages need.
-        Self { list: Vec::with_capacity(32), ends: Vec::with_capacity(192), delimiters }
+        Self { list: Vec::with_capacity(32), components: Vec::with_capacity(128) }
     }
 
     /// Adds the fields of `segment` that have a type and a value.
     pub(super) fn collect(&mut self, segment: Segment<'a>) {
         let count = segment.field_count();
-        for (number, of) in fields(segment.id()).iter().take_while(|(number, _)| *number <= count) {
+        for (number, of) in fields(segment.id_bytes()).iter().take_while(|(number, _)| *number <= count) {
             let field = segment.field(*number);
             if field.raw().is_empty() {
                 continue;
             }
             for repetition in field.repetitions().filter(|repetition| !repetition.is_empty()) {
-                let first = self.ends.len() as u32;
-                self.ends.extend(repetition.component_ends().take(MOST - 1));
-                let count = self.ends.len() as u32 - first;
+                let first = self.components.len() as u32;
+                repetition.push_components(MOST, &mut self.components);
+                let count = self.components.len() as u32 - first;
                 self.list.push(Typed { of: *of, segment, number: *number, repetition, first, count });
             }
         }
@@ -132,22 +124,31 @@ impl<'a> TypedFields<'a> {
 
     /// The bytes of component `number` of a repetition, from 1; empty where it has none, or nothing but separators.
     pub(super) fn part(&self, typed: &Typed<'a>, number: u32) -> &'a [u8] {
-        let raw = typed.repetition.raw();
-        if number == 0 || number > typed.count + 1 {
-            return &[];
-        }
-        let end = |number: u32| self.ends.get((typed.first + number - 1) as usize).map(|end| *end as usize);
-        let start = if number == 1 { 0 } else { end(number - 1).map_or(raw.len(), |end| end + 1) };
-        let last = if number == typed.count + 1 { raw.len() } else { end(number).unwrap_or(raw.len()) };
-        let part = raw.get(start..last).unwrap_or_default();
-        if part.iter().all(|byte| *byte == self.delimiters.subcomponent) { &[] } else { part }
+        let component = self.component(typed, number).filter(|component| !component.is_empty());
+        component.map_or(&[], |component| component.raw())
+    }
+
+    /// Component `number` of a repetition, from 1. Nothing where it has none.
+    fn component(&self, typed: &Typed<'a>, number: u32) -> Option<&Element<'a>> {
+        let place = number.checked_sub(1).filter(|place| *place < typed.count)?;
+        self.components.get((typed.first + place) as usize)
     }
 }
 
 impl<'a> Authority<'a> {
-    /// Its subcomponent of that number, from 1.
-    pub(super) fn at(&self, number: u32) -> Element<'a> {
-        self.repetition.component(self.number).subcomponent(number)
+    /// Its name, in the first subcomponent.
+    pub(super) fn name(&self) -> Element<'a> {
+        self.0.subcomponent(1)
+    }
+
+    /// Its identifier, in the second.
+    pub(super) fn universal(&self) -> Element<'a> {
+        self.0.subcomponent(2)
+    }
+
+    /// The type of that, in the third.
+    pub(super) fn kind(&self) -> Element<'a> {
+        self.0.subcomponent(3)
     }
 }
 
@@ -165,31 +166,29 @@ impl<'a> MessageView<'a> {
 
     /// The assigning authorities of identifiers, people and structures.
     pub(super) fn authorities(&self) -> impl Iterator<Item = Authority<'a>> {
-        let separator = self.typed.delimiters.subcomponent;
-        self.typed.iter().filter_map(move |typed| {
+        self.typed.iter().filter_map(|typed| {
             let number = match typed.of {
                 FieldType::Identifier => 4,
                 FieldType::Person => 9,
                 FieldType::Organization => 6,
                 _ => return None,
             };
-            let raw = self.typed.part(typed, number);
-            let mut parts = raw.split(|byte| *byte == separator);
-            let mut next = || parts.next().unwrap_or_default();
-            let (name, universal, kind) = (next(), next(), next());
-            let repetition = typed.repetition;
-            (!raw.is_empty()).then_some(Authority { repetition, number, name, universal, kind })
+            self.typed
+                .component(typed, number)
+                .filter(|authority| !authority.is_empty())
+                .copied()
+                .map(Authority)
         })
     }
 }
 
 /// The typed fields of a kind of segment, ascending: those that the French specifications use, with their types in HL7 2.5 and 2.6.
-fn fields(id: &str) -> &'static [(u32, FieldType)] {
+fn fields(id: [u8; 3]) -> &'static [(u32, FieldType)] {
     use FieldType::{Address, Identifier, Organization, Person, Telecom, Time};
-    match id {
-        "MSH" => &[(7, Time)],
-        "EVN" => &[(2, Time), (5, Person), (6, Time)],
-        "PID" => &[
+    match &id {
+        b"MSH" => &[(7, Time)],
+        b"EVN" => &[(2, Time), (5, Person), (6, Time)],
+        b"PID" => &[
             (3, Identifier),
             (7, Time),
             (11, Address),
@@ -199,8 +198,8 @@ fn fields(id: &str) -> &'static [(u32, FieldType)] {
             (29, Time),
             (33, Time),
         ],
-        "PD1" => &[(3, Organization), (4, Person)],
-        "NK1" => &[
+        b"PD1" => &[(3, Organization), (4, Person)],
+        b"NK1" => &[
             (4, Address),
             (5, Telecom),
             (6, Telecom),
@@ -209,7 +208,7 @@ fn fields(id: &str) -> &'static [(u32, FieldType)] {
             (32, Address),
             (33, Identifier),
         ],
-        "PV1" => &[
+        b"PV1" => &[
             (7, Person),
             (8, Person),
             (9, Person),
@@ -220,10 +219,10 @@ fn fields(id: &str) -> &'static [(u32, FieldType)] {
             (50, Identifier),
             (52, Person),
         ],
-        "PV2" => &[(8, Time), (9, Time)],
-        "MRG" => &[(1, Identifier), (3, Identifier)],
-        "ROL" => &[(4, Person), (5, Time), (6, Time), (11, Address), (12, Telecom)],
-        "ORC" => &[
+        b"PV2" => &[(8, Time), (9, Time)],
+        b"MRG" => &[(1, Identifier), (3, Identifier)],
+        b"ROL" => &[(4, Person), (5, Time), (6, Time), (11, Address), (12, Telecom)],
+        b"ORC" => &[
             (9, Time),
             (10, Person),
             (11, Person),
@@ -235,7 +234,7 @@ fn fields(id: &str) -> &'static [(u32, FieldType)] {
             (22, Address),
             (23, Telecom),
         ],
-        "OBR" => &[
+        b"OBR" => &[
             (6, Time),
             (7, Time),
             (8, Time),
@@ -247,8 +246,8 @@ fn fields(id: &str) -> &'static [(u32, FieldType)] {
             (28, Person),
             (36, Time),
         ],
-        "OBX" => &[(14, Time), (16, Person), (19, Time), (23, Organization), (24, Address), (25, Person)],
-        "TXA" => &[
+        b"OBX" => &[(14, Time), (16, Person), (19, Time), (23, Organization), (24, Address), (25, Person)],
+        b"TXA" => &[
             (4, Time),
             (5, Person),
             (6, Time),
@@ -258,8 +257,8 @@ fn fields(id: &str) -> &'static [(u32, FieldType)] {
             (10, Person),
             (11, Person),
         ],
-        "PRT" => &[(5, Person), (8, Organization), (11, Time), (12, Time), (14, Address), (15, Telecom)],
-        "IN1" => &[
+        b"PRT" => &[(5, Person), (8, Organization), (11, Time), (12, Time), (14, Address), (15, Telecom)],
+        b"IN1" => &[
             (3, Identifier),
             (4, Organization),
             (5, Address),
@@ -269,9 +268,9 @@ fn fields(id: &str) -> &'static [(u32, FieldType)] {
             (44, Address),
             (49, Identifier),
         ],
-        "ZBE" => &[(2, Time), (7, Organization), (8, Organization)],
-        "ZFA" => &[(2, Time), (3, Time), (10, Time), (12, Time)],
-        "ZFV" => &[(6, Address), (7, Identifier), (8, Identifier)],
+        b"ZBE" => &[(2, Time), (7, Organization), (8, Organization)],
+        b"ZFA" => &[(2, Time), (3, Time), (10, Time), (12, Time)],
+        b"ZFV" => &[(6, Address), (7, Identifier), (8, Identifier)],
         _ => &[],
     }
 }

@@ -81,7 +81,7 @@ impl<'a> MessageView<'a> {
             participations: Vec::new(),
             sending: OnceCell::new(),
             structure: None,
-            typed: TypedFields::new(*message.delimiters()),
+            typed: TypedFields::new(),
         };
         view.structure = view.profile.structure().map(|structure| structure.check(message));
         for segment in message.segments() {
@@ -165,17 +165,17 @@ impl<'a> MessageView<'a> {
         let first = |place: &mut Option<Segment<'a>>| {
             place.get_or_insert(segment);
         };
-        match segment.id() {
-            "MSH" => first(&mut self.header),
-            "EVN" => first(&mut self.occurrence),
-            "PID" => first(&mut self.patient),
-            "PV1" => first(&mut self.visit),
-            "ORC" => first(&mut self.order),
-            "OBR" => first(&mut self.request),
-            "TXA" => first(&mut self.transcription),
-            "ZBE" => first(&mut self.movement),
-            "PRT" => self.participations.push(segment),
-            "OBX" => self.add_observation(segment),
+        match &segment.id_bytes() {
+            b"MSH" => first(&mut self.header),
+            b"EVN" => first(&mut self.occurrence),
+            b"PID" => first(&mut self.patient),
+            b"PV1" => first(&mut self.visit),
+            b"ORC" => first(&mut self.order),
+            b"OBR" => first(&mut self.request),
+            b"TXA" => first(&mut self.transcription),
+            b"ZBE" => first(&mut self.movement),
+            b"PRT" => self.participations.push(segment),
+            b"OBX" => self.add_observation(segment),
             _ => {}
         }
         self.typed.collect(segment);
