@@ -37,6 +37,17 @@ pub enum Level {
     Subcomponent,
 }
 
+impl Level {
+    /// The place of a part of this level, by its number.
+    fn place(self, of: Place, number: u32) -> Place {
+        match self {
+            Self::Field | Self::Repetition => of.with_repetition(number),
+            Self::Component => of.with_component(number),
+            Self::Subcomponent => of.with_subcomponent(number),
+        }
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Presence {
     There,
@@ -103,20 +114,31 @@ impl<'m> Element<'m> {
             return std::array::from_fn(|index| self.component(index as u32 + 1));
         }
         let of = if self.level == Level::Field { self.first_repetition() } else { self };
-        let level = Level::Component;
-        let mut components = [of.absent(of.place, level); N];
-        let (mut ends, mut next) =
-            (of.divisions(of.message.delimiters().component), Some((of.start, of.deeper)));
-        for (component, number) in components.iter_mut().zip(1..) {
-            component.place = of.place.with_component(number);
+        of.first_parts(self.message.delimiters().component, Level::Component)
+    }
+
+    /// Subcomponents 1 to `N` of a component, as [`Element::subcomponent`] gives them, found in one walk.
+    #[must_use]
+    pub fn first_subcomponents<const N: usize>(self) -> [Self; N] {
+        if self.level != Level::Component || self.presence != Presence::There {
+            return std::array::from_fn(|index| self.subcomponent(index as u32 + 1));
+        }
+        self.first_parts(self.message.delimiters().subcomponent, Level::Subcomponent)
+    }
+
+    fn first_parts<const N: usize>(self, separator: u8, level: Level) -> [Self; N] {
+        let mut parts = [self.absent(self.place, level); N];
+        let (mut ends, mut next) = (self.divisions(separator), Some((self.start, self.deeper)));
+        for (part, number) in parts.iter_mut().zip(1..) {
+            part.place = level.place(self.place, number);
             if let Some((start, deeper)) = next {
                 let end = ends.next();
                 next = end.map(Division::behind);
-                (component.start, component.end) = (start, end.map_or(of.end, |end| end.at));
-                (component.deeper, component.presence) = (deeper, Presence::There);
+                (part.start, part.end) = (start, end.map_or(self.end, |end| end.at));
+                (part.deeper, part.presence) = (deeper, Presence::There);
             }
         }
-        components
+        parts
     }
 
     /// Adds the components of a repetition, `most` at most, to what is in `into`, in one walk.
@@ -124,15 +146,19 @@ impl<'m> Element<'m> {
         if self.level != Level::Repetition || self.presence != Presence::There {
             return into.extend(self.components().take(most));
         }
-        let (mut start, mut deeper) = (self.start, self.deeper);
-        let mut ends = self.divisions(self.message.delimiters().component);
-        for number in (1..).take(most) {
-            let (place, level) = (self.place.with_component(number), Level::Component);
-            let end = ends.next();
-            into.push(Self { start, end: end.map_or(self.end, |end| end.at), deeper, place, level, ..self });
-            let Some(end) = end else { return };
-            (start, deeper) = end.behind();
+        let (separator, level) = (self.message.delimiters().component, Level::Component);
+        let mut next = Self { place: self.place.with_component(1), level, ..self };
+        let mut number = 1;
+        for division in self.divisions_of_all().filter(|division| division.byte == separator) {
+            if number >= most as u32 {
+                return;
+            }
+            into.push(Self { end: division.at, ..next });
+            number += 1;
+            (next.start, next.deeper) = division.behind();
+            next.place = self.place.with_component(number);
         }
+        into.push(next);
     }
 
     /// The subcomponents of the first component, from the first.
@@ -251,13 +277,26 @@ impl<'m> Element<'m> {
         first
     }
 
+    #[inline]
     fn part(self, number: u32, separator: u8, place: Place, level: Level) -> Self {
-        match self.presence {
-            Presence::Absent => return self.absent(place, level),
-            Presence::Atomic if number == 1 => return Self { place, level, ..self },
-            Presence::Atomic => return self.absent(place, level),
-            Presence::There => {}
+        if self.presence == Presence::There && !self.is_simple() {
+            return self.divided(number, separator, place, level);
         }
+        match self.presence {
+            Presence::There | Presence::Atomic if number == 1 => Self { place, level, ..self },
+            _ => self.absent(place, level),
+        }
+    }
+
+    /// Whether nothing divides it.
+    #[inline]
+    fn is_simple(self) -> bool {
+        let Columns { deeper, is_cut, .. } = &self.message.columns;
+        deeper.get(self.deeper as usize).map_or(!is_cut, |at| *at >= self.end)
+    }
+
+    #[inline(never)]
+    fn divided(self, number: u32, separator: u8, place: Place, level: Level) -> Self {
         // A component of a field ends where the first repetition does.
         let ends_early = (self.level, level) == (Level::Field, Level::Component);
         let end_of_first = if ends_early { self.message.delimiters().repetition } else { separator };
@@ -299,6 +338,10 @@ impl<'m> Element<'m> {
 
     fn parts(self, separator: Option<u8>, level: Level) -> Parts<'m> {
         let whole = self.level >= level || self.presence == Presence::Atomic;
+        if !whole && self.presence == Presence::There && self.is_simple() {
+            let of = Self { place: level.place(self.place, 1), level, ..self };
+            return Parts { of, separator: None, level, next: Some((self.start, self.deeper)), number: 0 };
+        }
         let next = (self.presence != Presence::Absent).then_some((self.start, self.deeper));
         Parts { of: self, separator: separator.filter(|_| !whole), level, next, number: 0 }
     }
@@ -335,12 +378,7 @@ impl<'m> Iterator for Parts<'m> {
         let found = rest.divisions(separator).next();
         self.next = found.map(Division::behind);
         self.number += 1;
-        let (number, of) = (self.number, self.of.place);
-        let place = match self.level {
-            Level::Field | Level::Repetition => of.with_repetition(number),
-            Level::Component => of.with_component(number),
-            Level::Subcomponent => of.with_subcomponent(number),
-        };
+        let place = self.level.place(self.of.place, self.number);
         let end = found.map_or(self.of.end, |found| found.at);
         Some(Element { end, place, level: self.level, ..rest })
     }

@@ -33,10 +33,9 @@ impl Message<'_> {
                     return (path, of.span());
                 }
                 let element = of.field(field);
-                let repeats = element.repetition(2);
                 path.repetition = match repetition {
                     0 if component == 0 => 0,
-                    0 | 1 if repeats.is_absent() => 0,
+                    0 | 1 if element.repetition(2).is_absent() => 0,
                     repetition => repetition.max(1),
                 };
                 (path, element.below(&path).span())

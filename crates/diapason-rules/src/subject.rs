@@ -84,7 +84,7 @@ impl<'a> InsIdView<'a> {
     /// The view of `identifier`, if its root is in the space of the INS.
     #[must_use]
     pub fn of(identifier: &'a Identifier<'a>, holder: Holder) -> Option<Self> {
-        let root = without_urn(identifier.root.text()?.trim());
+        let root = without_urn(trimmed(identifier.root.text()?));
         if !root.starts_with(Self::ARC) {
             return None;
         }
@@ -120,8 +120,17 @@ pub(crate) fn without_urn(root: &str) -> &str {
     urn.map_or(root, |(_, oid)| oid)
 }
 
+/// The text without white space around it. Nearly all starts and ends in what is none.
+#[inline]
+pub(crate) fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
+    }
+}
+
 fn is_social_security(identifier: &Identifier<'_>) -> bool {
-    matches!(identifier.kind.text().map(str::trim), Some("NH" | "SS"))
+    matches!(identifier.kind.text().map(trimmed), Some("NH" | "SS"))
 }
 
 /// An identity, with what it is judged against.

@@ -3,9 +3,12 @@
 use super::{Date, Notation, Precision, Timestamp, TimestampFault, Zone};
 
 pub(super) fn hl7(bytes: &[u8]) -> Result<Timestamp, TimestampFault> {
-    let sign = bytes.iter().position(|byte| matches!(byte, b'+' | b'-')).unwrap_or(bytes.len());
-    let (local, zone) = bytes.split_at_checked(sign).ok_or(TimestampFault::Shape)?;
-    let dot = local.iter().position(|byte| *byte == b'.').unwrap_or(local.len());
+    // Nearly all are digits alone.
+    let digits = bytes.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(bytes.len());
+    let (_, tail) = bytes.split_at_checked(digits).ok_or(TimestampFault::Shape)?;
+    let sign = tail.iter().position(|byte| matches!(byte, b'+' | b'-')).unwrap_or(tail.len());
+    let (local, zone) = bytes.split_at_checked(digits + sign).ok_or(TimestampFault::Shape)?;
+    let dot = digits + tail.iter().take(sign).position(|byte| *byte == b'.').unwrap_or(sign);
     let (mut rest, fraction) = local.split_at_checked(dot).ok_or(TimestampFault::Shape)?;
     let precision = match (rest.len(), fraction.is_empty()) {
         (4, true) => Precision::Year,
@@ -17,7 +20,7 @@ pub(super) fn hl7(bytes: &[u8]) -> Result<Timestamp, TimestampFault> {
         (14, false) => Precision::Fraction,
         _ => return Err(TimestampFault::Shape),
     };
-    if !rest.iter().all(u8::is_ascii_digit) {
+    if digits < rest.len() {
         return Err(TimestampFault::Shape);
     }
     let mut stamp = Timestamp { year: year(&mut rest)?, precision, ..EPOCH };

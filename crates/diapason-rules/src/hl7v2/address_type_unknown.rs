@@ -1,6 +1,6 @@
-use super::{Message, MessageView, types::FieldType};
+use super::types::{ADDRESS_TYPES, FieldType};
+use super::{Message, MessageView};
 use diapason_core::{Checks, Context, Rule, RuleInfo, Severity, Text};
-use diapason_schemas::hl7v2_profile;
 
 pub(super) static RULE: Rule<Message> = Rule {
     info: RuleInfo {
@@ -27,7 +27,7 @@ pub(super) static RULE: Rule<Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let Some(table) = hl7v2_profile("pam-france").and_then(|pam| pam.table("XAD-7")) else { return };
+    let Some(table) = *ADDRESS_TYPES else { return };
     for address in view.typed.of(FieldType::Address) {
         let Some(kind) = view.typed.valued(address, 7) else { continue };
         checks.require(table.has(kind), || {

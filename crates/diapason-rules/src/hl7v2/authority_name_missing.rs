@@ -26,10 +26,10 @@ pub(super) static RULE: Rule<Message> = Rule {
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     for authority in view.authorities() {
-        if !authority.universal().is_valued() {
+        if !authority.universal.is_valued() {
             continue;
         }
-        let name = authority.name();
+        let name = authority.name;
         checks.require(!name.is_empty(), || {
             let message = Text {
                 fr: "Cette autorité a un identifiant et pas de nom : certains destinataires ne \

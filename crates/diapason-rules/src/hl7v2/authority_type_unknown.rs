@@ -27,7 +27,7 @@ pub(super) static RULE: Rule<Message> = Rule {
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     for authority in view.authorities() {
-        let kind = authority.kind();
+        let kind = authority.kind;
         if !kind.is_valued() {
             continue;
         }

@@ -47,7 +47,8 @@ fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
 }
 
 fn require(code: Element<'_>, field: &'static str, checks: &mut Checks<'_>) {
-    let [code, _, table] = code.first_components();
+    let first = code.repetition(1);
+    let (code, table) = (first.component(1), first.component(3));
     let holds = table.is_valued() || !code.is_valued();
     checks.require(holds, || (table.anchor(), Message::new(WORDS).fact("field", field)));
 }

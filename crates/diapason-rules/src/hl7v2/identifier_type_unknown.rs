@@ -1,6 +1,6 @@
-use super::{Message, MessageView, types::FieldType};
+use super::types::{FieldType, IDENTIFIER_TYPES};
+use super::{Message, MessageView};
 use diapason_core::{Checks, Context, Rule, RuleInfo, Severity, Text};
-use diapason_schemas::hl7v2_profile;
 
 pub(super) static RULE: Rule<Message> = Rule {
     info: RuleInfo {
@@ -32,7 +32,7 @@ pub(super) static RULE: Rule<Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    let Some(table) = hl7v2_profile("pam-france").and_then(|pam| pam.table("0203")) else { return };
+    let Some(table) = *IDENTIFIER_TYPES else { return };
     let participations_apart = view.has_own_participations();
     for typed in view.typed.iter() {
         let place = match typed.of {

@@ -44,15 +44,17 @@ impl<'a> Carried<'a> {
         let authors: Vec<_> = view.participations_of(SENDER).map(Segment::index).collect();
         for typed in view.typed.iter().filter(|typed| typed.repetition.is_valued()) {
             let of_author = || authors.contains(&typed.segment.index());
-            let repetition = typed.repetition;
+            let (repetition, part) = (typed.repetition, |number| view.typed.at(typed, number));
             match typed.of {
-                FieldType::Time => carried.times.push(value(repetition.component(1))),
-                FieldType::Person if !of_author() => carried.identifiers.extend(person_id(repetition)),
+                FieldType::Time => carried.times.push(value(part(1))),
+                FieldType::Person if !of_author() => {
+                    carried.identifiers.extend(person_id(repetition, part));
+                }
                 FieldType::Organization if !of_author() => {
-                    carried.identifiers.extend(organization_id(repetition));
+                    carried.identifiers.extend(organization_id(repetition, part));
                 }
                 FieldType::Identifier if !typed.is("PID", 3) && !typed.segment.is("MRG") => {
-                    carried.identifiers.extend(identifier(repetition));
+                    carried.identifiers.extend(identifier(repetition, part));
                 }
                 _ => {}
             }
@@ -89,7 +91,9 @@ impl<'a> Carried<'a> {
 const SENDER: &str = "SB";
 
 fn identity<'a>(view: &MessageView<'a>, pid: Segment<'a>) -> Identity<'a> {
-    let ids = pid.field(3).repetitions().filter_map(identifier);
+    let ids = view.typed.of(FieldType::Identifier);
+    let ids = ids.filter(|typed| typed.segment.index() == pid.index() && typed.number == 3);
+    let ids = ids.filter_map(|typed| identifier(typed.repetition, |number| view.typed.at(typed, number)));
     let mut identity = Identity {
         at: pid.anchor(),
         identifiers: ids.collect(),
@@ -169,19 +173,20 @@ fn entry<'a>(view: &MessageView<'a>) -> Option<DocumentEntry<'a>> {
 /// The sender of a document: PRT-5 (person), PRT-8 (structure) and PRT-15 (address).
 fn professional(prt: Segment<'_>) -> Professional<'_> {
     let (person, structure) = (prt.field(5), prt.field(8));
-    let [_, family, given] = person.first_components();
-    let [name, _, _, _, _, _, kind] = structure.first_components();
+    let (first_person, first_structure) = (person.repetition(1), structure.repetition(1));
     Professional {
         at: prt.anchor(),
         role: "author".into(),
-        identifiers: person_id(person.repetition(1)).into_iter().collect(),
-        family_name: field(family),
-        given_name: field(given),
+        identifiers: person_id(first_person, |number| first_person.component(number)).into_iter().collect(),
+        family_name: field(first_person.component(2)),
+        given_name: field(first_person.component(3)),
         organization: structure.is_valued().then(|| Organization {
             at: structure.anchor(),
-            identifiers: organization_id(structure.repetition(1)).into_iter().collect(),
-            kind: field(kind),
-            name: field(name),
+            identifiers: organization_id(first_structure, |number| first_structure.component(number))
+                .into_iter()
+                .collect(),
+            kind: field(first_structure.component(7)),
+            name: field(first_structure.component(1)),
             ..Organization::default()
         }),
         telecoms: prt.field(15).repetitions().filter(|it| it.is_valued()).map(telecom_of).collect(),
@@ -189,26 +194,26 @@ fn professional(prt: Segment<'_>) -> Professional<'_> {
     }
 }
 
-/// An identifier with its authority: CX. Nothing for an empty one, and for one that is to be deleted.
-fn identifier(cx: Element<'_>) -> Option<Identifier<'_>> {
-    let [number, _, _, authority, kind] = cx.first_components();
-    (!number.is_null() && !cx.is_empty()).then(|| held(cx, number, authority, kind))
+/// An identifier with its authority: CX, `part` giving its components. Nothing for an empty one, and for one that is to be deleted.
+fn identifier<'a>(cx: Element<'a>, part: impl Fn(u32) -> Element<'a>) -> Option<Identifier<'a>> {
+    let number = part(1);
+    (!number.is_null() && !cx.is_empty()).then(|| held(cx, number, part(4), part(5)))
 }
 
 /// The identifier of a person: XCN.
-fn person_id(xcn: Element<'_>) -> Option<Identifier<'_>> {
-    let [number, _, _, _, _, _, _, _, authority, _, _, _, kind] = xcn.first_components();
-    number.is_valued().then(|| held(xcn, number, authority, kind))
+fn person_id<'a>(xcn: Element<'a>, part: impl Fn(u32) -> Element<'a>) -> Option<Identifier<'a>> {
+    let number = part(1);
+    number.is_valued().then(|| held(xcn, number, part(9), part(13)))
 }
 
 /// The identifier of a structure: XON.
-fn organization_id(xon: Element<'_>) -> Option<Identifier<'_>> {
-    let [_, _, _, _, _, authority, kind, _, _, number] = xon.first_components();
+fn organization_id<'a>(xon: Element<'a>, part: impl Fn(u32) -> Element<'a>) -> Option<Identifier<'a>> {
+    let (number, kind) = (part(10), part(7));
     // Senders write the national number of a structure, `1` and its FINESS number, under the type of the latter.
     let is_prefixed = kind.is_one_of(&["FINEG", "FINEJ"])
         && matches!(number.raw().trim_ascii(), [b'1', rest @ ..] if rest.len() == 9);
     number.is_valued().then(|| {
-        let identifier = held(xon, number, authority, kind);
+        let identifier = held(xon, number, part(6), kind);
         if is_prefixed { Identifier { kind: Field::from("IDNST"), ..identifier } } else { identifier }
     })
 }
@@ -220,10 +225,10 @@ fn held<'a>(
     authority: Element<'a>,
     kind: Element<'a>,
 ) -> Identifier<'a> {
-    let name = authority.subcomponent(1);
+    let [name, universal, scheme] = authority.first_subcomponents();
     Identifier {
         at: of.anchor(),
-        root: root(authority, name),
+        root: root(name, universal, scheme),
         extension: field(number),
         kind: field(kind),
         authority: field(name),
@@ -232,9 +237,8 @@ fn held<'a>(
 
 /// The OID of an authority (HD), where it is one: `M` and `N` announce a FINESS number, `L` a local name. Some senders put
 /// the OID where the name belongs.
-fn root<'a>(authority: Element<'a>, name: Element<'a>) -> Field<'a> {
-    let universal = authority.subcomponent(2);
-    if !authority.subcomponent(3).is_one_of(&["", "ISO", "UUID"]) {
+fn root<'a>(name: Element<'a>, universal: Element<'a>, scheme: Element<'a>) -> Field<'a> {
+    if !scheme.is_one_of(&["", "ISO", "UUID"]) {
         return Field::Absent;
     }
     match universal.is_valued() {
@@ -305,10 +309,15 @@ pub(super) fn field(element: Element<'_>) -> Field<'_> {
     }
 }
 
+/// Nearly all end in what is no white space.
+fn trimmed_end(text: &str) -> &str {
+    if text.as_bytes().last().is_some_and(u8::is_ascii_graphic) { text } else { text.trim_end() }
+}
+
 /// Blanks at the end of a value mean nothing: a rule on the bytes tells of them.
 fn value(element: Element<'_>) -> Value<'_> {
     let text = match element.text() {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim_end()),
+        Cow::Borrowed(text) => Cow::Borrowed(trimmed_end(text)),
         Cow::Owned(text) => Cow::Owned(text.trim_end().to_owned()),
     };
     Value::new(text, element.anchor())

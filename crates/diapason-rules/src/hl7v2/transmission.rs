@@ -200,9 +200,9 @@ pub(super) struct Found<'a> {
 
 impl<'a> Found<'a> {
     fn of(segment: Segment<'a>) -> Option<Self> {
-        let [code, _, table] = segment.field(3).first_components();
-        let known = Metadata::read(code.raw());
-        (known.is_some() || table.is("MetaDMPMSS")).then_some(Self { segment, known })
+        let subject = segment.field(3).repetition(1);
+        let known = Metadata::read(subject.component(1).raw());
+        (known.is_some() || subject.component(3).is("MetaDMPMSS")).then_some(Self { segment, known })
     }
 
     /// OBX-3.1.

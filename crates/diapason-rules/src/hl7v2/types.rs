@@ -8,6 +8,8 @@ use super::{
 };
 use diapason_core::Rule;
 use diapason_hl7v2::{Element, ProfileKind, Segment};
+use diapason_schemas::{Hl7v2Table, hl7v2_profile};
+use std::sync::LazyLock;
 
 /// The rules on values of typed fields.
 pub static TYPES: &[&Rule<Message>] = &[
@@ -61,8 +63,12 @@ pub(super) struct TypedFields<'a> {
     components: Vec<Element<'a>>,
 }
 
-/// An assigning authority, HD as a component.
-pub(super) struct Authority<'a>(Element<'a>);
+/// An assigning authority, HD as a component: its parts.
+pub(super) struct Authority<'a> {
+    pub(super) name: Element<'a>,
+    pub(super) universal: Element<'a>,
+    pub(super) kind: Element<'a>,
+}
 
 /// Components beyond are not looked at: no type has as many.
 const MOST: usize = 24;
@@ -128,27 +134,15 @@ impl<'a> TypedFields<'a> {
         component.map_or(&[], |component| component.raw())
     }
 
+    /// Component `number` of a repetition, from 1, as [`Element::component`] gives it.
+    pub(super) fn at(&self, typed: &Typed<'a>, number: u32) -> Element<'a> {
+        self.component(typed, number).copied().unwrap_or_else(|| typed.repetition.component(number))
+    }
+
     /// Component `number` of a repetition, from 1. Nothing where it has none.
     fn component(&self, typed: &Typed<'a>, number: u32) -> Option<&Element<'a>> {
         let place = number.checked_sub(1).filter(|place| *place < typed.count)?;
         self.components.get((typed.first + place) as usize)
-    }
-}
-
-impl<'a> Authority<'a> {
-    /// Its name, in the first subcomponent.
-    pub(super) fn name(&self) -> Element<'a> {
-        self.0.subcomponent(1)
-    }
-
-    /// Its identifier, in the second.
-    pub(super) fn universal(&self) -> Element<'a> {
-        self.0.subcomponent(2)
-    }
-
-    /// The type of that, in the third.
-    pub(super) fn kind(&self) -> Element<'a> {
-        self.0.subcomponent(3)
     }
 }
 
@@ -173,14 +167,22 @@ impl<'a> MessageView<'a> {
                 FieldType::Organization => 6,
                 _ => return None,
             };
-            self.typed
-                .component(typed, number)
-                .filter(|authority| !authority.is_empty())
-                .copied()
-                .map(Authority)
+            let authority = self.typed.component(typed, number).filter(|authority| !authority.is_empty())?;
+            let [name, universal, kind] = authority.first_subcomponents();
+            Some(Authority { name, universal, kind })
         })
     }
 }
+
+/// The table of that name of PAM France: its types of identifiers and addresses hold in any message.
+fn french(table: &str) -> Option<&'static Hl7v2Table> {
+    hl7v2_profile("pam-france").and_then(|pam| pam.table(table))
+}
+
+/// The types of identifiers.
+pub(super) static IDENTIFIER_TYPES: LazyLock<Option<&Hl7v2Table>> = LazyLock::new(|| french("0203"));
+/// The types of addresses.
+pub(super) static ADDRESS_TYPES: LazyLock<Option<&Hl7v2Table>> = LazyLock::new(|| french("XAD-7"));
 
 /// The typed fields of a kind of segment, ascending: those that the French specifications use, with their types in HL7 2.5 and 2.6.
 fn fields(id: [u8; 3]) -> &'static [(u32, FieldType)] {

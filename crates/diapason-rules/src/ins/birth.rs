@@ -1,6 +1,7 @@
 //! The date of birth of an identity, read once for all rules on it.
 
 use crate::PatientView;
+use crate::subject::trimmed;
 use diapason_ins::birth_date::{BirthDateFault, CalendarDate};
 use diapason_model::Timestamp;
 use std::cmp::Ordering;
@@ -14,7 +15,7 @@ pub(super) fn date(patient: &PatientView<'_>) -> Option<Result<CalendarDate, Bir
     if identity.birth_date_origin.filled().is_some_and(|origin| origin.trim() == "lunar") {
         return None;
     }
-    let text = identity.birth_date.filled()?.trim();
+    let text = trimmed(identity.birth_date.filled()?);
     Some(match CalendarDate::parse(text) {
         Err(BirthDateFault::Excess) => without_time(text),
         other => other,

@@ -1,4 +1,5 @@
 use super::shape;
+use crate::subject::trimmed;
 use crate::{Patient, PatientView};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 use diapason_ins::BirthPlace;
@@ -35,7 +36,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
 
 fn check(patient: &PatientView<'_>, _: &Context, checks: &mut Checks<'_>) {
     let field = &patient.identity.birth_place;
-    let Some(Ok(place)) = field.filled().map(|text| BirthPlace::parse(text.trim())) else { return };
+    let Some(Ok(place)) = field.filled().map(|text| BirthPlace::parse(trimmed(text))) else { return };
     if !place.cautions().is_empty() {
         return;
     }

@@ -1,3 +1,4 @@
+use crate::subject::trimmed;
 use crate::{Patient, PatientView};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 use diapason_ins::BirthPlace;
@@ -33,7 +34,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
 fn check(patient: &PatientView<'_>, _: &Context, checks: &mut Checks<'_>) {
     let field = &patient.identity.birth_place;
     let (true, Some(text)) = (patient.carries_ins(), field.filled()) else { return };
-    let fault = BirthPlace::parse(text.trim()).err().and_then(|faults| faults.iter().next());
+    let fault = BirthPlace::parse(trimmed(text)).err().and_then(|faults| faults.iter().next());
     checks.require(fault.is_none(), || {
         let message = Message::new(Text {
             fr: "Le lieu de naissance n'est pas un code INSEE : {why}. Le destinataire ne pourra pas \

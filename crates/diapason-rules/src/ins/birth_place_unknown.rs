@@ -1,3 +1,4 @@
+use crate::subject::trimmed;
 use crate::{Patient, PatientView};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 use diapason_ins::BirthPlace;
@@ -33,7 +34,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
 fn check(patient: &PatientView<'_>, _: &Context, checks: &mut Checks<'_>) {
     let field = &patient.identity.birth_place;
     let (true, Some(text)) = (patient.carries_ins(), field.filled()) else { return };
-    let Ok(place) = BirthPlace::parse(text.trim()) else { return };
+    let Ok(place) = BirthPlace::parse(trimmed(text)) else { return };
     checks.require(!place.cautions().contains(BirthPlaceCaution::Unknown), || {
         let message = Message::new(Text {
             fr: "Le lieu de naissance est 99999 (inconnu) alors que l'INS est transmise : le champ a \

@@ -1,13 +1,14 @@
 //! The trust status and the attributes of an identity.
 
 use crate::PatientView;
+use crate::subject::trimmed;
 use diapason_core::Anchor;
 use diapason_ins::Status;
 use diapason_ins::status::Attribute;
 
 /// The status, where it is one of the four.
 pub(super) fn status(patient: &PatientView<'_>) -> Option<Status> {
-    Status::parse(patient.identity.status.filled()?.trim())
+    Status::parse(trimmed(patient.identity.status.filled()?))
 }
 
 /// Where `attribute` is given.
@@ -15,7 +16,7 @@ pub(super) fn given(patient: &PatientView<'_>, attribute: Attribute) -> Option<A
     let values = patient.identity.attributes.iter();
     values
         .into_iter()
-        .find(|value| Attribute::parse(value.text.trim()) == Some(attribute))
+        .find(|value| Attribute::parse(trimmed(&value.text)) == Some(attribute))
         .map(|value| value.at)
 }
 

@@ -1,4 +1,5 @@
 use super::shape;
+use crate::subject::trimmed;
 use crate::{Patient, PatientView};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 use diapason_ins::Sex;
@@ -33,7 +34,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
 fn check(patient: &PatientView<'_>, _: &Context, checks: &mut Checks<'_>) {
     let field = &patient.identity.sex;
     let Some(sex @ (Sex::Male | Sex::Female)) =
-        field.filled().and_then(|text| Sex::from_received(text.trim()))
+        field.filled().and_then(|text| Sex::from_received(trimmed(text)))
     else {
         return;
     };

@@ -1,3 +1,4 @@
+use crate::subject::trimmed;
 use crate::{Patient, PatientView};
 use diapason_core::{Checks, Context, Message, Rule, RuleInfo, Severity, Text};
 use diapason_ins::Sex;
@@ -33,7 +34,7 @@ pub(super) static RULE: Rule<Patient> = Rule {
 fn check(patient: &PatientView<'_>, _: &Context, checks: &mut Checks<'_>) {
     let field = &patient.identity.sex;
     let (true, Some(text)) = (patient.carries_ins(), field.filled()) else { return };
-    checks.require(matches!(Sex::from_received(text.trim()), Some(Sex::Male | Sex::Female)), || {
+    checks.require(matches!(Sex::from_received(trimmed(text)), Some(Sex::Male | Sex::Female)), || {
         let message = Message::new(Text {
             fr: "Le sexe n'est ni M ni F alors que l'INS est transmise : INSi ne rend que ces deux \
                 valeurs, le rapprochement échouera. Transmettre le sexe rendu par INSi, ou retirer l'INS.",

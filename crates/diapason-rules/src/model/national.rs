@@ -1,6 +1,7 @@
 //! Which national number an identifier is meant to be, and what is wrong with it.
 
 use crate::IdView;
+use crate::subject::trimmed;
 use diapason_core::Anchor;
 use diapason_model::Identifier;
 use diapason_model::id::{
@@ -38,7 +39,7 @@ impl Form {
             Some("SIREN") => Some(Self::Siren),
             Some("SIRET") => Some(Self::Siret),
             Some(_) => None,
-            None => match identifier.root.text()?.trim() {
+            None => match trimmed(identifier.root.text()?) {
                 PS_ID_NAT_ROOT => Some(Self::PsIdNat),
                 STRUCT_ID_NAT_ROOT => Some(Self::StructIdNat),
                 _ => None,
