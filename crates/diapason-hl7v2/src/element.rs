@@ -1,6 +1,7 @@
+use crate::divisions::{Division, Divisions};
 use crate::place::Place;
 use crate::scan::Columns;
-use crate::{Delimiters, Message, Path, escape};
+use crate::{Message, Path, escape};
 use diapason_core::Anchor;
 use std::borrow::Cow;
 use std::fmt;
@@ -327,9 +328,7 @@ impl<'m> Element<'m> {
 
     /// The delimiters in it.
     fn divisions_of_all(self) -> Divisions<'m> {
-        let (message, at, end, next) = (self.message, self.start, self.end, self.deeper);
-        let column = &message.columns.deeper;
-        Divisions { message, column, at, end, next }
+        Divisions::new(self.message, self.start, self.end, self.deeper)
     }
 
     fn absent(self, place: Place, level: Level) -> Self {
@@ -382,54 +381,4 @@ impl<'m> Iterator for Parts<'m> {
         let end = found.map_or(self.of.end, |found| found.at);
         Some(Element { end, place, level: self.level, ..rest })
     }
-}
-
-/// A delimiter below fields.
-#[derive(Clone, Copy)]
-struct Division {
-    byte: u8,
-    at: u32,
-    /// Its place in the column.
-    index: u32,
-}
-
-impl Division {
-    /// What starts behind it, and the first delimiter from there on.
-    fn behind(self) -> (u32, u32) {
-        (self.at + 1, self.index + 1)
-    }
-}
-
-/// The delimiters of a stretch of the message.
-struct Divisions<'m> {
-    message: &'m Message<'m>,
-    column: &'m [u32],
-    at: u32,
-    end: u32,
-    /// The next, in the column.
-    next: u32,
-}
-
-impl Iterator for Divisions<'_> {
-    type Item = Division;
-
-    #[inline]
-    fn next(&mut self) -> Option<Division> {
-        let at = match self.column.get(self.next as usize) {
-            Some(at) if *at < self.end => *at,
-            None if self.message.columns.is_cut => search(self.message, self.at, self.end)?,
-            _ => return None,
-        };
-        let index = self.next;
-        (self.at, self.next) = (at + 1, index + 1);
-        Some(Division { byte: *self.message.bytes.get(at as usize)?, at, index })
-    }
-}
-
-/// The first delimiter in a stretch that the column could not hold.
-#[cold]
-fn search(message: &Message<'_>, start: u32, end: u32) -> Option<u32> {
-    let Delimiters { component, repetition, subcomponent, .. } = *message.delimiters();
-    let found = memchr::memchr3(component, repetition, subcomponent, message.slice(start, end));
-    found.map(|found| start + found as u32)
 }

@@ -52,6 +52,7 @@ mod base64;
 mod charset;
 mod cut;
 mod delimiters;
+mod divisions;
 mod element;
 mod escape;
 mod fault;
