@@ -98,18 +98,26 @@ impl<'a> Source<'a> {
     /// The characters from `start` to `stop`, and which of them stand for `span`.
     fn decode_around(&self, start: usize, span: Range<usize>, stop: usize) -> (Cow<'a, str>, Range<usize>) {
         let bytes = |range| self.bytes.get(range).unwrap_or_default();
-        let before = self.bytes.len() - self.text.len();
-        let known = start.checked_sub(before).and_then(|start| self.text.get(start..stop - before));
-        if let Some(text) = known {
-            let marked = span.start - start..span.end - start;
-            if text.is_char_boundary(marked.start) && text.is_char_boundary(marked.end) {
-                return (Cow::Borrowed(text), marked);
-            }
+        if let Some((text, marked)) = self.known_around(start, &span, stop) {
+            return (Cow::Borrowed(text), marked);
         }
         let [before, within, after] =
             [start..span.start, span.clone(), span.end..stop].map(|range| self.encoding.decode(bytes(range)));
         let marked = before.len()..before.len() + within.len();
         (Cow::Owned([before, within, after].concat()), marked)
+    }
+
+    /// The same from the characters that are known. Nothing where they do not reach, or a place is inside one of them.
+    fn known_around(
+        &self,
+        start: usize,
+        span: &Range<usize>,
+        stop: usize,
+    ) -> Option<(&'a str, Range<usize>)> {
+        let before = self.bytes.len() - self.text.len();
+        let text = self.text.get(start.checked_sub(before)?..stop.checked_sub(before)?)?;
+        let marked = span.start.checked_sub(start)?..span.end.checked_sub(start)?;
+        (text.is_char_boundary(marked.start) && text.is_char_boundary(marked.end)).then_some((text, marked))
     }
 
     /// The start of the tag that `at` stands in or right behind, or `at` itself: a `<` in a comment is no tag.
