@@ -154,8 +154,10 @@ impl<'a> Source<'a> {
 
     fn line_start(&self, at: usize) -> usize {
         let from = at.saturating_sub(NEAR);
-        let newline =
-            self.last_unit(at, b'\n').map(|newline| newline + self.unit()).filter(|start| *start > from);
+        let newline = self
+            .last_unit(at, b'\n')
+            .map(|newline| newline + self.unit())
+            .filter(|start| (from + 1..=at).contains(start));
         let is_inside = |at: &usize| {
             self.encoding == Encoding::Utf8 && self.bytes.get(*at).is_some_and(|b| b & 0xC0 == 0x80)
         };
@@ -169,11 +171,13 @@ impl<'a> Source<'a> {
         let mut end = text.len();
         while let Some(found) = memchr::memrchr(wanted, text.get(..end)?) {
             let start = match self.encoding {
-                Encoding::Utf16Be => found.wrapping_sub(1),
-                _ => found,
+                Encoding::Utf16Be => (from + found).checked_sub(1),
+                _ => Some(from + found),
             };
-            if self.starts_with(from + start, char::from(wanted).encode_utf8(&mut [0; 4])) {
-                return Some(from + start);
+            if let Some(start) = start
+                && self.starts_with(start, char::from(wanted).encode_utf8(&mut [0; 4]))
+            {
+                return Some(start);
             }
             end = found;
         }
