@@ -23,12 +23,8 @@ const MESSAGES: [&str; 7] = [
 #[test]
 fn no_value_of_a_message_is_in_a_masked_output() {
     let mut seen = Seen::default();
-    for name in MESSAGES {
-        let bytes = exchange(name);
-        for (start, end) in fields(&bytes) {
-            let altered = [&bytes[..start], SENTINEL.as_bytes(), &bytes[end..]].concat();
-            seen.look_at(&format!("{name} at {start}"), &altered, Environment::Test);
-        }
+    for (place, altered) in altered_messages() {
+        seen.look_at(&place, &altered, Environment::Test);
     }
     seen.conclude("HL7 v2");
 }
@@ -156,15 +152,9 @@ fn what_is_waived_is_masked() {
 #[test]
 fn what_an_exchange_is_shows_no_value() {
     let mut violations = Vec::new();
-    for name in MESSAGES {
-        let bytes = exchange(name);
-        for (start, end) in fields(&bytes) {
-            let altered = [&bytes[..start], SENTINEL.as_bytes(), &bytes[end..]].concat();
-            let mut inspection = diapason::inspect(&altered, &Limits::default());
-            inspection.values.clear();
-            if format!("{inspection:?}").contains(SENTINEL) {
-                violations.push(format!("{name} at {start}"));
-            }
+    for (place, altered) in altered_messages() {
+        if is_shown_by_inspect(&altered) {
+            violations.push(place);
         }
     }
     let bytes = exchange("archive.zip");
@@ -172,19 +162,33 @@ fn what_an_exchange_is_shows_no_value() {
     archive
         .rename("IHE_XDM/SUBSET01/DOC0001.XML", &format!("IHE_XDM/SUBSET01/{SENTINEL}.XML"))
         .expect("it is there");
-    let mut inspection = diapason::inspect(&archive.write(), &Limits::default());
-    inspection.values.clear();
-    if format!("{inspection:?}").contains(SENTINEL) {
+    if is_shown_by_inspect(&archive.write()) {
         violations.push("the name of an entry".to_owned());
     }
     let mail = String::from_utf8(exchange("mail-to-patient.eml")).expect("it is UTF-8");
     let mail = mail.replace("20240312_Historique des vaccinations_ESSAI_Dominique", SENTINEL);
-    let mut inspection = diapason::inspect(mail.as_bytes(), &Limits::default());
-    inspection.values.clear();
-    if format!("{inspection:?}").contains(SENTINEL) {
+    if is_shown_by_inspect(mail.as_bytes()) {
         violations.push("the name of an attachment".to_owned());
     }
     assert_none(&violations, "what an exchange is");
+}
+
+/// Every message with the sentinel in the place of one value, and which place that is.
+fn altered_messages() -> impl Iterator<Item = (String, Vec<u8>)> {
+    MESSAGES.iter().flat_map(|name| {
+        let bytes = exchange(name);
+        fields(&bytes).into_iter().map(move |(start, end)| {
+            let altered = [&bytes[..start], SENTINEL.as_bytes(), &bytes[end..]].concat();
+            (format!("{name} at {start}"), altered)
+        })
+    })
+}
+
+/// Whether what an inspection tells, the values apart, holds the sentinel.
+fn is_shown_by_inspect(bytes: &[u8]) -> bool {
+    let mut inspection = diapason::inspect(bytes, &Limits::default());
+    inspection.values.clear();
+    format!("{inspection:?}").contains(SENTINEL)
 }
 
 /// Where the values of a message stand, the name of each segment and what MSH says of separators left out.
