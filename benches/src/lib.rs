@@ -9,6 +9,10 @@ use std::hint::black_box;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+/// The allocator of the `diapason` command, so that what is measured is what is used.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// One way to do the job.
 pub struct Contender<'c> {
     name: &'static str,

@@ -23,6 +23,10 @@ use failure::Failure;
 use language::Languages;
 use std::process::ExitCode;
 
+/// A verdict makes and drops many small things; this allocator keeps their memory at hand.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let languages = language::choose(std::env::args_os());
     let matches = args::command(languages.people).try_get_matches();
