@@ -152,6 +152,7 @@ impl<'s> Judge<'s> {
     fn fire(&mut self, index: usize, node: NodeId) {
         let schema = self.evaluation.schema;
         let Some(rule) = schema.rules.get(index) else { return };
+        self.session.enter(node);
         let definitions = &self.evaluation.compiled.definitions;
         for definition in definitions.get(rule.definitions.clone()).unwrap_or_default() {
             if let Some(value) = definition.value {
@@ -159,7 +160,8 @@ impl<'s> Judge<'s> {
             }
         }
         let first = self.evaluation.events.len();
-        let present = self.session.presence(node);
+        let asked = self.evaluation.compiled.heads.get(index).map(|head| head.asked).unwrap_or_default();
+        let present = self.session.presence(node, asked);
         let questions = self.evaluation.compiled.questions.get(rule.checks.clone()).unwrap_or_default();
         for (check, question) in rule.checks.clone().zip(questions) {
             // What most checks speak of is not there.

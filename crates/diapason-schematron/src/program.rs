@@ -85,7 +85,7 @@ pub(crate) struct Compiled {
 #[derive(Clone, Copy)]
 pub(crate) struct Definition {
     pub(crate) variable: Variable,
-    /// `None`: it could not be compiled.
+    /// `None`: it could not be compiled, or defines the variable wherever that is defined.
     pub(crate) value: Option<ExprId>,
 }
 
@@ -95,6 +95,8 @@ pub(crate) struct Head {
     pub(crate) context: Option<PatternId>,
     /// How many.
     pub(crate) checks: u32,
+    /// All that the guards of its checks ask for.
+    pub(crate) asked: Guard,
 }
 
 #[derive(Clone, Copy)]
@@ -131,10 +133,6 @@ impl Compiled {
             let variable = variables.get(place).copied()?;
             Some(Definition { variable, value: asked(value) })
         };
-        let heads = rules.iter().zip(&links.contexts).map(|(rule, context)| Head {
-            context: context.as_ref().ok().copied(),
-            checks: u32::try_from(rule.checks.len()).unwrap_or(u32::MAX),
-        });
         // Rules that extend the same abstract rule ask the same.
         let mut guards: HashMap<(ExprId, bool), Guard> = HashMap::new();
         let question = |check: &CheckData| {
@@ -142,18 +140,23 @@ impl Compiled {
             let guard = |test| *guards.entry((test, quiet)).or_insert_with(|| plan.guard(test, !quiet));
             Question { test, quiet, guard: test.map_or_else(Guard::default, guard) }
         };
-        let questions = checks.iter().map(question).collect();
+        let questions: Vec<Question> = checks.iter().map(question).collect();
+        let heads = rules.iter().zip(&links.contexts).map(|(rule, context)| {
+            let questions = questions.get(rule.checks.clone()).unwrap_or_default();
+            Head {
+                context: context.as_ref().ok().copied(),
+                checks: u32::try_from(rule.checks.len()).unwrap_or(u32::MAX),
+                asked: questions.iter().fold(Guard::default(), |all, question| all.and(question.guard)),
+            }
+        });
+        let heads = heads.collect();
         let globals = program.values.iter().filter_map(|(at, value)| definition(&links.globals, *at, *value));
-        let definitions =
-            program.definitions.iter().filter_map(|(at, value)| definition(&links.inner, *at, *value));
-        Self {
-            globals: globals.collect(),
-            heads: heads.collect(),
-            definitions: definitions.collect(),
-            questions,
-            plan,
-            links,
-        }
+        let definitions = program.definitions.iter().filter_map(|(at, value)| {
+            let definition = definition(&links.inner, *at, *value)?;
+            let value = definition.value.filter(|_| !plan.is_sole(definition.variable));
+            Some(Definition { value, ..definition })
+        });
+        Self { globals: globals.collect(), heads, definitions: definitions.collect(), questions, plan, links }
     }
 
     /// The context of a rule, or why there is none.

@@ -270,7 +270,7 @@ impl<'a> Source<'a> {
             }
             Declared::Utf8 | Declared::Ascii => {}
         }
-        match std::str::from_utf8(body) {
+        match simdutf8::compat::from_utf8(body) {
             Ok(text) => {
                 if known == Declared::Ascii
                     && let Some(at) = body.iter().position(|b| !b.is_ascii())

@@ -23,7 +23,7 @@ pub(crate) struct Rank {
 }
 
 /// As many siblings are counted each time.
-const FEW: usize = 64;
+const FEW: usize = 256;
 
 impl Document<'_> {
     /// The anchor of a node.

@@ -14,6 +14,7 @@ mod literal;
 mod quick;
 mod reading;
 mod textual;
+mod twins;
 
 /// Compiles many expressions into one [`Plan`]: names are interned once, and equal sub-expressions are one.
 ///
@@ -91,7 +92,8 @@ impl Compiler {
     }
 
     /// Says that a variable may be defined by this expression, for [`Plan::reads_instance`]: a variable of which nothing is said may
-    /// hold anything. The definition itself is [`Session::define`](crate::Session::define).
+    /// hold anything. The definition itself is [`Session::define`](crate::Session::define), or, where no other expression is named for
+    /// the variable, [`Session::enter`](crate::Session::enter).
     pub fn bind(&mut self, variable: Variable, expression: ExprId) {
         self.bound.entry(variable).or_default().push(expression.0);
     }
@@ -100,9 +102,19 @@ impl Compiler {
     #[must_use]
     pub fn finish(mut self) -> Plan {
         self.take_literal_patterns();
+        self.plan.sole = self.sole();
+        self.plan.twins = twins::of(&self.plan, &self.bound);
         self.plan.reading = reading::of(&self.plan, &self.bound);
         textual::keep(&self.expressions, &mut self.plan, &self.bound);
         self.plan
+    }
+
+    fn sole(&self) -> Vec<Option<OpId>> {
+        let of = |variable| {
+            let (value, others) = self.bound.get(&Variable(u32::try_from(variable).ok()?))?.split_first()?;
+            others.iter().all(|other| other == value).then_some(*value)
+        };
+        (0..self.plan.variables).map(of).collect()
     }
 
     pub(crate) fn plan(&self) -> &Plan {

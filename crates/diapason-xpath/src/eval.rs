@@ -101,6 +101,7 @@ pub(crate) struct Evaluator<'s> {
     /// Evaluations inside one another.
     depth: Cell<u32>,
     variables: RefCell<Vec<Held<'s>>>,
+    entered: Cell<memo::Entered>,
     locals: RefCell<Vec<Kept<'s>>>,
     memos: RefCell<Vec<Memo<'s>>>,
     sets: patterns::Sets<'s>,
@@ -134,6 +135,7 @@ impl<'s> Evaluator<'s> {
             steps: Cell::new(limits.steps),
             depth: Cell::new(0),
             variables: RefCell::new(vec![Held::default(); plan.variables]),
+            entered: Cell::default(),
             locals: RefCell::default(),
             memos: RefCell::new(vec![Memo::default(); plan.memos]),
             sets: patterns::Sets::default(),

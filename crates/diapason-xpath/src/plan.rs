@@ -2,7 +2,8 @@
 
 use crate::names::Names;
 use crate::regex::{Dialect, Regex, RegexError};
-use hashbrown::HashMap;
+use crate::scope::Variable;
+use hashbrown::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 mod entry;
@@ -47,6 +48,8 @@ pub struct Plan {
     pub(crate) names: Names,
     /// What guards look at.
     pub(crate) guards: Guards,
+    /// The variables that hold the siblings of the same local name, and nothing else.
+    pub(crate) twins: HashSet<u32>,
     pub(crate) expressions: Vec<LiteralRegex>,
     /// Regular expressions that no literal writes and no document changes.
     pub(crate) computed: crate::eval::Regexes,
@@ -54,6 +57,8 @@ pub struct Plan {
     pub(crate) memos: usize,
     /// How many variables there are, those of `for`, `some` and `every` apart.
     pub(crate) variables: usize,
+    /// By variable, the expression that defines it wherever it is defined, where there is but one.
+    pub(crate) sole: Vec<Option<OpId>>,
     /// Operations whose value may depend on the document, by position.
     pub(crate) reading: Vec<bool>,
 }
@@ -64,6 +69,13 @@ impl Plan {
     #[must_use]
     pub fn reads_instance(&self, expression: ExprId) -> bool {
         self.reads(expression.0)
+    }
+
+    /// Whether one expression alone defines a variable ([`Compiler::bind`](crate::Compiler::bind)): it has its value at each node that
+    /// is entered ([`Session::enter`](crate::Session::enter)).
+    #[must_use]
+    pub fn is_sole(&self, variable: Variable) -> bool {
+        self.sole.get(variable.0 as usize).is_some_and(Option::is_some)
     }
 
     pub(crate) fn reads(&self, op: OpId) -> bool {

@@ -1,7 +1,7 @@
 use crate::error::{AbsentFile, DynamicError};
 use crate::eval::{Evaluator, Focus, Need, Stop};
 use crate::item::{Item, Live, Node, Origin, Sequence};
-use crate::plan::{ExprId, PatternId, Plan, Presence};
+use crate::plan::{ExprId, Guard, PatternId, Plan, Presence};
 use crate::resource::Resolver;
 use crate::scope::Variable;
 use diapason_core::Limits;
@@ -32,6 +32,12 @@ impl<'s> Session<'s> {
         self.evaluator.define(variable.0, expression.0, focus);
     }
 
+    /// Moves on to a node: from now on every variable that one expression alone defines ([`Plan::is_sole`]) has its value there,
+    /// evaluated when first asked for, unless [`Session::define`] gave it another.
+    pub fn enter(&mut self, node: NodeId) {
+        self.evaluator.enter(node);
+    }
+
     /// Whether a pattern may match a node: `false` at once where the document lacks a name or a template identifier that it asks for.
     #[must_use]
     pub fn may_match(&self, pattern: PatternId) -> bool {
@@ -48,10 +54,10 @@ impl<'s> Session<'s> {
         Ok(&self.matched)
     }
 
-    /// What stands at a node of that which guards look at.
+    /// What stands at a node of that which guards look at. `asked`: all that the guards of its checks ask for ([`Guard::and`]).
     #[must_use]
-    pub fn presence(&self, node: NodeId) -> Presence {
-        self.evaluator.presence(node)
+    pub fn presence(&self, node: NodeId, asked: Guard) -> Presence {
+        self.evaluator.presence(node, asked)
     }
 
     /// The effective boolean value of an expression at a node.

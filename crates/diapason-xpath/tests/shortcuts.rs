@@ -123,8 +123,8 @@ fn tests_are_answered_as_at_the_nodes_of_a_file() {
             }
         }
         for node in &elements {
-            for (answer, guard) in [false, true].iter().zip(guards) {
-                if !guard.allows(session.presence(*node)) {
+            for (answer, guard) in [false, true].iter().zip(&guards) {
+                if !guard.allows(session.presence(*node, *guard)) {
                     assert_eq!(session.boolean(test, *node), Ok(!answer), "{source}");
                     told += 1;
                 }
@@ -226,4 +226,50 @@ fn variables_that_multiply_and_paths_of_any_length_end() {
     compiler.expression("$v = 'x' or matches($v, 'y')", &scope).unwrap();
     assert!(compiler.expression(&format!("h:a{}", "/h:a".repeat(50_000)), &scope).is_err());
     assert!(compiler.finish().reads_instance(value));
+}
+
+#[test]
+fn siblings_of_the_same_name_are_told_by_a_guard() {
+    let document = Document::parse(DOCUMENT.as_bytes(), &Limits::default());
+    let mut compiler = Compiler::new();
+    let mut inner = scope();
+    for (name, value) in [
+        ("name", "local-name()"),
+        ("i", "@i"),
+        ("others", "preceding-sibling::*[local-name()=$name] | following-sibling::*[local-name()=$name]"),
+    ] {
+        let value = compiler.expression(value, &inner).unwrap();
+        let variable = inner.declare(name);
+        compiler.bind(variable, value);
+    }
+    let pairs = [
+        ("exists($others)", "exists($all[local-name() = $n])"),
+        ("not($others[@i = $i])", "not($all[local-name() = $n][@i = $own])"),
+        ("@i and $others[not(@i)]", "@i and $all[local-name() = $n][not(@i)]"),
+    ];
+    let tests = pairs.map(|(short, long)| {
+        let long = format!(
+            "for $n in local-name(), $own in string(@i), $w in . return boolean(({long})[1])",
+            long = long.replace("$all", "($w/preceding-sibling::*, $w/following-sibling::*)")
+        );
+        [short, &long].map(|source| compiler.expression(source, &inner).unwrap())
+    });
+    let mut plan = compiler.finish();
+    let guards = tests.map(|[test, _]| [false, true].map(|answer| plan.guard(test, answer)));
+    let mut session = Session::new(&plan, &document, Resolver::alone(), &Limits::default());
+    let mut told = 0;
+    for node in document.descendants(NodeId::DOCUMENT).filter(|node| document.is_element(*node)) {
+        session.enter(node);
+        for ([short, long], guards) in tests.iter().zip(&guards) {
+            let expected = session.boolean(*long, node).unwrap();
+            for (answer, guard) in [false, true].iter().zip(guards) {
+                if !guard.allows(session.presence(node, *guard)) {
+                    assert_eq!(expected, !answer);
+                    told += 1;
+                }
+            }
+            assert_eq!(session.boolean(*short, node), Ok(expected));
+        }
+    }
+    assert!(told > 8, "{told}");
 }

@@ -1,6 +1,6 @@
 //! General, value and node comparisons (XPath 2.0, 3.5).
 
-use super::memo::Kept;
+use super::memo::{Kept, Many};
 use super::{Evaluator, Focus, Need, Sink, Stop, enough};
 use crate::datatype::{Comparison, Value};
 use crate::error::{mismatch, refused};
@@ -34,6 +34,12 @@ impl<'s> Evaluator<'s> {
             }
             _ => {
                 let Some(second) = self.text_at_hand(b, focus)? else {
+                    if comparison == Comparison::Equal
+                        && let Op::Variable(variable) = self.plan.op(b)
+                        && let Kept::Many(many) = self.variable(*variable)?
+                    {
+                        return self.is_one_of(a, &many, b, focus);
+                    }
                     return self.compare_all(comparison, a, b, focus);
                 };
                 let Some(second) = second else { return Ok(false) };
@@ -95,28 +101,22 @@ impl<'s> Evaluator<'s> {
         if let Some(found) = self.is_among_indexed(a, kept, focus)? {
             return Ok(found);
         }
-        let Kept::Many(many) = self.memo(kept, memo, focus)? else {
-            return self.compare_all(Comparison::Equal, a, b, focus);
-        };
-        let Some(texts) = many.texts(self) else {
-            return self.compare_all(Comparison::Equal, a, b, focus);
-        };
-        let mut found = false;
+        match self.memo(kept, memo, focus)? {
+            Kept::Many(many) => self.is_one_of(a, &many, b, focus),
+            _ => self.compare_all(Comparison::Equal, a, b, focus),
+        }
+    }
+
+    /// `a = b`, where `b` holds these.
+    fn is_one_of(&self, a: OpId, many: &Many<'s>, b: OpId, focus: &Focus<'s>) -> Result<bool, Stop> {
+        let mut found = Some(false);
         let result = self.each_atom(a, focus, Need::Any, &mut |atom| {
-            found = match atom.text() {
-                Some(text) => texts.contains(text),
-                None => {
-                    let mut any = false;
-                    for item in &many.items {
-                        any |= self.compares(Comparison::Equal, &atom, &self.atomized(item.clone()))?;
-                    }
-                    any
-                }
-            };
-            if found { Err(Stop::Enough) } else { Ok(()) }
+            found = atom.text().and_then(|text| many.has(text, self));
+            self.tick(1)?;
+            if found == Some(false) { Ok(()) } else { Err(Stop::Enough) }
         });
         enough(result)?;
-        Ok(found)
+        found.map_or_else(|| self.compare_all(Comparison::Equal, a, b, focus), Ok)
     }
 
     fn compare_all(&self, comparison: Comparison, a: OpId, b: OpId, focus: &Focus<'s>) -> Result<bool, Stop> {

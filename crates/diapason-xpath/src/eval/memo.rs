@@ -5,8 +5,9 @@ use crate::error::{AbsentFile, DynamicError};
 use crate::item::{Live, Node};
 use crate::plan::OpId;
 use diapason_xml::NodeId;
-use hashbrown::HashSet;
-use std::cell::OnceCell;
+use hashbrown::{DefaultHashBuilder, HashTable};
+use std::cell::{Cell, OnceCell};
+use std::hash::BuildHasher;
 use std::rc::Rc;
 
 /// A value that is kept.
@@ -20,13 +21,23 @@ pub(crate) enum Kept<'s> {
 
 pub(crate) struct Many<'s> {
     pub(crate) items: Box<[Live<'s>]>,
-    /// Their texts as a set, when all are compared as strings: made when a comparison asks.
-    texts: OnceCell<Option<HashSet<Box<str>>>>,
+    /// How often a text was looked for among them.
+    asked: Cell<u32>,
+    /// Their places by text, when all are compared as strings: made when comparisons go on asking.
+    texts: OnceCell<Option<Texts>>,
 }
+
+struct Texts {
+    hasher: DefaultHashBuilder,
+    places: HashTable<u32>,
+}
+
+/// How many questions are answered by a look at every item: to hash them all costs as much.
+const LOOKS: u32 = 3;
 
 impl<'s> Kept<'s> {
     fn of(items: Vec<Live<'s>>) -> Self {
-        Self::Many(Rc::new(Many { items: items.into(), texts: OnceCell::new() }))
+        Self::Many(Rc::new(Many { items: items.into(), asked: Cell::new(0), texts: OnceCell::new() }))
     }
 
     pub(crate) fn items(&self) -> &[Live<'s>] {
@@ -47,13 +58,32 @@ impl<'s> Kept<'s> {
 }
 
 impl<'s> Many<'s> {
-    /// The texts of all items, when none is compared otherwise than as a string.
-    pub(crate) fn texts(&self, evaluator: &Evaluator<'s>) -> Option<&HashSet<Box<str>>> {
-        let text = |item: &Live<'s>| {
-            let atom = evaluator.atomized(item.clone());
-            atom.text().map(Box::from)
-        };
-        self.texts.get_or_init(|| self.items.iter().map(text).collect()).as_ref()
+    /// Whether an item is `text`. Nothing when some item is compared otherwise than as a string.
+    pub(crate) fn has(&self, text: &str, evaluator: &Evaluator<'s>) -> Option<bool> {
+        let is = |item: &Live<'s>| Some(evaluator.atomized(item.clone()).text()? == text);
+        if self.asked.get() < LOOKS {
+            self.asked.set(self.asked.get() + 1);
+            let mut found = false;
+            for item in &self.items {
+                found |= is(item)?;
+            }
+            return Some(found);
+        }
+        let Texts { hasher, places } = self.texts.get_or_init(|| self.texts(evaluator)).as_ref()?;
+        let is = |place: &u32| self.items.get(*place as usize).and_then(is) == Some(true);
+        Some(places.find(hasher.hash_one(text), is).is_some())
+    }
+
+    fn texts(&self, evaluator: &Evaluator<'s>) -> Option<Texts> {
+        let hasher = DefaultHashBuilder::default();
+        let hash = |item: &Live<'s>| Some(hasher.hash_one(evaluator.atomized(item.clone()).text()?));
+        let mut places = HashTable::with_capacity(self.items.len());
+        for (item, place) in self.items.iter().zip(0..) {
+            places.insert_unique(hash(item)?, place, |other| {
+                self.items.get(*other as usize).and_then(hash).unwrap_or_default()
+            });
+        }
+        Some(Texts { hasher, places })
     }
 }
 
@@ -66,13 +96,25 @@ pub(crate) struct Notes(Option<Rc<[AbsentFile]>>);
 pub(crate) struct Held<'s> {
     /// The node that its expression is evaluated at.
     at: NodeId,
+    during: Frame,
     slot: Slot<'s>,
 }
 
 impl Default for Held<'_> {
     fn default() -> Self {
-        Self { at: NodeId::DOCUMENT, slot: Slot::Undefined }
+        Self { at: NodeId::DOCUMENT, during: Frame::default(), slot: Slot::Undefined }
     }
+}
+
+/// How long a variable keeps its value: from one node that is entered to the next, by number; 0: until it is defined again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Frame(u64);
+
+/// The node that was entered last.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Entered {
+    frame: Frame,
+    at: Option<NodeId>,
 }
 
 #[derive(Clone)]
@@ -96,22 +138,42 @@ pub(crate) struct Memo<'s> {
 impl<'s> Evaluator<'s> {
     pub(crate) fn define(&self, variable: u32, op: OpId, at: NodeId) {
         if let Some(held) = self.variables.borrow_mut().get_mut(variable as usize) {
-            *held = Held { at, slot: Slot::Lazy(op) };
+            *held = Held { at, during: Frame::default(), slot: Slot::Lazy(op) };
         }
+    }
+
+    /// From now on the variables that one expression alone may define have its value at this node.
+    pub(crate) fn enter(&self, at: NodeId) {
+        let Frame(before) = self.entered.get().frame;
+        self.entered.set(Entered { frame: Frame(before + 1), at: Some(at) });
+    }
+
+    /// Whether a variable holds what it was given, and not what it had at a node before.
+    fn is_held(&self, held: &Held<'s>) -> bool {
+        let lasts = held.during == Frame::default() || held.during == self.entered.get().frame;
+        lasts && !matches!(held.slot, Slot::Undefined)
+    }
+
+    /// A variable as it is where it was not asked for yet since a node was entered.
+    fn at_entry(&self, variable: u32) -> Option<Held<'s>> {
+        let Entered { frame, at } = self.entered.get();
+        let op = self.plan.sole.get(variable as usize).copied().flatten()?;
+        Some(Held { at: at?, during: frame, slot: Slot::Lazy(op) })
     }
 
     /// The node where a variable is defined.
     pub(crate) fn defined_at(&self, variable: u32) -> Option<NodeId> {
-        match self.variables.borrow().get(variable as usize)? {
-            Held { slot: Slot::Undefined, .. } => None,
-            Held { at, .. } => Some(*at),
+        match self.variables.borrow().get(variable as usize).filter(|held| self.is_held(held)) {
+            Some(held) => Some(held.at),
+            None => self.at_entry(variable).map(|held| held.at),
         }
     }
 
     /// What a variable holds, without a copy of it where it is known already.
     pub(crate) fn with_variable<T>(&self, variable: u32, run: impl Fn(&Kept<'s>) -> T) -> Result<T, Stop> {
-        if let Some(Held { slot: Slot::Ready(kept, notes), .. }) =
-            self.variables.borrow().get(variable as usize)
+        if let Some(held) = self.variables.borrow().get(variable as usize)
+            && let Slot::Ready(kept, notes) = &held.slot
+            && self.is_held(held)
         {
             self.files.note(notes);
             return Ok(run(kept));
@@ -120,32 +182,41 @@ impl<'s> Evaluator<'s> {
     }
 
     pub(crate) fn variable(&self, variable: u32) -> Result<Kept<'s>, Stop> {
-        let at = variable as usize;
-        let (op, focus) = match self.variables.borrow().get(at).map(|held| (&held.slot, held.at)) {
-            Some((Slot::Ready(kept, notes), _)) => {
+        let place = variable as usize;
+        let held = match self.variables.borrow().get(place).filter(|held| self.is_held(held)) {
+            Some(Held { slot: Slot::Ready(kept, notes), .. }) => {
                 self.files.note(notes);
                 return Ok(kept.clone());
             }
-            Some((Slot::Failed(error, notes), _)) => {
+            Some(Held { slot: Slot::Failed(error, notes), .. }) => {
                 self.files.note(notes);
                 return Err(Stop::Failed(error.clone()));
             }
-            Some((Slot::Busy, _)) => return Err(DynamicError::Circular.into()),
-            Some((Slot::Lazy(op), focus)) => (*op, Node::new(0, focus)),
-            Some((Slot::Undefined, _)) | None => return Err(DynamicError::Undefined("a variable").into()),
+            Some(Held { slot: Slot::Busy, .. }) => return Err(DynamicError::Circular.into()),
+            Some(held) => Some(held.clone()),
+            None => self.at_entry(variable),
         };
-        self.set_variable(at, Slot::Busy);
+        let Some(Held { at, during, slot: Slot::Lazy(op) }) = held else {
+            return Err(DynamicError::Undefined("a variable").into());
+        };
+        let set = |slot| {
+            if let Some(held) = self.variables.borrow_mut().get_mut(place) {
+                *held = Held { at, during, slot };
+            }
+        };
+        set(Slot::Busy);
+        let focus = Node::new(0, at);
         let current = self.current.replace(Some(focus));
         let (value, notes) = self.noted(|| self.deeper(|| self.kept(op, &Focus::at(focus))));
         self.current.set(current);
         match value {
             Ok(kept) => {
-                self.set_variable(at, Slot::Ready(kept.clone(), notes));
+                set(Slot::Ready(kept.clone(), notes));
                 Ok(kept)
             }
             Err(Stop::Enough) => Err(Stop::Enough),
             Err(Stop::Failed(error)) => {
-                self.set_variable(at, Slot::Failed(error.clone(), notes));
+                set(Slot::Failed(error.clone(), notes));
                 Err(Stop::Failed(error))
             }
         }
@@ -168,12 +239,6 @@ impl<'s> Evaluator<'s> {
             None if items.is_empty() => Kept::Empty,
             None => Kept::of(items),
         })
-    }
-
-    fn set_variable(&self, at: usize, value: Slot<'s>) {
-        if let Some(held) = self.variables.borrow_mut().get_mut(at) {
-            held.slot = value;
-        }
     }
 
     pub(crate) fn with_kept_local<T>(&self, local: u32, run: impl Fn(&Kept<'s>) -> T) -> T {

@@ -1,11 +1,13 @@
 //! What match patterns match. Which of them can match nothing is told of all patterns of a plan at once, from the names and template
 //! identifiers that the document has; the set of any other is found when asked for, and kept.
 
+use super::walk::Matcher;
 use super::{Evaluator, Focus, Stop};
 use crate::error::DynamicError;
+use crate::function::Function;
 use crate::item::{Live, Node};
-use crate::plan::{Axis, Entry, Pattern, Positions, Step};
-use diapason_xml::{NodeId, NodeKind};
+use crate::plan::{Axis, Entry, Near, Op, OpId, Pattern, Positions, Step, Test};
+use diapason_xml::{NameId, NodeId, NodeKind};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
@@ -32,7 +34,12 @@ enum State {
     Found(u32),
 }
 
-type Found = Result<Rc<[NodeId]>, Box<DynamicError>>;
+/// A set, or why there is none.
+struct Found {
+    nodes: Result<Rc<[NodeId]>, Box<DynamicError>>,
+    /// The child elements of its nodes, by name: made when a pattern goes on from there.
+    children: Option<Rc<[(NameId, NodeId)]>>,
+}
 
 impl<'s> Evaluator<'s> {
     /// Whether a pattern may match something: no says for sure that it does not.
@@ -48,12 +55,12 @@ impl<'s> Evaluator<'s> {
         match state.get() {
             State::Empty => return Ok(self.nothing()),
             State::Found(place) => {
-                let found = self.sets.found.borrow().get(place as usize).cloned();
+                let found = self.sets.found.borrow().get(place as usize).map(|found| found.nodes.clone());
                 return found.unwrap_or_else(|| Ok(self.nothing())).map_err(Stop::Failed);
             }
             State::Unknown => {}
         }
-        let found: Found = match self.deeper(|| self.matched(pattern)) {
+        let nodes = match self.deeper(|| self.matched(pattern)) {
             Ok(nodes) if nodes.is_empty() => {
                 state.set(State::Empty);
                 return Ok(self.nothing());
@@ -64,8 +71,31 @@ impl<'s> Evaluator<'s> {
         };
         let mut all = self.sets.found.borrow_mut();
         state.set(State::Found(u32::try_from(all.len()).unwrap_or(u32::MAX)));
-        all.push(found.clone());
-        found.map_err(Stop::Failed)
+        all.push(Found { nodes: nodes.clone(), children: None });
+        nodes.map_err(Stop::Failed)
+    }
+
+    /// The child elements of the nodes of a set that is found.
+    fn children_of(&self, set: u32, nodes: &[NodeId]) -> Rc<[(NameId, NodeId)]> {
+        let place = match self.begun().states.get(set as usize).map(Cell::get) {
+            Some(State::Found(place)) => Some(place as usize),
+            _ => None,
+        };
+        let mut all = self.sets.found.borrow_mut();
+        let found = place.and_then(|place| all.get_mut(place));
+        if let Some(Found { children: Some(children), .. }) = &found {
+            return Rc::clone(children);
+        }
+        let document = self.main.document;
+        let below = nodes.iter().flat_map(|at| document.children(*at));
+        let children: Rc<[_]> = below
+            .filter(|child| document.is_element(*child))
+            .map(|child| (document.name(child), child))
+            .collect();
+        if let Some(found) = found {
+            found.children = Some(Rc::clone(&children));
+        }
+        children
     }
 
     fn nothing(&self) -> Rc<[NodeId]> {
@@ -134,8 +164,8 @@ impl<'s> Evaluator<'s> {
                 }
                 Ok(())
             })?,
-            Pattern::Child(above, step) => {
-                let above = self.set(*above)?;
+            Pattern::Child(set, step) => {
+                let above = self.set(*set)?;
                 if above.is_empty() {
                     return Ok(nodes);
                 }
@@ -151,9 +181,7 @@ impl<'s> Evaluator<'s> {
                     }
                     return Ok(nodes);
                 }
-                for parent in above.iter() {
-                    self.children_matched(step, *parent, &mut nodes)?;
-                }
+                self.children_matched(*set, &above, step, &mut nodes)?;
                 if !nodes.is_sorted() {
                     nodes.sort_unstable();
                 }
@@ -176,27 +204,73 @@ impl<'s> Evaluator<'s> {
         Ok(nodes)
     }
 
-    /// Adds the children of a node that a step leads to.
-    fn children_matched(&self, step: &'s Step, parent: NodeId, nodes: &mut Vec<NodeId>) -> Result<(), Stop> {
-        let tree = &self.main;
-        if step.axis != Axis::Child || step.positions != Positions::Unused {
-            let focus = Focus::at(Node::new(0, parent));
-            return self.step(step, &focus, &mut |item| {
-                if let Live::Node(node) = item {
-                    self.room(nodes.len())?;
-                    nodes.push(node.at);
-                }
-                Ok(())
+    /// Adds what a step leads to from the nodes of a set.
+    fn children_matched(
+        &self,
+        set: u32,
+        above: &[NodeId],
+        step: &'s Step,
+        nodes: &mut Vec<NodeId>,
+    ) -> Result<(), Stop> {
+        let elements = matches!(step.test, Test::Name(_) | Test::Any | Test::Local(_) | Test::Namespace(_));
+        if step.axis != Axis::Child || step.positions != Positions::Unused || !elements {
+            return above.iter().try_for_each(|at| {
+                self.step(step, &Focus::at(Node::new(0, *at)), &mut |item| {
+                    if let Live::Node(node) = item {
+                        self.room(nodes.len())?;
+                        nodes.push(node.at);
+                    }
+                    Ok(())
+                })
             });
         }
-        let matcher = self.matcher(&step.test, tree);
-        for child in tree.document.children(parent) {
-            self.tick(1)?;
-            if self.passes(&matcher, child, tree) && self.all_hold(&step.predicates, Node::new(0, child))? {
-                nodes.push(child);
+        let children = self.children_of(set, above);
+        self.tick(children.len())?;
+        if let Some(refused) = self.refused(step) {
+            for (name, child) in children.iter() {
+                let is_refused =
+                    refused.iter().any(|(other, part)| other == name && self.quick(*part, *child));
+                if !is_refused && step.predicates.iter().all(|predicate| self.quick(*predicate, *child)) {
+                    nodes.push(*child);
+                }
+            }
+            return Ok(());
+        }
+        let matcher = self.matcher(&step.test, &self.main);
+        for (name, child) in children.iter() {
+            let passes = match matcher {
+                Matcher::Named(wanted) => *name == wanted,
+                _ => self.passes(&matcher, *child, &self.main),
+            };
+            if passes && self.all_hold(&step.predicates, Node::new(0, *child))? {
+                nodes.push(*child);
             }
         }
         Ok(())
+    }
+
+    /// `*[not(self::a[…] | self::b | …)]`: what stands in the parentheses, by name. Nothing when a step is another, or may fail.
+    fn refused(&self, step: &Step) -> Option<Vec<(NameId, OpId)>> {
+        let quick = |predicate: &OpId| self.plan.facts(*predicate).near.has(Near::TEST);
+        if step.test != Test::Any || !step.predicates.iter().all(quick) {
+            return None;
+        }
+        let parts = step.predicates.iter().find_map(|predicate| match self.plan.op(*predicate) {
+            Op::Call(Function::Not, arguments) => match self.plan.op(*arguments.first()?) {
+                Op::Union(parts) => Some(parts),
+                _ => None,
+            },
+            _ => None,
+        })?;
+        let mut refused = Vec::with_capacity(parts.len());
+        for part in parts {
+            let Op::Step(Step { axis: Axis::Own, test: Test::Name(name), .. }) = self.plan.op(*part) else {
+                return None;
+            };
+            let name = self.main.binding.name(*name, &self.plan.names, self.main.document);
+            refused.extend(name.map(|name| (name, *part)));
+        }
+        Some(refused)
     }
 
     /// Hands out nodes among which are all that the last step of a pattern matches anywhere, in document order.

@@ -1,7 +1,7 @@
 //! What guards look at: which attributes and children an element has.
 
 use super::Evaluator;
-use crate::plan::{Mark, OpId, Presence};
+use crate::plan::{Guard, Mark, OpId, Presence};
 use diapason_xml::{NameId, NodeId};
 use hashbrown::HashMap;
 use std::cell::{OnceCell, RefCell};
@@ -13,6 +13,7 @@ pub(crate) struct Marked(OnceCell<Bits>);
 
 struct Bits {
     element: u128,
+    twin: u128,
     /// By name in the document.
     names: Box<[Named]>,
 }
@@ -61,7 +62,10 @@ impl Evaluator<'_> {
         carriers
     }
 
-    pub(crate) fn presence(&self, at: NodeId) -> Presence {
+    pub(crate) fn presence(&self, at: NodeId, asked: Guard) -> Presence {
+        if asked == Guard::default() {
+            return Presence::default();
+        }
         let document = self.main.document;
         let bits = self.marked.0.get_or_init(|| self.bits());
         let named = |name: NameId| bits.names.get(name.index()).copied().unwrap_or_default();
@@ -78,23 +82,40 @@ impl Evaluator<'_> {
             nearby.children.push((name, child));
         }
         self.spend(nearby.children.len() as u64);
+        if asked.asked() & bits.twin != 0 && self.has_twin(at) {
+            present |= bits.twin;
+        }
         Presence(present)
+    }
+
+    /// Whether an element has a sibling of the same local name.
+    fn has_twin(&self, at: NodeId) -> bool {
+        let document = self.main.document;
+        let (own, local) = (document.name(at), document.local_name(at));
+        let is_twin = |child: NodeId| {
+            let name = document.name(child);
+            child != at && document.is_element(child) && (name == own || document.local_of(name) == local)
+        };
+        document.parent(at).is_some_and(|parent| document.children(parent).any(is_twin))
     }
 
     fn bits(&self) -> Bits {
         let document = self.main.document;
-        let mut bits = Bits { element: 0, names: vec![Named::default(); document.name_count()].into() };
+        let mut bits =
+            Bits { element: 0, twin: 0, names: vec![Named::default(); document.name_count()].into() };
         for (at, mark) in self.plan.guards.marks.iter().enumerate() {
             let bit = 1 << at;
-            let (Mark::Attribute(name) | Mark::Child(name)) = mark else {
-                bits.element |= bit;
-                continue;
+            let mut named = |name: u32, take: fn(&mut Named) -> &mut u128| {
+                let name = self.main.binding.name(name, &self.plan.names, document);
+                if let Some(named) = name.and_then(|name| bits.names.get_mut(name.index())) {
+                    *take(named) |= bit;
+                }
             };
-            let name = self.main.binding.name(*name, &self.plan.names, document);
-            let Some(named) = name.and_then(|name| bits.names.get_mut(name.index())) else { continue };
             match mark {
-                Mark::Attribute(_) => named.attribute |= bit,
-                _ => named.child |= bit,
+                Mark::Attribute(name) => named(*name, |named| &mut named.attribute),
+                Mark::Child(name) => named(*name, |named| &mut named.child),
+                Mark::Element => bits.element |= bit,
+                Mark::Twin => bits.twin |= bit,
             }
         }
         bits

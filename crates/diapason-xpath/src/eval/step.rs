@@ -2,8 +2,10 @@
 
 use super::walk::Matcher;
 use super::{Evaluator, Focus, Sink, Stop, Tree};
+use crate::datatype::Comparison;
+use crate::function::Function;
 use crate::item::{Live, Node};
-use crate::plan::{Axis, OpId, Positions, Step};
+use crate::plan::{Axis, Op, OpId, Positions, Step};
 
 impl<'s> Evaluator<'s> {
     /// The nodes of a step, in the order of its axis.
@@ -31,6 +33,12 @@ impl<'s> Evaluator<'s> {
                     return candidates
                         .into_iter()
                         .try_for_each(|at| self.offer(Node::new(from.tree, at), predicates, sink));
+                }
+                if let (Matcher::Principal, [first, rest @ ..]) = (&matcher, predicates)
+                    && from.tree == 0
+                    && let Some(other) = self.beside_local_name(*first)
+                {
+                    return self.named_alike(step, &matcher, from, (*first, other), rest, sink);
                 }
                 self.walk(step.axis, &matcher, from, tree, |node| self.offer(node, predicates, sink))
             }
@@ -91,6 +99,51 @@ impl<'s> Evaluator<'s> {
         }
         self.tick(passed)?;
         Ok(Some(false))
+    }
+
+    /// What `local-name()` is compared with, where a predicate does nothing else and the other side is the same at every node.
+    fn beside_local_name(&self, predicate: OpId) -> Option<OpId> {
+        let Op::General(Comparison::Equal, a, b) = self.plan.op(predicate) else { return None };
+        let is_name =
+            |op: OpId| matches!(self.plan.op(op), Op::Call(Function::LocalName, of) if of.is_empty());
+        let is_same = |op: OpId| matches!(self.plan.op(op), Op::Variable(_) | Op::String(_));
+        match (is_name(*a), is_name(*b)) {
+            (true, false) if is_same(*b) => Some(*b),
+            (false, true) if is_same(*a) => Some(*a),
+            _ => None,
+        }
+    }
+
+    /// The elements of a step of which the first predicate compares the local name with something that is the same at all of them.
+    fn named_alike(
+        &self,
+        step: &'s Step,
+        matcher: &Matcher<'_>,
+        from: Node,
+        (test, other): (OpId, OpId),
+        rest: &[OpId],
+        sink: Sink<'_, 's>,
+    ) -> Result<(), Stop> {
+        let document = self.main.document;
+        // The last name that was compared, and the answer.
+        let mut known = None;
+        self.walk(step.axis, matcher, from, &self.main, |node| {
+            let name = document.name(node.at);
+            let holds = match known {
+                Some((last, holds)) if last == name => holds,
+                _ => {
+                    let focus = Focus::at(node);
+                    let text = self.text_at_hand(other, &focus)?;
+                    let holds = match text {
+                        Some(text) => text == Some(document.local_of(name)),
+                        None => self.boolean(test, &focus)?,
+                    };
+                    known = Some((name, holds));
+                    holds
+                }
+            };
+            if holds { self.offer(node, rest, sink) } else { Ok(()) }
+        })
     }
 
     fn offer(&self, node: Node, predicates: &[OpId], sink: Sink<'_, 's>) -> Result<(), Stop> {

@@ -13,6 +13,17 @@ pub struct Guard {
 }
 
 impl Guard {
+    /// What both ask for.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self { needs: self.needs | other.needs, bars: self.bars | other.bars }
+    }
+
+    /// The bits that it looks at.
+    pub(crate) fn asked(self) -> u128 {
+        self.needs | self.bars
+    }
+
     /// Whether the test may have the answer at an element where this is present.
     #[must_use]
     #[inline]
@@ -25,12 +36,16 @@ impl Guard {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Presence(pub(crate) u128);
 
-/// An attribute of a name, a child element of a name, or any child element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Mark {
+    /// An attribute of a name.
     Attribute(u32),
+    /// A child element of a name.
     Child(u32),
+    /// Any child element.
     Element,
+    /// A sibling of the same local name.
+    Twin,
 }
 
 /// The marks of a plan, each with its bit: the first that are met.
@@ -62,7 +77,8 @@ impl Guards {
 }
 
 impl Plan {
-    /// What has to stand at an element for a test to be `answer` there.
+    /// What has to stand at an element for a test to be `answer` there. The variables of the test are taken to be defined at that
+    /// element, or at the document node.
     pub fn guard(&mut self, test: ExprId, answer: bool) -> Guard {
         let demands = self.demands(test.0, answer);
         self.guards.guard(&demands)
@@ -110,6 +126,7 @@ impl Plan {
         let asked = |op: OpId| self.demands_of_nodes(op, some);
         match (self.op(op), some) {
             (Op::Step(step), _) => demands_of_step(step, some),
+            (Op::Variable(variable), true) if self.twins.contains(variable) => vec![(Mark::Twin, true)],
             (Op::Slash(path, _) | Op::Filter(path, _), true) => self.demands_of_nodes(*path, true),
             (Op::Union(list), true) => of_any(list, asked),
             (Op::Union(list), false) => self.of_all(list, asked),
