@@ -64,7 +64,7 @@ impl Regex {
     /// Whether `text` matches: as a whole in [`Dialect::XmlSchema`], somewhere in [`Dialect::XPath`].
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
-        self.program.get().is_match(text)
+        if text.is_empty() { self.matches_empty } else { self.program.get().is_match(text) }
     }
 
     /// Whether the pattern matches a text of no character, which `replace` and `tokenize` refuse.

@@ -226,11 +226,14 @@ impl<'s> Evaluator<'s> {
         }
         let children = self.children_of(set, above);
         self.tick(children.len())?;
-        if let Some(refused) = self.refused(step) {
+        if let Some((others, refused)) = self.refused(step) {
             for (name, child) in children.iter() {
-                let is_refused =
-                    refused.iter().any(|(other, part)| other == name && self.quick(*part, *child));
-                if !is_refused && step.predicates.iter().all(|predicate| self.quick(*predicate, *child)) {
+                let focus = Focus::at(Node::new(0, *child));
+                let mut left = others.iter().all(|predicate| self.quick(*predicate, *child));
+                for (_, part) in refused.iter().filter(|(other, _)| other == name) {
+                    left = left && !self.boolean(*part, &focus)?;
+                }
+                if left {
                     nodes.push(*child);
                 }
             }
@@ -249,28 +252,30 @@ impl<'s> Evaluator<'s> {
         Ok(())
     }
 
-    /// `*[not(self::a[…] | self::b | …)]`: what stands in the parentheses, by name. Nothing when a step is another, or may fail.
-    fn refused(&self, step: &Step) -> Option<Vec<(NameId, OpId)>> {
+    /// `*[…][not(self::a[…] | self::b | …)]`: the predicates before the last, and what stands in its parentheses, by name. Nothing when
+    /// a step is another, or one of those before may fail.
+    fn refused(&self, step: &'s Step) -> Option<(&'s [OpId], Vec<(NameId, OpId)>)> {
+        let (last, others) = step.predicates.split_last()?;
         let quick = |predicate: &OpId| self.plan.facts(*predicate).near.has(Near::TEST);
-        if step.test != Test::Any || !step.predicates.iter().all(quick) {
+        if step.test != Test::Any || !others.iter().all(quick) {
             return None;
         }
-        let parts = step.predicates.iter().find_map(|predicate| match self.plan.op(*predicate) {
-            Op::Call(Function::Not, arguments) => match self.plan.op(*arguments.first()?) {
-                Op::Union(parts) => Some(parts),
-                _ => None,
-            },
-            _ => None,
-        })?;
+        let Op::Call(Function::Not, arguments) = self.plan.op(*last) else { return None };
+        let Op::Union(parts) = self.plan.op(*arguments.first()?) else { return None };
         let mut refused = Vec::with_capacity(parts.len());
         for part in parts {
-            let Op::Step(Step { axis: Axis::Own, test: Test::Name(name), .. }) = self.plan.op(*part) else {
+            let Op::Step(Step { axis: Axis::Own, test: Test::Name(name), positions, .. }) =
+                self.plan.op(*part)
+            else {
                 return None;
             };
+            if *positions != Positions::Unused {
+                return None;
+            }
             let name = self.main.binding.name(*name, &self.plan.names, self.main.document);
             refused.extend(name.map(|name| (name, *part)));
         }
-        Some(refused)
+        Some((others, refused))
     }
 
     /// Hands out nodes among which are all that the last step of a pattern matches anywhere, in document order.
