@@ -226,11 +226,11 @@ impl<'s> Evaluator<'s> {
         }
         let children = self.children_of(set, above);
         self.tick(children.len())?;
-        if let Some((others, refused)) = self.refused(step) {
+        if let Some(Refused { others, parts }) = self.refused(step) {
             for (name, child) in children.iter() {
                 let focus = Focus::at(Node::new(0, *child));
                 let mut left = others.iter().all(|predicate| self.quick(*predicate, *child));
-                for (_, part) in refused.iter().filter(|(other, _)| other == name) {
+                for (_, part) in parts.iter().filter(|(other, _)| other == name) {
                     left = left && !self.boolean(*part, &focus)?;
                 }
                 if left {
@@ -252,9 +252,8 @@ impl<'s> Evaluator<'s> {
         Ok(())
     }
 
-    /// `*[…][not(self::a[…] | self::b | …)]`: the predicates before the last, and what stands in its parentheses, by name. Nothing when
-    /// a step is another, or one of those before may fail.
-    fn refused(&self, step: &'s Step) -> Option<(&'s [OpId], Vec<(NameId, OpId)>)> {
+    /// What a step refuses, where no predicate but the last may fail.
+    fn refused(&self, step: &'s Step) -> Option<Refused<'s>> {
         let (last, others) = step.predicates.split_last()?;
         let quick = |predicate: &OpId| self.plan.facts(*predicate).near.has(Near::TEST);
         if step.test != Test::Any || !others.iter().all(quick) {
@@ -262,7 +261,7 @@ impl<'s> Evaluator<'s> {
         }
         let Op::Call(Function::Not, arguments) = self.plan.op(*last) else { return None };
         let Op::Union(parts) = self.plan.op(*arguments.first()?) else { return None };
-        let mut refused = Vec::with_capacity(parts.len());
+        let mut named = Vec::with_capacity(parts.len());
         for part in parts {
             let Op::Step(Step { axis: Axis::Own, test: Test::Name(name), positions, .. }) =
                 self.plan.op(*part)
@@ -273,9 +272,9 @@ impl<'s> Evaluator<'s> {
                 return None;
             }
             let name = self.main.binding.name(*name, &self.plan.names, self.main.document);
-            refused.extend(name.map(|name| (name, *part)));
+            named.extend(name.map(|name| (name, *part)));
         }
-        Some((others, refused))
+        Some(Refused { others, parts: named })
     }
 
     /// Hands out nodes among which are all that the last step of a pattern matches anywhere, in document order.
@@ -325,6 +324,14 @@ impl<'s> Evaluator<'s> {
         super::enough(result)?;
         Ok(found)
     }
+}
+
+/// `*[…][not(self::a[…] | self::b | …)]`
+struct Refused<'p> {
+    /// The predicates before the last.
+    others: &'p [OpId],
+    /// What stands in the parentheses of the last one, by name.
+    parts: Vec<(NameId, OpId)>,
 }
 
 /// Which of a rising sequence of nodes stand below some node of a set.
