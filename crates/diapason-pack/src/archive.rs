@@ -58,6 +58,7 @@ fn options() -> SimpleFileOptions {
 }
 
 /// The archive of a pack, read from any thread.
+#[derive(Clone)]
 pub(crate) struct Archive(ZipArchive<Cursor<Sealed>>);
 
 impl Archive {

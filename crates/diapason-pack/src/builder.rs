@@ -6,6 +6,7 @@ use crate::pack::{MANIFEST, Pack};
 use crate::seal::{FORMAT, Hash, Sealed};
 use crate::source::{Source, SourceFile};
 use crate::survey::Survey;
+use diapason_xml::Document;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -66,11 +67,12 @@ impl Builder {
     pub fn build(self) -> Result<Pack, PackError> {
         let date = self.date.as_deref().map(checked_date).transpose()?;
         let source = Source::read(&self.source)?;
-        let (files, surveys, left_out) = kept(source.files, source.others);
+        let held: Vec<Arc<[u8]>> = source.files.iter().map(|file| Arc::clone(&file.bytes)).collect();
+        let Kept { files, surveys, data, left_out } = Kept::of(source.files, &held, source.others);
         let files = without_top_folder(files);
         let (chunks, examined) = rayon::join(
             || Chunks::compress(&files, CHUNK),
-            || Examination::of(&files, &surveys, self.xsd.as_deref()),
+            || Examination::of(&files, (&surveys, &data), self.xsd.as_deref()),
         );
         let examined = examined?;
         if examined.is_empty() {
@@ -90,8 +92,9 @@ impl Builder {
             files: infos(&files, &surveys),
         };
         let manifest = serde_json::to_vec_pretty(&manifest).map_err(PackError::Manifest)?;
-        let stored = Chunks::compress(&examined.stored, STORED_CHUNK)?;
-        let archive = chunks?.after(MANIFEST, &manifest, stored)?;
+        let beside: Vec<SourceFile> = examined.stored.into_iter().chain(examined.lookups).collect();
+        let beside = Chunks::compress(&beside, STORED_CHUNK)?;
+        let archive = chunks?.after(MANIFEST, &manifest, beside)?;
         Pack::from_sealed(Sealed::new(&archive))
     }
 }
@@ -99,20 +102,26 @@ impl Builder {
 /// They are few and large.
 const STORED_CHUNK: usize = 4;
 
-/// The files that a pack holds, with what is known of them, and the number of those that it does not.
-fn kept(files: Vec<SourceFile>, others: usize) -> (Vec<SourceFile>, Vec<Survey>, LeftOut) {
-    let surveyed: Vec<(SourceFile, Survey)> = files
-        .into_par_iter()
-        .map(|file| {
-            let survey = Survey::of(&file);
-            (file, survey)
-        })
-        .collect();
-    let all = surveyed.len();
-    let kept = surveyed.into_iter().filter(|(_, survey)| survey.kind != FileKind::Document);
-    let (files, surveys): (Vec<_>, Vec<_>) = kept.unzip();
-    let documents = all - files.len();
-    (files, surveys, LeftOut { documents, others })
+/// The files that a pack holds, with what is known of each, and the number of those that it does not.
+struct Kept<'f> {
+    files: Vec<SourceFile>,
+    surveys: Vec<Survey>,
+    data: Vec<Option<Document<'f>>>,
+    left_out: LeftOut,
+}
+
+impl<'f> Kept<'f> {
+    /// `held` has the bytes of the files.
+    fn of(files: Vec<SourceFile>, held: &'f [Arc<[u8]>], others: usize) -> Self {
+        let all = files.len();
+        let survey = |file: &SourceFile, bytes: &'f [u8]| Survey::of(&file.path, bytes);
+        let surveyed = files.into_par_iter().zip(held).map(|(file, bytes)| (survey(&file, bytes), file));
+        let (known, files): (Vec<_>, Vec<_>) =
+            surveyed.filter(|((survey, _), _)| survey.kind != FileKind::Document).unzip();
+        let (surveys, data) = known.into_iter().unzip();
+        let documents = all - files.len();
+        Self { files, surveys, data, left_out: LeftOut { documents, others } }
+    }
 }
 
 /// The folders of the official tool: what stands above them is packaging.

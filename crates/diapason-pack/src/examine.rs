@@ -3,29 +3,38 @@
 use crate::diagnostic::{self, Diagnostic, Effect};
 use crate::error::PackError;
 use crate::layout::{Entry, Layout};
+use crate::lookups;
 use crate::manifest::{FileKind, SchematronInfo, SchematronSize};
 use crate::source::SourceFile;
 use crate::stored;
 use crate::survey::Survey;
 use diapason_core::{Language, Message, Text};
 use diapason_schematron::{CheckKind, Defect, TextWriter};
-use diapason_xpath::{MemoryFiles, Resolver};
+use diapason_xml::Document;
+use diapason_xpath::{Lookups, MemoryFiles, Resolver};
 use rayon::prelude::*;
 use std::sync::Arc;
 
 /// What is known of the files of a pack.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Examination {
     pub(crate) xsd: Option<String>,
     pub(crate) schematrons: Vec<SchematronInfo>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// The Schematrons, expanded: see [`stored`](crate::stored).
     pub(crate) stored: Vec<SourceFile>,
+    /// What they look up: see [`lookups`](crate::lookups).
+    pub(crate) lookups: Vec<SourceFile>,
 }
 
 impl Examination {
-    /// Compiles every schema, on all processors. `surveys` tells of each of `files`; `xsd` names the XML Schema to start from.
-    pub(crate) fn of(files: &[SourceFile], surveys: &[Survey], xsd: Option<&str>) -> Result<Self, PackError> {
+    /// Compiles every schema, on all processors. `surveys` tells of each of `files`, with what expressions may read of them; `xsd`
+    /// names the XML Schema to start from.
+    pub(crate) fn of(
+        files: &[SourceFile],
+        (surveys, data): (&[Survey], &[Option<Document<'_>>]),
+        xsd: Option<&str>,
+    ) -> Result<Self, PackError> {
         let layout = Layout::new(files, surveys);
         let (xsd, ambiguous) = match xsd {
             Some(path) => {
@@ -51,7 +60,11 @@ impl Examination {
         let mut schematrons = Vec::with_capacity(of_schematrons.len());
         let mut stored = Vec::new();
         let mut texts = TextWriter::default();
+        let mut lookups = Lookups::default();
         for (at, Examined { info, schema, told }) in of_schematrons.into_iter().enumerate() {
+            if let Some(schema) = &schema {
+                schema.add_lookups(&mut lookups);
+            }
             let bytes = schema.and_then(|schema| schema.store(&mut texts));
             stored.extend(bytes.map(|bytes| stored::file(&stored::name(at), bytes)));
             schematrons.push(info);
@@ -60,6 +73,7 @@ impl Examination {
         stored.push(stored::file(stored::TEXTS, texts.finish()));
         Ok(Self {
             stored,
+            lookups: lookups::written(&lookups, files, data),
             xsd: xsd.map(|file| file.path.to_string()),
             schematrons,
             diagnostics: diagnostic::merged(diagnostics),

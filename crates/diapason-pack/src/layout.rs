@@ -195,7 +195,7 @@ mod tests {
             };
             let mut files: Vec<_> = files.iter().map(file).collect();
             files.sort_by(|a, b| a.path.cmp(&b.path));
-            let surveys = files.iter().map(Survey::of).collect();
+            let surveys = files.iter().map(|file| Survey::of(&file.path, &file.bytes).0).collect();
             Self(files, surveys)
         }
 

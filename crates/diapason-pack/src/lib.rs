@@ -34,6 +34,7 @@ mod diagnostic;
 mod error;
 mod examine;
 mod layout;
+mod lookups;
 mod manifest;
 mod pack;
 mod seal;

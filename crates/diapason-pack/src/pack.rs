@@ -3,6 +3,7 @@ use crate::builder::Builder;
 use crate::diagnostic::Diagnostic;
 use crate::error::PackError;
 use crate::examine::Examination;
+use crate::lookups::{self, Found};
 use crate::manifest::{FileInfo, Manifest, SchematronInfo};
 use crate::seal::{FORMAT, Hash, Sealed};
 use crate::source::{FILE, FILES, SourceFile};
@@ -28,6 +29,7 @@ pub struct Pack {
     manifest: Manifest,
     paths: Paths,
     stored: Stored,
+    found: Found,
     /// One per file of the manifest.
     documents: Vec<OnceLock<Option<Resource>>>,
     xsd: OnceLock<Result<diapason_xsd::Schema, diapason_xsd::SchemaError>>,
@@ -127,16 +129,16 @@ impl Pack {
         let wrong = self.manifest.files.iter().zip(&read).filter(|(_, read)| read.is_none());
         let wrong: Vec<String> = wrong.map(|(info, _)| info.path.clone()).collect();
         let files: Vec<SourceFile> = read.into_iter().flatten().collect();
-        let surveys: Vec<Survey> = files.par_iter().map(Survey::of).collect();
-        let examined = Examination::of(&files, &surveys, self.manifest.xsd.as_deref()).ok();
-        let (schematrons, diagnostics, stored) = examined
-            .map(|examined| (examined.schematrons, examined.diagnostics, examined.stored))
-            .unwrap_or_default();
+        let (surveys, data): (Vec<_>, Vec<_>) =
+            files.par_iter().map(|file| Survey::of(&file.path, &file.bytes)).unzip();
+        let examined = Examination::of(&files, (&surveys, &data), self.manifest.xsd.as_deref()).ok();
+        let Examination { schematrons, diagnostics, stored, lookups, .. } = examined.unwrap_or_default();
         let told = &self.manifest.diagnostics;
         Verification {
             wrong,
             same_schematrons: schematrons == self.manifest.schematrons
-                && stored::is_held(&self.archive, schematrons.len(), &stored),
+                && stored::is_held(&self.archive, schematrons.len(), &stored)
+                && lookups::is_held(&self.archive, &lookups),
             gone: told.iter().filter(|of| !diagnostics.contains(of)).cloned().collect(),
             new: diagnostics.into_iter().filter(|of| !told.contains(of)).collect(),
         }
@@ -155,8 +157,9 @@ impl Pack {
         let paths = Paths::new(manifest.files.iter().map(|file| Arc::from(file.path.as_str())));
         let documents = manifest.files.iter().map(|_| OnceLock::new()).collect();
         let schematrons = manifest.schematrons.iter().map(|_| OnceLock::new()).collect();
-        let stored = Stored::default();
-        Ok(Self { sealed, archive, manifest, paths, stored, documents, xsd: OnceLock::new(), schematrons })
+        let (stored, found) = (Stored::default(), Found::default());
+        let xsd = OnceLock::new();
+        Ok(Self { sealed, archive, manifest, paths, stored, found, documents, xsd, schematrons })
     }
 
     fn read(&self, path: &str) -> Option<Vec<u8>> {
@@ -175,7 +178,17 @@ impl Files for Pack {
 
     fn document(&self, path: &str) -> Option<&Resource> {
         let document = self.documents.get(self.paths.position(path)?)?;
-        document.get_or_init(|| Some(Resource::new(path.into(), self.read(path)?))).as_ref()
+        let read = || {
+            let path: Arc<str> = path.into();
+            let rows = self.found.rows(&self.archive, &path).filter(|_| self.archive.has(&path));
+            let Some(rows) = rows else {
+                let bytes = self.read(&path)?;
+                return Some(Resource::new(path, bytes));
+            };
+            let (archive, of) = (self.archive.clone(), Arc::clone(&path));
+            Some(Resource::with_rows(path, rows, move || archive.read(&of, FILE).unwrap_or_default()))
+        };
+        document.get_or_init(read).as_ref()
     }
 }
 

@@ -48,6 +48,6 @@ pub(crate) fn is_held(archive: &Archive, schematrons: usize, files: &[SourceFile
     !archive.has(TEXTS) || names.into_iter().all(|name| same(&name))
 }
 
-fn read(archive: &Archive, name: &str) -> Option<Vec<u8>> {
+pub(crate) fn read(archive: &Archive, name: &str) -> Option<Vec<u8>> {
     archive.read(name, MOST)
 }

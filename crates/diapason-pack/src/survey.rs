@@ -1,7 +1,6 @@
 //! What each file is and which others it names, read without compiling anything.
 
 use crate::manifest::FileKind;
-use crate::source::SourceFile;
 use diapason_core::{Limits, Message};
 use diapason_xml::{Document, LineIndex, NodeId};
 
@@ -34,13 +33,14 @@ pub(crate) struct Broken {
 }
 
 impl Survey {
-    pub(crate) fn of(file: &SourceFile) -> Self {
-        let document = Document::parse(&file.bytes, &Limits::default());
-        let reader = Reader { document: &document, lines: LineIndex::new(&file.bytes, document.encoding()) };
+    /// What is known of a file, and the file itself where expressions may look something up in it.
+    pub(crate) fn of<'f>(path: &str, bytes: &'f [u8]) -> (Self, Option<Document<'f>>) {
+        let document = Document::parse(bytes, &Limits::default());
+        let reader = Reader { document: &document, lines: LineIndex::new(bytes, document.encoding()) };
         let root = document.root_element();
         let name = root.map(|root| (document.namespace(root), document.local_name(root)));
         let mut survey = Self {
-            kind: kind(&document, name, &file.path),
+            kind: kind(&document, name, path),
             namespace: String::new(),
             includes: Vec::new(),
             broken: reader.broken(),
@@ -55,9 +55,10 @@ impl Survey {
                 let namespace = root.and_then(|root| reader.attribute(root, "targetNamespace"));
                 survey.namespace = namespace.unwrap_or_default().to_owned();
             }
-            _ => {}
+            FileKind::ValueSet | FileKind::Rdf | FileKind::Xml => return (survey, Some(document)),
+            FileKind::Document => {}
         }
-        survey
+        (survey, None)
     }
 }
 
@@ -113,7 +114,7 @@ mod tests {
     use super::*;
 
     fn survey(path: &str, content: &str) -> Survey {
-        Survey::of(&SourceFile { path: path.into(), bytes: content.as_bytes().into() })
+        Survey::of(path, content.as_bytes()).0
     }
 
     #[test]

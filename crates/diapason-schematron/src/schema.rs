@@ -3,7 +3,7 @@ use crate::diagnostic::Diagnostic;
 use crate::error::SchemaError;
 use crate::program::{Compiled, Program, Written};
 use diapason_core::{Assertion, RuleId, Severity};
-use diapason_xpath::Resolver;
+use diapason_xpath::{Lookups, Resolver};
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::ops::Range;
@@ -158,6 +158,11 @@ impl Schema {
     #[must_use]
     pub fn files(&self) -> &[Arc<str>] {
         &self.files
+    }
+
+    /// Adds what its expressions look up in other files than the document.
+    pub fn add_lookups(&self, lookups: &mut Lookups) {
+        lookups.add(&self.whole().plan);
     }
 
     /// The active patterns, in order.

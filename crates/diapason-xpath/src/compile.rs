@@ -146,7 +146,7 @@ impl Compiler {
         }
         if let Op::Step(step) = &mut op {
             step.positions = self.plan.positions(&step.predicates);
-            step.keys = keys::of(step, &self.plan);
+            (step.keys, step.only_keys) = keys::of(step, &self.plan);
         }
         self.intern(op)
     }

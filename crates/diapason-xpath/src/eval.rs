@@ -11,7 +11,6 @@ use diapason_xml::Document;
 use memo::{Held, Kept, Memo};
 pub(crate) use regex::Regexes;
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 
 mod arithmetic;
 mod atomize;
@@ -93,7 +92,7 @@ pub(crate) struct Evaluator<'s> {
     pub(crate) plan: &'s Plan,
     pub(crate) main: Tree<'s>,
     /// Those that expressions named, from number 1.
-    pub(crate) others: RefCell<Vec<Rc<Tree<'s>>>>,
+    pub(crate) others: RefCell<Vec<files::Opened<'s>>>,
     pub(crate) files: files::Named<'s>,
     resolver: Resolver<'s>,
     /// Steps left.
@@ -258,6 +257,11 @@ impl<'s> Evaluator<'s> {
                     return Ok(found);
                 }
             }
+            Op::Slash(file, step) => {
+                if let Some(found) = self.is_in_rows(*file, *step, focus)? {
+                    return Ok(found);
+                }
+            }
             Op::Filter(..) => {
                 if let Some(found) = self.has_kept(op, focus)? {
                     return Ok(found);
@@ -319,7 +323,7 @@ impl<'s> Evaluator<'s> {
             None => self.main.document,
             Some(other) => {
                 let others = self.others.borrow();
-                others.get(other as usize).map_or(self.main.document, |tree| tree.document)
+                others.get(other as usize).map_or(self.main.document, |file| file.resource.document())
             }
         }
     }
@@ -328,7 +332,7 @@ impl<'s> Evaluator<'s> {
         match tree.checked_sub(1) {
             None => run(&self.main),
             Some(other) => {
-                let tree = self.others.borrow().get(other as usize).map(Rc::clone);
+                let tree = self.others.borrow().get(other as usize).map(|file| file.tree(self.plan));
                 run(tree.as_deref().unwrap_or(&self.main))
             }
         }

@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 mod entry;
 mod facts;
 mod guard;
+mod indexed;
 mod op;
 mod safe;
 
@@ -17,6 +18,7 @@ pub use entry::Need;
 pub(crate) use facts::{Dependencies, Facts, Items, Near, Order};
 pub use guard::{Guard, Presence};
 pub(crate) use guard::{Guards, Mark};
+pub(crate) use indexed::IndexedPath;
 pub(crate) use op::{
     Axis, ItemType, Key, KeyedPredicate, MOST_SOURCES, Many, NodeComparison, Op, OpId, Optional, Positions,
     SequenceType, Source, Step, Test,

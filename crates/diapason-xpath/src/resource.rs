@@ -1,5 +1,6 @@
 //! The files that schemas and expressions name: includes, imports, documents.
 
+use crate::lookup::Rows;
 use diapason_core::Limits;
 use diapason_xml::{Document, NameId, NodeId, NodeKind};
 use hashbrown::{DefaultHashBuilder, HashMap};
@@ -33,9 +34,13 @@ pub struct Resolved {
 ///
 /// It keeps the indexes that expressions ask of it, as long as itself: a value set of thousands of codes is walked once, and every
 /// session finds its codes by hash from then on.
+///
+/// One that has the rows of [`Lookups`](crate::Lookups) is read when more is asked than they tell.
 pub struct Resource {
     path: Arc<str>,
-    document: Document<'static>,
+    bytes: Box<dyn Fn() -> Vec<u8> + Send + Sync>,
+    document: OnceLock<Document<'static>>,
+    rows: Option<Rows>,
     indexes: RwLock<HashMap<(NameId, IndexKey), Arc<Index>>>,
 }
 
@@ -73,7 +78,19 @@ impl Resource {
     /// Reads the bytes of a file. What is wrong with them is in [`Document::problems`].
     #[must_use]
     pub fn new(path: Arc<str>, bytes: Vec<u8>) -> Self {
-        Self { path, document: Document::parse_owned(bytes, &Limits::default()), indexes: RwLock::default() }
+        let document = OnceLock::from(Document::parse_owned(bytes, &Limits::default()));
+        Self { path, bytes: Box::new(Vec::new), document, rows: None, indexes: RwLock::default() }
+    }
+
+    /// A file with what [`Lookups::rows`](crate::Lookups::rows) told of it, and its bytes when they are asked for.
+    #[must_use]
+    pub fn with_rows(
+        path: Arc<str>,
+        rows: &str,
+        bytes: impl Fn() -> Vec<u8> + Send + Sync + 'static,
+    ) -> Self {
+        let rows = Some(Rows::new(rows));
+        Self { path, bytes: Box::new(bytes), document: OnceLock::new(), rows, indexes: RwLock::default() }
     }
 
     /// The path of the file.
@@ -85,7 +102,16 @@ impl Resource {
     /// The tree.
     #[must_use]
     pub fn document(&self) -> &Document<'static> {
-        &self.document
+        self.document.get_or_init(|| Document::parse_owned((self.bytes)(), &Limits::default()))
+    }
+
+    /// Whether it was read to its end. There are rows of no other.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.rows.is_some() || self.document().is_complete()
+    }
+
+    pub(crate) fn rows(&self) -> Option<&Rows> {
+        self.rows.as_ref()
     }
 
     /// The elements of that name by that key: made when first asked for.
@@ -99,7 +125,7 @@ impl Resource {
     }
 
     fn build(&self, name: NameId, key: IndexKey) -> Index {
-        let document = &self.document;
+        let document = self.document();
         let hasher = DefaultHashBuilder::default();
         let mut entries = Vec::new();
         for node in document.elements_named(name) {

@@ -4,16 +4,70 @@
 
 use diapason_core::Limits;
 use diapason_xml::{Document, NodeId};
-use diapason_xpath::{Compiler, DynamicError, MemoryFiles, Plan, Resolver, Scope, Session, Variable};
+use diapason_xpath::{
+    Compiler, DynamicError, ExprId, Files, Lookups, MemoryFiles, Plan, Resolved, Resolver, Resource, Scope,
+    Session, Variable,
+};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const SET: &str = r#"<set><list><c code="A" system="1"/><c code="B" system="1"/><c code="A" system="2">text</c></list><other><c code="C"/></other></set>"#;
 
 fn files() -> MemoryFiles {
-    MemoryFiles::new([("sets/Set.xml", SET.as_bytes()), ("sets/broken.xml", &b"<a><b></a>"[..])])
+    MemoryFiles::new([
+        ("sets/Set.xml", SET.as_bytes()),
+        ("sets/Notes.xml", NOTES.as_bytes()),
+        ("sets/broken.xml", &b"<a><b></a>"[..]),
+    ])
 }
 
+const NOTES: &str = r#"<n:notes xmlns:n="urn:n"><n:s><n:note code="A">x<b/>y</n:note><n:note code="B">z</n:note><n:note><q>1</q><q>2</q></n:note></n:s></n:notes>"#;
+
+/// The same files with what a plan looks up in them, and how often one was read all the same.
+struct Known {
+    files: MemoryFiles,
+    resources: Vec<Resource>,
+    read: Arc<AtomicUsize>,
+}
+
+impl Known {
+    fn of(plan: &Plan) -> Self {
+        let (files, read) = (files(), Arc::new(AtomicUsize::new(0)));
+        let mut lookups = Lookups::default();
+        lookups.add(plan);
+        let resource = |path: &str| {
+            let rows = lookups.rows(files.document(path)?.document())?;
+            let (bytes, read) = (files.bytes(path)?.to_vec(), Arc::clone(&read));
+            Some(Resource::with_rows(path.into(), &rows, move || {
+                read.fetch_add(1, Ordering::Relaxed);
+                bytes.clone()
+            }))
+        };
+        let paths = ["sets/Set.xml", "sets/Notes.xml", "sets/broken.xml"];
+        let resources = paths.into_iter().filter_map(resource).collect();
+        Self { files, resources, read }
+    }
+}
+
+impl Files for Known {
+    fn resolve(&self, base: &str, href: &str) -> Option<Resolved> {
+        self.files.resolve(base, href)
+    }
+
+    fn bytes(&self, path: &str) -> Option<Arc<[u8]>> {
+        self.files.bytes(path)
+    }
+
+    fn document(&self, path: &str) -> Option<&Resource> {
+        let known = self.resources.iter().find(|resource| **resource.path() == *path);
+        known.or_else(|| self.files.document(path))
+    }
+}
+
+struct Compiled(Plan, ExprId, Vec<(Variable, ExprId)>);
+
 /// A plan that knows `$code` and `$system`, and the expression.
-fn compiled(source: &str) -> (Plan, diapason_xpath::ExprId, Vec<(Variable, diapason_xpath::ExprId)>) {
+fn compiled(source: &str) -> Compiled {
     let mut compiler = Compiler::new();
     let mut scope = Scope::new();
     let mut variables = Vec::new();
@@ -26,18 +80,29 @@ fn compiled(source: &str) -> (Plan, diapason_xpath::ExprId, Vec<(Variable, diapa
     let absent = compiler.expression("document('none.xml')", &scope).unwrap();
     variables.push((scope.declare("absent"), absent));
     let expression = compiler.expression(source, &scope).unwrap();
-    (compiler.finish(), expression, variables)
+    Compiled(compiler.finish(), expression, variables)
 }
 
 /// The answer for a document, and the names that led to no file.
 fn answer(source: &str, document: &str) -> (Result<String, DynamicError>, Vec<String>) {
-    let (plan, expression, variables) = compiled(source);
-    let document = Document::parse(document.as_bytes(), &Limits::default());
-    let files = files();
+    let compiled = compiled(source);
+    let first = answer_from(&files(), source, document, &compiled);
+    // What is known of files answers as they do.
+    assert_eq!(answer_from(&Known::of(&compiled.0), source, document, &compiled), first, "{source}");
+    first
+}
+
+fn answer_from(
+    files: &dyn Files,
+    source: &str,
+    document: &str,
+    Compiled(plan, expression, variables): &Compiled,
+) -> (Result<String, DynamicError>, Vec<String>) {
+    let (expression, document) = (*expression, Document::parse(document.as_bytes(), &Limits::default()));
     let mut session =
-        Session::new(&plan, &document, Resolver::new(&files, "schemas/e.sch"), &Limits::default());
+        Session::new(plan, &document, Resolver::new(files, "schemas/e.sch"), &Limits::default());
     for (variable, value) in variables {
-        session.define(variable, value, NodeId::DOCUMENT);
+        session.define(*variable, *value, NodeId::DOCUMENT);
     }
     let first = session.string(expression, NodeId::DOCUMENT);
     let absent = session.absent().to_vec();
@@ -80,6 +145,42 @@ fn codes_are_found_in_the_file_that_the_schema_names() {
 }
 
 #[test]
+fn what_is_looked_up_is_found_without_reading_the_file() {
+    const NAMED: [(&str, &str); 9] = [
+        ("exists(doc('../sets/Notes.xml')//*:note[text() = $code])", "x"),
+        ("boolean(document('../sets/Notes.xml')//*:note[@code = ('q', $code)])", "A"),
+        ("exists(doc('../sets/Set.xml')//c[text() = $code])", "text"),
+        ("exists(doc('../sets/Set.xml')//c[@code = $code][@system = '1'])", "A"),
+        ("exists(doc('../sets/Set.xml')//c[@code = $code and . = ''])", "C"),
+        ("exists(doc('../sets/Set.xml')//list[c = $code])", "text"),
+        ("exists(doc('../sets/Set.xml')//c[@code = ($code, 'q')])", "B"),
+        ("$code = doc('../sets/Notes.xml')/*/*/*/b/@code", "none"),
+        ("$code = doc('../sets/Set.xml')/set/other//c/@code", "C"),
+    ];
+    for (source, code) in NAMED {
+        for code in [code, "z", "", "text", "x"] {
+            _ = answer(source, &format!("<d code='{code}'/>"));
+        }
+    }
+    for (source, code, told, read) in [
+        ("exists(doc($file)//c[@code = $code and @system = '2'])", "A", "true", 0),
+        ("exists(doc($file)//c[@system = ('7', '2')])", "A", "true", 0),
+        ("exists(doc($file)//list[c = $code])", "text", "true", 0),
+        ("exists(document('../sets/Set.xml')//c[text() = string($code)])", "text", "true", 0),
+        ("$code = doc('../sets/Notes.xml')/*/*/*/@code", "B", "true", 1),
+        ("$code = doc('../sets/Set.xml')/*/list/@code", "A", "false", 0),
+        // They stand in two places.
+        ("$code = doc('../sets/Set.xml')//other/c/@code", "A", "false", 1),
+    ] {
+        let compiled = compiled(source);
+        let known = Known::of(&compiled.0);
+        let found = answer_from(&known, source, &format!("<d code='{code}'/>"), &compiled).0;
+        assert_eq!(found, Ok(told.to_owned()), "{source}");
+        assert_eq!(known.read.load(Ordering::Relaxed), read, "{source}");
+    }
+}
+
+#[test]
 fn a_file_that_is_not_there_is_noted_or_an_error() {
     let document = "<d code='x'/>";
     let absent = |source: &str| answer(source, document);
@@ -101,7 +202,7 @@ fn a_file_that_is_not_there_is_noted_or_an_error() {
 #[test]
 fn what_depends_on_the_document_is_known_before_any() {
     let reads = |source: &str| {
-        let (plan, expression, _) = compiled(source);
+        let Compiled(plan, expression, _) = compiled(source);
         plan.reads_instance(expression)
     };
     for source in [

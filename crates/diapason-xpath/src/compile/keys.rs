@@ -3,22 +3,27 @@
 use crate::datatype::Comparison;
 use crate::plan::{Axis, Dependencies as On, Key, KeyedPredicate, Op, OpId, Plan, Positions, Step, Test};
 
-/// The comparisons `key = value` that every node of the step has to satisfy, where the value is the same for all of them. Only of
-/// a step to elements of one name, without positions among its predicates.
-pub(super) fn of(step: &Step, plan: &Plan) -> Box<[KeyedPredicate]> {
+/// The comparisons `key = value` that every node of the step has to satisfy, where the value is the same for all of them, and
+/// whether it has to satisfy nothing else. Only of a step to elements of one name, without positions among its predicates.
+pub(super) fn of(step: &Step, plan: &Plan) -> (Box<[KeyedPredicate]>, bool) {
     let descends = matches!(step.axis, Axis::Descendant | Axis::DescendantOrSelf);
     let counts = step.positions != Positions::Unused;
     if !descends || counts || !matches!(step.test, Test::Name(_)) {
-        return Box::default();
+        return (Box::default(), false);
     }
-    let mut keys = Vec::new();
-    step.predicates.iter().for_each(|predicate| collect(*predicate, plan, &mut keys));
-    keys.into()
+    let mut keys: Vec<KeyedPredicate> = Vec::new();
+    let others = step.predicates.iter().filter(|predicate| !collect(**predicate, plan, &mut keys)).count();
+    // Of two comparisons with the same key, each may be satisfied by another text of an element.
+    let alone =
+        keys.iter().enumerate().all(|(at, one)| keys.iter().skip(at + 1).all(|other| other.key != one.key));
+    let only = others == 0 && alone && !keys.is_empty();
+    (keys.into(), only)
 }
 
-fn collect(predicate: OpId, plan: &Plan, keys: &mut Vec<KeyedPredicate>) {
+/// Collects the comparisons of a predicate. Whether there is nothing else in it.
+fn collect(predicate: OpId, plan: &Plan, keys: &mut Vec<KeyedPredicate>) -> bool {
     match plan.op(predicate) {
-        Op::And(list) => list.iter().for_each(|part| collect(*part, plan, keys)),
+        Op::And(list) => list.iter().filter(|part| !collect(**part, plan, keys)).count() == 0,
         Op::General(Comparison::Equal, a, b) => {
             let sides = [(*a, *b), (*b, *a)].into_iter();
             let keyed = |(key, value)| {
@@ -26,9 +31,12 @@ fn collect(predicate: OpId, plan: &Plan, keys: &mut Vec<KeyedPredicate>) {
                 let facts = plan.facts(value);
                 (!facts.on.has(On::FOCUS)).then_some(KeyedPredicate { key, value })
             };
-            keys.extend(sides.filter_map(keyed).next());
+            let found = sides.filter_map(keyed).next();
+            let is_keyed = found.is_some();
+            keys.extend(found);
+            is_keyed
         }
-        _ => {}
+        _ => false,
     }
 }
 

@@ -4,11 +4,13 @@ use super::memo::Notes;
 use super::{Evaluator, Focus, Need, Sink, Stop, Tree};
 use crate::error::{AbsentFile, DynamicError};
 use crate::item::{Live, Node, Str};
+use crate::lookup::{Rows, Table};
 use crate::names::Binding;
-use crate::plan::OpId;
+use crate::plan::{OpId, Plan};
+use crate::resource::Resource;
 use diapason_xml::NodeId;
 use hashbrown::HashMap;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -19,8 +21,34 @@ pub(crate) struct Named<'s> {
     found: RefCell<HashMap<Box<str>, Option<u32>>>,
     /// By path, the number of the document: two names may lead to one file, whose nodes are the same.
     paths: RefCell<HashMap<&'s str, u32>>,
+    /// By file and operation, the table that answers it: nothing where the tree is to be asked.
+    tables: RefCell<HashMap<(u32, OpId), Option<Answering<'s>>>>,
     /// Names that led to no file, in the order of asking.
     pub(crate) absent: RefCell<Vec<AbsentFile>>,
+}
+
+/// A file that an expression named.
+pub(crate) struct Opened<'s> {
+    pub(crate) resource: &'s Resource,
+    /// Its tree in the session, once it is asked for.
+    tree: OnceCell<Rc<Tree<'s>>>,
+}
+
+impl<'s> Opened<'s> {
+    pub(super) fn tree(&self, plan: &Plan) -> Rc<Tree<'s>> {
+        let tree = || {
+            let (document, binding) = (self.resource.document(), Binding::new(&plan.names));
+            Rc::new(Tree { document, binding, resource: Some(self.resource) })
+        };
+        Rc::clone(self.tree.get_or_init(tree))
+    }
+}
+
+/// Rows of a file, and the table of them that answers a question.
+#[derive(Clone)]
+pub(super) struct Answering<'s> {
+    pub(super) rows: &'s Rows,
+    pub(super) table: Arc<Table>,
 }
 
 impl Named<'_> {
@@ -87,14 +115,12 @@ impl<'s> Evaluator<'s> {
 
     fn open(&self, name: &str) -> Option<u32> {
         let resolved = self.resolver.resolve(self.resolver.entry(), name)?;
-        let resource =
-            self.resolver.document(&resolved.path).filter(|resource| resource.document().is_complete())?;
+        let resource = self.resolver.document(&resolved.path).filter(|resource| resource.is_complete())?;
         if let Some(known) = self.files.paths.borrow().get(&**resource.path()) {
             return Some(*known);
         }
         let mut others = self.others.borrow_mut();
-        let binding = Binding::new(&self.plan.names);
-        others.push(Rc::new(Tree { document: resource.document(), binding, resource: Some(resource) }));
+        others.push(Opened { resource, tree: OnceCell::new() });
         let tree = u32::try_from(others.len()).ok()?;
         self.files.paths.borrow_mut().insert(resource.path(), tree);
         Some(tree)
@@ -102,6 +128,24 @@ impl<'s> Evaluator<'s> {
 
     /// Where the document of a node was read from.
     pub(crate) fn path_of(&self, tree: u32) -> Option<Arc<str>> {
-        self.with_tree(tree, |tree| tree.resource.map(|resource| Arc::clone(resource.path())))
+        let others = self.others.borrow();
+        others.get(tree.checked_sub(1)? as usize).map(|file| Arc::clone(file.resource.path()))
+    }
+
+    /// The table of a file that answers an operation, as `find` has it in the rows of the file. `None`: the tree is to be asked.
+    pub(super) fn answering(
+        &self,
+        tree: u32,
+        op: OpId,
+        find: impl FnOnce(&'s Rows) -> Option<Arc<Table>>,
+    ) -> Option<Answering<'s>> {
+        if let Some(known) = self.files.tables.borrow().get(&(tree, op)) {
+            return known.clone();
+        }
+        let rows =
+            self.others.borrow().get(tree.checked_sub(1)? as usize).and_then(|file| file.resource.rows());
+        let found = rows.and_then(|rows| Some(Answering { rows, table: find(rows)? }));
+        self.files.tables.borrow_mut().insert((tree, op), found.clone());
+        found
     }
 }

@@ -1,9 +1,10 @@
 //! What an index of a file answers: steps `document(…)//Concept[@code = $code and …]`, and comparisons
 //! `$code = doc(…)/*/conceptList/concept/@code`.
 
+use super::files::Answering;
 use super::{Evaluator, Focus, Need, Stop, Tree, enough};
 use crate::item::{Live, Node};
-use crate::plan::{Axis, Dependencies as On, Key, KeyedPredicate, Op, OpId, Step, Test};
+use crate::plan::{Axis, IndexedPath, Key, KeyedPredicate, OpId, Step, Test};
 use crate::resource::IndexKey;
 use diapason_xml::NodeId;
 
@@ -64,7 +65,7 @@ impl<'s> Evaluator<'s> {
         path: OpId,
         focus: &Focus<'s>,
     ) -> Result<Option<bool>, Stop> {
-        let Some(IndexedPath { file, steps, name, attribute }) = self.indexed_path(path) else {
+        let Some(IndexedPath { file, steps, name, attribute }) = self.plan.indexed_path(path) else {
             return Ok(None);
         };
         let mut roots = Vec::new();
@@ -75,6 +76,14 @@ impl<'s> Evaluator<'s> {
         let [Live::Node(root @ Node { at: NodeId::DOCUMENT, attribute: None, .. })] = &*roots else {
             return Ok(None);
         };
+        let table = self.answering(root.tree, path, |rows| {
+            let names = rows.path(name, &self.plan.names)?;
+            let table = rows.table(name, &[Key::Attribute(attribute)], &self.plan.names);
+            table.filter(|_| self.leads_along(&steps, &names) == Some(true))
+        });
+        if let Some(answering) = table {
+            return self.has_one(&answering, a, focus);
+        }
         self.with_tree(root.tree, |tree| {
             let Some(resource) = tree.resource else { return Ok(None) };
             let bound = |name: u32| tree.binding.name(name, &self.plan.names, tree.document);
@@ -103,34 +112,84 @@ impl<'s> Evaluator<'s> {
         })
     }
 
-    /// A path `file/step/…/name/@attribute`: the file, its steps without the last, the name of the elements and of the attribute.
-    fn indexed_path(&self, path: OpId) -> Option<IndexedPath<'s>> {
-        let Op::Slash(above, last) = self.plan.op(path) else { return None };
-        let Op::Step(Step { axis: Axis::Attribute, test: Test::Name(attribute), predicates, .. }) =
-            self.plan.op(*last)
-        else {
-            return None;
+    /// Whether `doc(…)//name[key = … and …]` finds an element, where the rows of the file tell. Nothing when they do not.
+    pub(crate) fn is_in_rows(&self, file: OpId, step: OpId, focus: &Focus<'s>) -> Result<Option<bool>, Stop> {
+        let Some((name, asked)) = self.plan.keyed_step(file, step) else { return Ok(None) };
+        let mut roots = Vec::new();
+        self.each(file, focus, Need::Any, &mut |item| {
+            roots.push(item);
+            Ok(())
+        })?;
+        let [Live::Node(root @ Node { at: NodeId::DOCUMENT, attribute: None, .. })] = &*roots else {
+            return Ok(roots.is_empty().then_some(false));
         };
-        let mut steps = Vec::new();
-        let mut above = *above;
-        while let Op::Slash(before, step) = self.plan.op(above) {
-            let Op::Step(step) = self.plan.op(*step) else { return None };
-            let down = matches!(step.axis, Axis::Child | Axis::Descendant);
-            if !down || !step.predicates.is_empty() {
-                return None;
-            }
-            steps.push(step);
-            above = *before;
+        let table = self.answering(root.tree, step, |rows| {
+            let keys: Vec<Key> = asked.keys.iter().map(|keyed| keyed.key).collect();
+            rows.table(name, &keys, &self.plan.names)
+        });
+        let Some(answering) = table else { return Ok(None) };
+        if let [KeyedPredicate { value, .. }] = &*asked.keys {
+            return self.has_one(&answering, *value, focus);
         }
-        let on = self.plan.facts(above).on;
-        let files = on.has(On::FILES) && !on.has(On::FOCUS.and(On::VARIABLES));
-        let Test::Name(name) = steps.first()?.test else { return None };
-        (files && predicates.is_empty()).then_some(IndexedPath {
-            file: above,
-            steps,
-            name,
-            attribute: *attribute,
-        })
+        let mut atoms = Vec::with_capacity(asked.keys.len());
+        for KeyedPredicate { value, .. } in &asked.keys {
+            let mut only = None;
+            let mut several = false;
+            self.each_atom(*value, focus, Need::Any, &mut |atom| {
+                several |= only.replace(atom).is_some();
+                self.tick(1)
+            })?;
+            match only {
+                None => return Ok(Some(false)),
+                Some(atom) if !several => atoms.push(atom),
+                Some(_) => return Ok(None),
+            }
+        }
+        let texts: Option<Vec<&str>> = atoms.iter().map(|atom| atom.text()).collect();
+        Ok(texts.map(|texts| answering.rows.has(&answering.table, &texts)))
+    }
+
+    /// Whether a table of one column has one of some texts. Nothing when one is compared otherwise than as a string.
+    fn has_one(
+        &self,
+        answering: &Answering<'s>,
+        texts: OpId,
+        focus: &Focus<'s>,
+    ) -> Result<Option<bool>, Stop> {
+        let mut found = Some(false);
+        let result = self.each_atom(texts, focus, Need::Any, &mut |atom| {
+            found = atom.text().map(|text| answering.rows.has(&answering.table, &[text]));
+            if found == Some(false) { self.tick(1) } else { Err(Stop::Enough) }
+        });
+        enough(result)?;
+        Ok(found)
+    }
+
+    /// Whether a chain of steps, the last one first, leads from the document node to elements that stand below one another. Nothing
+    /// when only a tree can tell.
+    fn leads_along(&self, steps: &[&'s Step], names: &[(&str, &str)]) -> Option<bool> {
+        let Some((step, above)) = steps.split_first() else { return Some(names.is_empty()) };
+        self.tick(1).ok()?;
+        let Some(((namespace, local), mut parents)) = names.split_last() else { return Some(false) };
+        let plan = &self.plan.names;
+        let passes = match step.test {
+            Test::Name(name) => plan.expanded(name) == (*namespace, *local),
+            Test::Local(name) => plan.local_part(name) == *local,
+            Test::Any | Test::Node => true,
+            _ => return None,
+        };
+        if !passes {
+            return Some(false);
+        }
+        loop {
+            if self.leads_along(above, parents)? {
+                return Some(true);
+            }
+            match parents.split_last() {
+                Some((_, rest)) if step.axis == Axis::Descendant => parents = rest,
+                _ => return Some(false),
+            }
+        }
     }
 
     /// Whether a node is what a chain of steps, the last one first, finds from the document node.
@@ -150,14 +209,4 @@ impl<'s> Evaluator<'s> {
         }
         Ok(false)
     }
-}
-
-/// A path `file/step/…/name/@attribute`.
-struct IndexedPath<'s> {
-    file: OpId,
-    /// The last one first.
-    steps: Vec<&'s Step>,
-    /// The name of the last step.
-    name: u32,
-    attribute: u32,
 }

@@ -205,6 +205,8 @@ pub(crate) struct Step {
     pub(crate) positions: Positions,
     /// `key = value` among the predicates that an index may answer.
     pub(crate) keys: Box<[KeyedPredicate]>,
+    /// Whether that is all that the predicates say, each key of its own.
+    pub(crate) only_keys: bool,
 }
 
 /// What the predicates of a step ask of positions.
@@ -220,7 +222,14 @@ pub(crate) enum Positions {
 
 impl Step {
     pub(crate) fn new(axis: Axis, test: Test, predicates: Vec<OpId>) -> Self {
-        Self { axis, test, predicates: predicates.into(), positions: Positions::Unused, keys: Box::default() }
+        Self {
+            axis,
+            test,
+            predicates: predicates.into(),
+            positions: Positions::Unused,
+            keys: Box::default(),
+            only_keys: false,
+        }
     }
 }
 
