@@ -21,7 +21,7 @@ pub(crate) struct Examination {
     pub(crate) xsd: Option<String>,
     pub(crate) schematrons: Vec<SchematronInfo>,
     pub(crate) diagnostics: Vec<Diagnostic>,
-    /// The Schematrons, expanded: see [`stored`](crate::stored).
+    /// The XML Schema, compiled, and the Schematrons, expanded: see [`stored`](crate::stored).
     pub(crate) stored: Vec<SourceFile>,
     /// What they look up: see [`lookups`](crate::lookups).
     pub(crate) lookups: Vec<SourceFile>,
@@ -56,9 +56,11 @@ impl Examination {
         );
         let mut diagnostics = layout.diagnostics();
         diagnostics.extend(ambiguous);
+        let (compiled, of_xsd) = of_xsd;
         diagnostics.extend(of_xsd);
         let mut schematrons = Vec::with_capacity(of_schematrons.len());
-        let mut stored = Vec::new();
+        let mut stored: Vec<SourceFile> =
+            compiled.map(|bytes| stored::file(stored::XSD, bytes)).into_iter().collect();
         let mut texts = TextWriter::default();
         let mut lookups = Lookups::default();
         for (at, Examined { info, schema, told }) in of_schematrons.into_iter().enumerate() {
@@ -136,7 +138,8 @@ fn effect(defect: &Defect) -> Effect {
     }
 }
 
-fn examine_xsd(file: &SourceFile, memory: &MemoryFiles) -> Vec<Diagnostic> {
+/// The schema as bytes, where it is to be kept, and what is wrong with it.
+fn examine_xsd(file: &SourceFile, memory: &MemoryFiles) -> (Option<Vec<u8>>, Vec<Diagnostic>) {
     match diapason_xsd::Schema::compile(&file.bytes, &Resolver::new(memory, &file.path)) {
         Ok(schema) => {
             let told = schema.diagnostics().iter().map(|of| Diagnostic {
@@ -152,11 +155,12 @@ fn examine_xsd(file: &SourceFile, memory: &MemoryFiles) -> Vec<Diagnostic> {
                 fr: of.text(Language::French),
                 en: of.text(Language::English),
             });
-            told.collect()
+            (schema.store(), told.collect())
         }
         Err(error) => {
             let words = Message::new(REFUSED).fact("why", error.to_string());
-            vec![Diagnostic::new(&file.path, None, ("xsd-refused", Effect::Schema), "", &words)]
+            let told = Diagnostic::new(&file.path, None, ("xsd-refused", Effect::Schema), "", &words);
+            (None, vec![told])
         }
     }
 }

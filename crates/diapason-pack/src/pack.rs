@@ -86,7 +86,7 @@ impl Pack {
         &self.manifest
     }
 
-    /// The XML Schema that documents are validated against, compiled at the first call. `None`: the pack has none. An error is in
+    /// The XML Schema that documents are validated against, read or compiled at the first call. `None`: the pack has none. An error is in
     /// the diagnostics of the manifest too.
     pub fn xsd(&self) -> Option<Result<&diapason_xsd::Schema, &diapason_xsd::SchemaError>> {
         let path = self.manifest.xsd.as_deref()?;
@@ -94,7 +94,8 @@ impl Pack {
             let source = self.read(path).unwrap_or_default();
             diapason_xsd::Schema::compile(&source, &Resolver::new(self, path))
         };
-        Some(self.xsd.get_or_init(compile).as_ref())
+        let restored = || stored::xsd(&self.archive);
+        Some(self.xsd.get_or_init(|| restored().map_or_else(compile, Ok)).as_ref())
     }
 
     /// The Schematrons that nothing includes, in the order of the manifest: the common ones as the official tool runs them, then

@@ -11,6 +11,8 @@ use std::sync::OnceLock;
 
 /// The texts of all of them, in the archive. No file of a source has such a name: its extension is none that schemas read.
 pub(crate) const TEXTS: &str = "expanded/texts";
+/// The XML Schema, compiled.
+pub(crate) const XSD: &str = "compiled/xsd";
 /// As many bytes as one of them may have, and their texts: ten times what the official ones have.
 const MOST: u64 = 32 << 20;
 
@@ -38,14 +40,19 @@ impl Stored {
     }
 }
 
+/// The XML Schema, if this version compiled it.
+pub(crate) fn xsd(archive: &Archive) -> Option<diapason_xsd::Schema> {
+    diapason_xsd::Schema::restore(&read(archive, XSD)?)
+}
+
 /// Whether an archive holds these, or nothing under their names.
 pub(crate) fn is_held(archive: &Archive, schematrons: usize, files: &[SourceFile]) -> bool {
+    let bytes = |name: &str| files.iter().find(|file| *file.path == *name).map(|file| &*file.bytes);
+    // What another version compiled is not read.
+    let is_same_xsd = xsd(archive).is_none() || read(archive, XSD).as_deref() == bytes(XSD);
     let names = (0..schematrons).map(name).chain([TEXTS.to_owned()]);
-    let same = |name: &str| {
-        let file = files.iter().find(|file| *file.path == *name);
-        read(archive, name).as_deref() == file.map(|file| &*file.bytes)
-    };
-    !archive.has(TEXTS) || names.into_iter().all(|name| same(&name))
+    let same = |name: String| read(archive, &name).as_deref() == bytes(&name);
+    is_same_xsd && (!archive.has(TEXTS) || names.into_iter().all(same))
 }
 
 pub(crate) fn read(archive: &Archive, name: &str) -> Option<Vec<u8>> {

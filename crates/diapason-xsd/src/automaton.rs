@@ -40,14 +40,14 @@ pub(crate) enum Leaf {
 
 /// One way to take a name.
 #[derive(Clone, Copy, Debug)]
-struct Candidate {
-    leaf: u16,
-    target: Target,
+pub(crate) struct Candidate {
+    pub(crate) leaf: u16,
+    pub(crate) target: Target,
 }
 
 /// The names of a model: open addressing, at most half full.
 #[derive(Debug, Default)]
-struct Alphabet {
+pub(crate) struct Alphabet {
     slots: Box<[Slot]>,
     shift: u32,
     candidates: Vec<Candidate>,
@@ -82,15 +82,15 @@ impl Alphabet {
 
 #[derive(Debug)]
 pub(crate) struct Automaton {
-    alphabet: Alphabet,
-    leaves: Box<[Leaf]>,
+    pub(crate) alphabet: Alphabet,
+    pub(crate) leaves: Box<[Leaf]>,
     /// Each with its leaf.
-    wildcards: Box<[(u16, Wildcard)]>,
+    pub(crate) wildcards: Box<[(u16, Wildcard)]>,
     /// By state, then leaf: the next state.
-    next: Box<[u16]>,
-    finals: Box<[bool]>,
+    pub(crate) next: Box<[u16]>,
+    pub(crate) finals: Box<[bool]>,
     /// By state; empty where nothing is counted.
-    counts: Box<[Option<Count>]>,
+    pub(crate) counts: Box<[Option<Count>]>,
 }
 
 const NOWHERE: u16 = u16::MAX;
@@ -106,10 +106,10 @@ pub(crate) struct Count {
 /// `xs:all`: each element at most once, in any order.
 #[derive(Debug)]
 pub(crate) struct All {
-    alphabet: Alphabet,
-    leaves: Box<[Leaf]>,
-    optional: Box<[bool]>,
-    is_optional: bool,
+    pub(crate) alphabet: Alphabet,
+    pub(crate) leaves: Box<[Leaf]>,
+    pub(crate) optional: Box<[bool]>,
+    pub(crate) is_optional: bool,
 }
 
 /// Where an element stands in its model.

@@ -54,6 +54,7 @@ mod names;
 mod particle;
 mod schema;
 mod simple;
+mod stored;
 mod validate;
 mod words;
 

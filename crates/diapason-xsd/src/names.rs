@@ -6,7 +6,7 @@ use std::hash::BuildHasher;
 
 /// A namespace that a schema names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct Ns(u32);
+pub(crate) struct Ns(pub(crate) u32);
 
 impl Ns {
     /// No namespace.
@@ -17,7 +17,7 @@ impl Ns {
 
 /// An expanded name that a schema says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct Sym(u32);
+pub(crate) struct Sym(pub(crate) u32);
 
 impl Sym {
     /// A name that no schema says.
@@ -32,8 +32,8 @@ impl Sym {
 #[derive(Debug)]
 pub(crate) struct Names {
     hasher: DefaultHashBuilder,
-    namespaces: Vec<Box<str>>,
-    names: Vec<(Ns, Box<str>)>,
+    pub(crate) namespaces: Vec<Box<str>>,
+    pub(crate) names: Vec<(Ns, Box<str>)>,
     by_name: HashTable<u32>,
 }
 
@@ -48,6 +48,18 @@ impl Names {
             names: Vec::new(),
             by_name: HashTable::new(),
         }
+    }
+
+    /// Names as they are numbered.
+    pub(crate) fn of(namespaces: Vec<Box<str>>, names: Vec<(Ns, Box<str>)>) -> Self {
+        let hasher = DefaultHashBuilder::default();
+        let hash_of = |(namespace, local): &(Ns, Box<str>)| hasher.hash_one((namespace, &**local));
+        let mut by_name = HashTable::with_capacity(names.len());
+        for (id, name) in (0_u32..).zip(&names) {
+            // There is room for all: none is moved.
+            by_name.insert_unique(hash_of(name), id, |_| 0);
+        }
+        Self { hasher, namespaces, names, by_name }
     }
 
     /// The number of a namespace, a new one where it has none. There are few of them.

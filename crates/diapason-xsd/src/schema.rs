@@ -307,7 +307,7 @@ pub(crate) enum Process {
 
 /// A set of derivation methods.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Derivations(u8);
+pub(crate) struct Derivations(pub(crate) u8);
 
 impl Derivations {
     pub(crate) const NONE: Self = Self(0);

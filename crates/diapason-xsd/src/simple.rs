@@ -8,11 +8,11 @@ use crate::clause::Clause;
 use crate::schema::{Derivations, Schema, SimpleId};
 use diapason_xml::{Document, NodeId};
 use diapason_xpath::datatype::{Builtin, QName, Unit, Value, ValueError, WhiteSpace};
-use diapason_xpath::regex::Regex;
+use diapason_xpath::regex::{Dialect, Regex};
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A simple type.
 pub(crate) struct Simple {
@@ -54,8 +54,19 @@ pub(crate) enum Variety {
 /// The patterns of one derivation step: a text matches one of them.
 pub(crate) struct Pattern {
     pub(crate) written: Box<str>,
-    /// `None`: it is no pattern, which the diagnostics say, and everything matches.
-    pub(crate) regex: Option<Regex>,
+    regex: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    pub(crate) fn new(written: &str) -> Self {
+        Self { written: written.into(), regex: OnceLock::new() }
+    }
+
+    /// Compiled when first asked for. `None`: it is no pattern, which the diagnostics say, and everything matches.
+    pub(crate) fn regex(&self) -> Option<&Regex> {
+        let compile = || Regex::compile(&self.written, "", Dialect::XmlSchema).ok();
+        self.regex.get_or_init(compile).as_ref()
+    }
 }
 
 /// What a text denotes under a type.
@@ -348,7 +359,7 @@ impl Simple {
 
     fn check_patterns(&self, id: SimpleId, text: &str) -> Result<(), Fault> {
         for pattern in &self.patterns {
-            if pattern.regex.as_ref().is_some_and(|regex| !regex.is_match(text)) {
+            if pattern.regex().is_some_and(|regex| !regex.is_match(text)) {
                 let expected = Expected::Pattern(Arc::clone(pattern));
                 return Err(Fault { clause: Clause::Pattern, simple: id, expected });
             }

@@ -36,7 +36,7 @@ static INSIDE: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| {
     inside
 });
 
-/// What the pack keeps of its Schematrons beside their files.
+/// What the pack keeps of its schemas beside their files.
 fn expanded() -> Vec<(String, Vec<u8>)> {
     let mut texts = TextWriter::default();
     let mut all = Vec::new();
@@ -48,6 +48,8 @@ fn expanded() -> Vec<(String, Vec<u8>)> {
     }
     assert!(!all.is_empty());
     all.push(("expanded/texts".to_owned(), texts.finish()));
+    let xsd = SOUND.xsd().expect("it has one").expect("a schema of ours");
+    all.push(("compiled/xsd".to_owned(), xsd.store().expect("it has no defect")));
     all
 }
 

@@ -36,7 +36,10 @@ pub fn check(data: &[u8]) {
         }
     };
     is_described(&schema, &files);
-    let again = Schema::compile(entry, &resolver).expect("it was compiled before");
+    let again = match schema.store() {
+        Some(bytes) => Schema::restore(&bytes).expect("it was written"),
+        None => Schema::compile(entry, &resolver).expect("it was compiled before"),
+    };
     assert_eq!(schema.diagnostics(), again.diagnostics());
     assert!(schema.roots().eq(again.roots()));
     for instance in [include_bytes!("../bases/small.xml"), instance] {

@@ -139,17 +139,17 @@ impl Workshop<'_> {
                 }
             }
         }
-        Alphabet::new(takers)
+        Alphabet::new(takers.into_iter().collect())
     }
 }
 
 impl Alphabet {
-    fn new(takers: HashMap<Sym, Vec<Candidate>>) -> Self {
+    /// Names and what takes each.
+    pub(crate) fn new(mut takers: Vec<(Sym, Vec<Candidate>)>) -> Self {
         let free = Slot { name: Sym::UNKNOWN, start: 0, end: 0 };
         let capacity = (takers.len() * 2).next_power_of_two().max(2);
         let shift = u32::BITS - capacity.trailing_zeros();
         let mut slots = vec![free; capacity];
-        let mut takers: Vec<(Sym, Vec<Candidate>)> = takers.into_iter().collect();
         takers.sort_unstable_by_key(|(name, _)| *name);
         let mut candidates = Vec::new();
         for (name, mut own) in takers {
@@ -168,7 +168,7 @@ impl Alphabet {
         Self { slots: slots.into(), shift, candidates }
     }
 
-    fn names(&self) -> impl Iterator<Item = (Sym, &[Candidate])> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = (Sym, &[Candidate])> {
         let used = self.slots.iter().filter(|slot| slot.name != Sym::UNKNOWN);
         used.map(|slot| {
             (slot.name, self.candidates.get(slot.start as usize..slot.end as usize).unwrap_or_default())

@@ -8,7 +8,6 @@ use crate::schema::{Derivations, SimpleId, TypeId};
 use crate::simple::{Ask, Bound, Datum, Enumeration, Facets, Pattern, Reader, Scope, Simple, Variety};
 use diapason_xml::NodeId;
 use diapason_xpath::datatype::{Builtin, WhiteSpace};
-use diapason_xpath::regex::{Dialect, Regex};
 use std::sync::Arc;
 
 impl Builder {
@@ -182,7 +181,7 @@ impl Builder {
         if !patterns.is_empty() {
             let joined = if let [only] = patterns.as_slice() { only.clone() } else { patterns.join("|") };
             let pattern = self.pattern(&joined);
-            if pattern.regex.is_none() {
+            if pattern.regex().is_none() {
                 self.sources.report(at, Defect::Pattern, &joined);
             }
             simple.patterns.insert(0, pattern);
@@ -348,8 +347,7 @@ impl Builder {
         if let Some(known) = self.patterns.get(written) {
             return Arc::clone(known);
         }
-        let regex = Regex::compile(written, "", Dialect::XmlSchema).ok();
-        let pattern = Arc::new(Pattern { written: written.into(), regex });
+        let pattern = Arc::new(Pattern::new(written));
         self.patterns.insert(written.into(), Arc::clone(&pattern));
         pattern
     }

@@ -5,7 +5,7 @@ use crate::clause::Clause;
 use diapason_xpath::datatype::Value;
 use hashbrown::HashSet;
 use std::cmp::Ordering;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The facets of a type, those of its bases included.
 #[derive(Clone, Default)]
@@ -32,22 +32,25 @@ pub(crate) struct Bound {
 /// The values that an enumeration lists.
 pub(crate) struct Enumeration {
     pub(crate) written: Vec<Arc<str>>,
-    texts: HashSet<Arc<str>>,
+    /// Those of a list or union: no text denotes itself.
+    pub(crate) is_compound: bool,
     /// What they denote. Empty where a text denotes itself.
-    data: Vec<Datum>,
+    pub(crate) data: Vec<Datum>,
+    /// The texts, where they denote themselves: made when first asked for.
+    pub(crate) texts: OnceLock<HashSet<Arc<str>>>,
 }
 
 impl Enumeration {
     /// The values of an atomic type: a text of characters denotes itself.
     pub(crate) fn atomic(written: Vec<Arc<str>>, data: Vec<Datum>) -> Self {
         let plain = data.iter().all(Datum::is_text);
-        let texts = written.iter().cloned().collect();
-        Self { written, texts, data: if plain { Vec::new() } else { data } }
+        let data = if plain { Vec::new() } else { data };
+        Self { written, is_compound: false, data, texts: OnceLock::new() }
     }
 
     /// The values of a list or union.
     pub(crate) fn compound(written: Vec<Arc<str>>, data: Vec<Datum>) -> Self {
-        Self { written, texts: HashSet::new(), data }
+        Self { written, is_compound: true, data, texts: OnceLock::new() }
     }
 }
 
@@ -133,7 +136,8 @@ impl Facets {
 impl Enumeration {
     fn lists(&self, text: &str, datum: Option<&Datum>) -> bool {
         if self.data.is_empty() {
-            return self.texts.contains(text);
+            let texts = || self.written.iter().cloned().collect();
+            return !self.is_compound && self.texts.get_or_init(texts).contains(text);
         }
         datum.is_some_and(|datum| self.data.iter().any(|listed| listed.same(datum)))
     }

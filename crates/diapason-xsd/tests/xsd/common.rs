@@ -7,7 +7,16 @@ use diapason_xsd::{Schema, Validation};
 
 /// A schema without target namespace, of these components.
 pub(crate) fn schema(components: &str) -> Schema {
-    Schema::compile(document(components).as_bytes(), &Resolver::alone()).unwrap()
+    again(Schema::compile(document(components).as_bytes(), &Resolver::alone()).unwrap())
+}
+
+/// The schema as it is read again, where it is written: what holds for it holds for both.
+pub(crate) fn again(schema: Schema) -> Schema {
+    let Some(bytes) = schema.store() else { return schema };
+    let again = Schema::restore(&bytes).unwrap();
+    assert_eq!(again.store(), Some(bytes));
+    assert!(again.roots().eq(schema.roots()));
+    again
 }
 
 /// The schema document of these components.
@@ -21,7 +30,7 @@ pub(crate) fn document(components: &str) -> String {
 pub(crate) fn schema_of(files: &[(&str, &str)]) -> Schema {
     let set = MemoryFiles::new(files.iter().map(|(path, text)| (*path, text.as_bytes())));
     let (entry, text) = files[0];
-    Schema::compile(text.as_bytes(), &Resolver::new(&set, entry)).unwrap()
+    again(Schema::compile(text.as_bytes(), &Resolver::new(&set, entry)).unwrap())
 }
 
 /// What an instance breaks: `line clause`, in the order in which it is found.

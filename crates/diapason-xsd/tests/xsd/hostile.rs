@@ -144,3 +144,31 @@ fn a_schema_cut_anywhere_is_an_error_or_a_schema() {
         judge(&schema, "<r a='x'><r/></r>", &Limits::default());
     }
 }
+
+#[test]
+fn bytes_that_nobody_wrote_give_a_schema_or_nothing() {
+    let types = "<xs:simpleType name='s'><xs:restriction base='xs:token'><xs:pattern value='[a-z]*'/><xs:enumeration value='x'/></xs:restriction></xs:simpleType>\
+        <xs:complexType name='t'><xs:sequence><xs:element name='a' type='s' maxOccurs='3'/><xs:any namespace='##other' processContents='lax' minOccurs='0'/></xs:sequence>\
+        <xs:attribute name='k' type='xs:int' default='1'/></xs:complexType>\
+        <xs:complexType name='u'><xs:complexContent><xs:extension base='t'><xs:choice><xs:element ref='r'/><xs:element name='b' type='xs:date'/></xs:choice></xs:extension></xs:complexContent></xs:complexType>\
+        <xs:element name='r' type='u'><xs:key name='key'><xs:selector xpath='a'/><xs:field xpath='@k'/></xs:key></xs:element>";
+    let bytes = schema(types).store().unwrap();
+    let instance = "<r k='2'><a>x</a><a>y</a><r><a>x</a><b>2024-01-01</b></r></r>";
+    let judged = |bytes: &[u8]| {
+        let schema = Schema::restore(bytes)?;
+        let validation = judge(&schema, instance, &Limits::default());
+        _ = (schema.roots().count(), format!("{schema:?}"));
+        Some(validation.violations.len())
+    };
+    assert!(judged(&bytes).is_some());
+    within(30, || {
+        for at in 0..bytes.len() {
+            assert_eq!(judged(&bytes[..at]), None, "{at}");
+            for with in [0, 1, 2, 3, 0x7F, 0x80, 0xFF] {
+                let mut bytes = bytes.clone();
+                bytes[at] = with;
+                _ = judged(&bytes);
+            }
+        }
+    });
+}

@@ -1,5 +1,6 @@
 //! The verdicts of the reference validator on published documents and on altered copies of them, where they are at hand.
 
+use crate::common::again;
 use diapason_core::Limits;
 use diapason_xml::{Document, LineIndex};
 use diapason_xpath::{MemoryFiles, Resolver};
@@ -57,7 +58,7 @@ fn schema(shared: &Path) -> Schema {
     let files = files(&root, &root.join("infrastructure"));
     let entry = std::fs::read(root.join(ENTRY)).unwrap();
     let files = MemoryFiles::new(files);
-    Schema::compile(&entry, &Resolver::new(&files, ENTRY)).unwrap()
+    again(Schema::compile(&entry, &Resolver::new(&files, ENTRY)).unwrap())
 }
 
 fn files(root: &Path, folder: &Path) -> Vec<(String, Vec<u8>)> {

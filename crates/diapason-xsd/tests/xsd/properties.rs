@@ -1,6 +1,6 @@
 //! Whatever the schema and the instance: no panic, the same answer twice, spans inside the input.
 
-use crate::common::document;
+use crate::common::{again, document};
 use diapason_core::{Language, Limits};
 use diapason_xml::Document;
 use diapason_xpath::Resolver;
@@ -67,6 +67,7 @@ fn judge_twice(schema: &str, instance: &[u8]) {
         (told.collect::<Vec<_>>(), validation.unjudged)
     };
     assert_eq!(told(&one), told(&other));
+    assert_eq!(told(&again(other)), told(&one));
 }
 
 proptest! {
