@@ -31,7 +31,7 @@ pub struct Pack {
     stored: Stored,
     found: Found,
     /// One per file of the manifest.
-    documents: Vec<OnceLock<Option<Resource>>>,
+    documents: Vec<OnceLock<Option<Box<Resource>>>>,
     xsd: OnceLock<Result<diapason_xsd::Schema, diapason_xsd::SchemaError>>,
     /// One per Schematron of the manifest.
     schematrons: Vec<OnceLock<Result<diapason_schematron::Schema, diapason_schematron::SchemaError>>>,
@@ -54,7 +54,7 @@ impl Pack {
     /// # Errors
     ///
     /// As [`Pack::open`].
-    pub fn from_bytes(bytes: impl Into<Arc<[u8]>>) -> Result<Self, PackError> {
+    pub fn from_bytes(bytes: impl Into<Vec<u8>>) -> Result<Self, PackError> {
         Self::from_sealed(Sealed::open(bytes.into())?)
     }
 
@@ -184,12 +184,13 @@ impl Files for Pack {
             let rows = self.found.rows(&self.archive, &path).filter(|_| self.archive.has(&path));
             let Some(rows) = rows else {
                 let bytes = self.read(&path)?;
-                return Some(Resource::new(path, bytes));
+                return Some(Box::new(Resource::new(path, bytes)));
             };
             let (archive, of) = (self.archive.clone(), Arc::clone(&path));
-            Some(Resource::with_rows(path, rows, move || archive.read(&of, FILE).unwrap_or_default()))
+            let bytes = move || archive.read(&of, FILE).unwrap_or_default();
+            Some(Box::new(Resource::with_rows(path, rows, bytes)))
         };
-        document.get_or_init(read).as_ref()
+        document.get_or_init(read).as_deref()
     }
 }
 

@@ -26,7 +26,8 @@ const SEAL: usize = 32;
 /// The bytes of a pack whose seal holds. As bytes, it is its archive.
 #[derive(Clone)]
 pub(crate) struct Sealed {
-    bytes: Arc<[u8]>,
+    /// As they were read: another kind of shared bytes would be a copy of megabytes.
+    bytes: Arc<Vec<u8>>,
     archive: Range<usize>,
     sha256: Hash,
 }
@@ -47,7 +48,7 @@ impl Sealed {
         let seal = hasher.clone().finalize();
         bytes.extend(&seal);
         let sha256 = Hash(hasher.chain_update(seal).finalize().into());
-        Self { bytes: bytes.into(), archive: HEADER..HEADER + archive.len(), sha256 }
+        Self { bytes: Arc::new(bytes), archive: HEADER..HEADER + archive.len(), sha256 }
     }
 
     /// Opens the seal of a file.
@@ -55,7 +56,7 @@ impl Sealed {
     /// # Errors
     ///
     /// What is no pack, is of a newer format, lacks its end, or is not what was sealed.
-    pub(crate) fn open(bytes: Arc<[u8]>) -> Result<Self, PackError> {
+    pub(crate) fn open(bytes: Vec<u8>) -> Result<Self, PackError> {
         if !is_pack(&bytes) {
             let cut = !bytes.is_empty() && MAGIC.starts_with(&bytes);
             return Err(if cut { PackError::Truncated } else { PackError::NotAPack });
@@ -80,7 +81,7 @@ impl Sealed {
             return Err(PackError::Altered);
         }
         let sha256 = Hash(hasher.chain_update(seal).finalize().into());
-        Ok(Self { bytes, archive, sha256 })
+        Ok(Self { bytes: Arc::new(bytes), archive, sha256 })
     }
 
     /// The whole file.

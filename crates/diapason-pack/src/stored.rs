@@ -35,7 +35,7 @@ impl Stored {
     /// The Schematron at a position of the manifest, whose path is `entry`. `None`: it is not stored, or not as it should be.
     pub(crate) fn schema(&self, archive: &Archive, at: usize, entry: &str) -> Option<Schema> {
         let bytes = read(archive, &name(at))?;
-        let texts = self.texts.get_or_init(|| Texts::read(&read(archive, TEXTS)?)).as_ref()?;
+        let texts = self.texts.get_or_init(|| Texts::read(read(archive, TEXTS)?)).as_ref()?;
         Schema::restore(entry, &bytes, texts)
     }
 }

@@ -15,7 +15,7 @@ use std::sync::{Arc, OnceLock};
 use take::Take;
 
 /// Changes with the layout: what another version wrote is not read.
-const LAYOUT: usize = 1;
+const LAYOUT: usize = 2;
 /// More parts than any real schema has: a bound on what few bytes can ask for.
 const MOST_PARTS: usize = 200_000;
 const MOST_NAMES: usize = 2_000_000;
@@ -51,25 +51,28 @@ impl TextWriter {
 
 /// The texts of stored schemas.
 pub struct Texts {
-    all: String,
-    ends: Vec<usize>,
+    /// With numbers before them.
+    bytes: Vec<u8>,
+    start: usize,
+    ends: Vec<u32>,
     shared: Vec<OnceLock<Arc<str>>>,
 }
 
 impl Texts {
     /// The texts that [`TextWriter::finish`] wrote. `None`: it did not write these bytes.
     #[must_use]
-    pub fn read(bytes: &[u8]) -> Option<Self> {
-        let mut reader = Reader { bytes, parts: 0 };
+    pub fn read(bytes: Vec<u8>) -> Option<Self> {
+        let mut reader = Reader { bytes: &bytes, parts: 0 };
         let count = reader.number()?;
-        let (mut ends, mut end) = (Vec::new(), 0_usize);
+        let (mut ends, mut end) = (Vec::with_capacity(count.min(bytes.len())), 0_u32);
         for _ in 0..count {
-            end = end.checked_add(reader.number()?)?;
+            end = end.checked_add(u32::try_from(reader.number()?).ok()?)?;
             ends.push(end);
         }
-        let all = str::from_utf8(reader.bytes).ok()?.to_owned();
+        let (texts, start) = (reader.bytes, bytes.len() - reader.bytes.len());
+        let is_whole = texts.len() == end as usize;
         let shared = ends.iter().map(|_| OnceLock::new()).collect();
-        (end == all.len()).then_some(Self { all, ends, shared })
+        is_whole.then_some(Self { bytes, start, ends, shared })
     }
 
     fn text(&self, at: usize) -> Option<&Arc<str>> {
@@ -78,7 +81,9 @@ impl Texts {
             return Some(text);
         }
         let start = at.checked_sub(1).map_or(Some(&0), |before| self.ends.get(before))?;
-        let text = self.all.get(*start..*self.ends.get(at)?)?;
+        let texts = self.bytes.get(self.start..)?;
+        let text = texts.get(*start as usize..*self.ends.get(at)? as usize)?;
+        let text = str::from_utf8(text).ok()?;
         Some(shared.get_or_init(|| text.into()))
     }
 }

@@ -95,7 +95,7 @@ fn a_stored_schema_says_what_the_compiled_one_says_whatever_comes_first() {
     let files = files();
     let whole = compiled(&files);
     let (bytes, texts) = stored(&whole);
-    let restored = || Schema::restore("s.sch", &bytes, &Texts::read(&texts).unwrap()).unwrap();
+    let restored = || Schema::restore("s.sch", &bytes, &Texts::read(texts.clone()).unwrap()).unwrap();
     assert_eq!(described(&restored()), described(&whole));
     assert_eq!(stored(&restored()), (bytes.clone(), texts.clone()));
     for first in 0..DOCUMENTS.len() {
@@ -119,12 +119,12 @@ fn what_has_a_defect_that_leaves_checks_undecided_is_not_stored() {
 fn bytes_that_are_cut_or_altered_are_a_schema_or_nothing() {
     let files = files();
     let (bytes, texts) = stored(&compiled(&files));
-    let all = Texts::read(&texts).unwrap();
+    let all = Texts::read(texts.clone()).unwrap();
     for end in 0..bytes.len() {
         assert!(Schema::restore("s.sch", &bytes[..end], &all).is_none(), "{end}");
     }
     for end in 0..texts.len() {
-        assert!(Texts::read(&texts[..end]).is_none(), "{end}");
+        assert!(Texts::read(texts[..end].to_vec()).is_none(), "{end}");
     }
     let apply = |bytes: &[u8], texts: &Texts| {
         if let Some(schema) = Schema::restore("s.sch", bytes, texts) {
@@ -143,7 +143,7 @@ fn bytes_that_are_cut_or_altered_are_a_schema_or_nothing() {
         }
     }
     for at in 0..texts.len() {
-        if let Some(texts) = Texts::read(&altered(&texts, at, 1)) {
+        if let Some(texts) = Texts::read(altered(&texts, at, 1)) {
             apply(&bytes, &texts);
         }
     }

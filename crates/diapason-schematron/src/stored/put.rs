@@ -105,6 +105,8 @@ impl Put<'_> {
             });
             by_check.push(at);
         }
+        self.number(schema.rules.len());
+        self.number(schema.checks.len());
         self.number(list.len());
         list.iter().for_each(|body| self.out.bytes.extend(body));
         self.number(schema.patterns.len());

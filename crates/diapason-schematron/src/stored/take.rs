@@ -31,7 +31,11 @@ impl Take<'_> {
 
     fn many<T>(&mut self, mut each: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
         let count = self.reader.count()?;
-        (0..count).map(|_| each(self)).collect()
+        let mut parts = Vec::with_capacity(count);
+        for _ in 0..count {
+            parts.push(each(self)?);
+        }
+        Some(parts)
     }
 
     pub(super) fn head(&mut self, entry: &str) -> Option<Schema> {
@@ -93,6 +97,10 @@ impl Take<'_> {
     }
 
     pub(super) fn patterns(&mut self, schema: &mut Schema) -> Option<()> {
+        let (rules, checks) = (self.reader.count()?, self.reader.count()?);
+        schema.rules.reserve_exact(rules);
+        schema.program.contexts.reserve_exact(rules);
+        schema.checks.reserve_exact(checks);
         let bodies = self.many(|take| take.check(schema))?;
         for _ in 0..self.reader.count()? {
             let (id, title) = (self.optional()?, self.optional()?);
