@@ -18,10 +18,13 @@
 //!
 //! # Decisions and what they cost
 //!
-//! - **A pack holds sources, never a compiled form.** A schema is compiled when it is first asked for, and a value set is read
-//!   when an expression names it: opening costs a hash and a directory, and no pack is ever stale. Beside the sources, the
-//!   Schematrons are kept expanded, as [`diapason_schematron::Schema::store`] writes them: their six hundred files are read when the pack is
-//!   built. That costs a tenth of its size, and where it cannot be read, the sources are.
+//! - **A pack holds sources, and what they say.** A schema is read when it is first asked for: opening costs a hash and a directory.
+//!   Beside the sources stand the Schematrons expanded, as [`diapason_schematron::Schema::store`] writes them, the XML Schema compiled, as
+//!   [`diapason_xsd::Schema::store`] does, and what the Schematrons look up in terminologies and value sets, as
+//!   [`diapason_xpath::Lookups`] finds it: six hundred files, and some of megabytes, are so read when the pack is built and not by every
+//!   process. That costs a quarter of its size.
+//! - **No pack is ever stale.** What a version does not know, or may do otherwise than the one that built the pack, it makes of the sources
+//!   again: slower, and the same. To build the pack again makes it fast again.
 //! - **All schemas are compiled once when a pack is built**, to say what is wrong in the files ([`Diagnostic`]) to whoever
 //!   can correct them. It never keeps the pack from being built: what is absent leaves checks undecided, nothing else.
 //! - **The same files give the same bytes**: no clock, no date of a file, no order of a folder.

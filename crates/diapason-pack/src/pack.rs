@@ -300,8 +300,8 @@ mod tests {
 
     #[test]
     fn an_archive_without_a_manifest_or_that_is_none_is_refused() {
-        let newer = forged(|manifest| manifest["format"] = 3.into());
-        assert!(matches!(newer, Err(PackError::Newer { format: 3, .. })));
+        let newer = forged(|manifest| manifest["format"] = 4.into());
+        assert!(matches!(newer, Err(PackError::Newer { format: 4, .. })));
         assert!(matches!(forged(|manifest| manifest["files"] = 1.into()), Err(PackError::Manifest(_))));
         assert!(matches!(Pack::from_sealed(Sealed::new(b"no archive")), Err(PackError::Archive(_))));
         let none = || Chunks::compress(&[], 1).unwrap();

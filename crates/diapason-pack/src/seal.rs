@@ -5,7 +5,7 @@
 //! | 8 | magic: it is no text, and it breaks where a transfer changes line ends |
 //! | 4 | format version, little endian |
 //! | 8 | length of the archive, little endian |
-//! | … | the archive, a ZIP: since version 2, with the Schematrons expanded |
+//! | … | the archive, a ZIP: since version 2, with the Schematrons expanded; since version 3, with the XML Schema and look-ups |
 //! | 32 | SHA-256 of everything before |
 //!
 //! The seal stands at the end so that one pass gives both hashes: that of the content, which is compared, and that of the
@@ -17,7 +17,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// The version of the format that is written, and the newest that is read.
-pub(crate) const FORMAT: u32 = 2;
+pub(crate) const FORMAT: u32 = 3;
 
 const MAGIC: [u8; 8] = *b"\x89DIAP\r\n\x1a";
 const HEADER: usize = MAGIC.len() + 4 + 8;
@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn a_newer_format_says_so_before_anything_else() {
         let mut bytes = Sealed::new(b"archive").file().to_vec();
-        bytes[MAGIC.len()] = 3;
-        assert!(matches!(open(&bytes), Err(PackError::Newer { format: 3, known: 2 })));
+        bytes[MAGIC.len()] = 4;
+        assert!(matches!(open(&bytes), Err(PackError::Newer { format: 4, known: 3 })));
     }
 }

@@ -1,8 +1,8 @@
-//! What a pack keeps of its Schematrons beside their sources: each expanded, in one set of texts.
+//! What a pack keeps of its schemas beside their sources: the XML Schema compiled, each Schematron expanded, in one set of texts.
 //!
 //! The official ones are six hundred files for six schemas that judge a document, and say most things several times. What they say
 //! is so read without XML, includes and abstract patterns. It is made of the sources when a pack is built, is compared with them by
-//! [`Pack::verify`](crate::Pack::verify), and where it is absent or of another layout, the sources are read.
+//! [`Pack::verify`](crate::Pack::verify), and where it is absent, or what another version wrote, the sources are read.
 
 use crate::archive::Archive;
 use crate::source::SourceFile;
@@ -45,14 +45,15 @@ pub(crate) fn xsd(archive: &Archive) -> Option<diapason_xsd::Schema> {
     diapason_xsd::Schema::restore(&read(archive, XSD)?)
 }
 
-/// Whether an archive holds these, or nothing under their names.
+/// Whether an archive holds these, or nothing that this version reads under their names.
 pub(crate) fn is_held(archive: &Archive, schematrons: usize, files: &[SourceFile]) -> bool {
     let bytes = |name: &str| files.iter().find(|file| *file.path == *name).map(|file| &*file.bytes);
-    // What another version compiled is not read.
-    let is_same_xsd = xsd(archive).is_none() || read(archive, XSD).as_deref() == bytes(XSD);
-    let names = (0..schematrons).map(name).chain([TEXTS.to_owned()]);
-    let same = |name: String| read(archive, &name).as_deref() == bytes(&name);
-    is_same_xsd && (!archive.has(TEXTS) || names.into_iter().all(same))
+    let is_same = |name: &str| read(archive, name).as_deref() == bytes(name);
+    let stored = Stored::default();
+    let mut names =
+        (0..schematrons).filter(|at| stored.schema(archive, *at, "").is_some()).map(name).peekable();
+    let is_same_xsd = xsd(archive).is_none() || is_same(XSD);
+    is_same_xsd && (names.peek().is_none() || is_same(TEXTS)) && names.all(|name| is_same(&name))
 }
 
 pub(crate) fn read(archive: &Archive, name: &str) -> Option<Vec<u8>> {

@@ -18,7 +18,8 @@
 //! - **Patterns are sets, computed forward.** A context is the set of nodes that its last step matches below the set of the steps before, from
 //!   the indexes of the document by name and by `templateId`. What never occurs costs one lookup.
 //! - **Value sets are indexes.** `document($file)//Concept[@code = $code and …]` and `$code = doc(…)/…/concept/@code` are hash lookups
-//!   in an index that the file keeps for all sessions ([`Resource`]).
+//!   in an index that the file keeps for all sessions ([`Resource`]). What a plan may so ask is known before ([`Lookups`]): a file whose
+//!   answers were written down is not read.
 //! - **Order is proved before it is made.** Whether a path is in document order without duplicates is mostly known from its steps; only
 //!   the rest is sorted, and only where order counts.
 //! - **Bounded.** Steps are counted ([`Limits::steps`](diapason_core::Limits::steps)), recursion and lengths too: an expression ends with a
