@@ -14,6 +14,7 @@ mod finding;
 mod kind;
 mod limits;
 mod message;
+mod outcomes;
 mod report;
 mod rule;
 mod run;
@@ -27,6 +28,7 @@ pub use finding::{
 pub use kind::Kind;
 pub use limits::{Limit, Limits};
 pub use message::{Arg, Message, Piece};
+pub use outcomes::Outcomes;
 pub use report::{
     Counts, InputReport, Layer, ModelChoice, NotRun, Outcome, PackId, PartReport, REPORT_VERSION, Report,
     Reveal, Status, Verdict,

@@ -358,7 +358,7 @@ mod tests {
         let mut run = Run::new(&context, &Half, PartPath::default(), &Limits::default());
         run.judge(&[rule], views);
         let (findings, outcomes) = run.into_parts();
-        (outcomes.into_iter().next().unwrap().status, findings.len())
+        (outcomes.iter().next().unwrap().status, findings.len())
     }
 
     #[test]

@@ -1,6 +1,7 @@
+use crate::outcomes::{Ended, Outcomes};
 use crate::{
-    Anchor, Context, Counterpart, Finding, Limits, Locate, Location, Message, Origin, Outcome, PartPath,
-    Reason, Rule, RuleId, RuleInfo, Severity, Status, Subject,
+    Anchor, Context, Counterpart, Finding, Limits, Locate, Location, Message, Origin, PartPath, Reason, Rule,
+    RuleId, Severity, Subject,
 };
 
 /// A part, and who understands its anchors.
@@ -25,7 +26,7 @@ pub struct Run<'a> {
     there: Option<Side<'a>>,
     rooms: [usize; 3],
     findings: Vec<Finding>,
-    outcomes: Vec<Outcome>,
+    outcomes: Outcomes,
 }
 
 impl<'a> Run<'a> {
@@ -45,67 +46,63 @@ impl<'a> Run<'a> {
 
     fn of(context: &'a Context, here: Side<'a>, there: Option<Side<'a>>, limits: &Limits) -> Self {
         let rooms = [limits.findings as usize; 3];
-        Self { context, here, there, rooms, findings: Vec::new(), outcomes: Vec::new() }
+        Self { context, here, there, rooms, findings: Vec::new(), outcomes: Outcomes::in_context(*context) }
     }
 
     /// Applies every rule to every view: one outcome per rule, whatever the number of views.
-    pub fn judge<S: Subject>(&mut self, rules: &[&Rule<S>], views: &[S::View<'_>]) {
-        if self.outcomes.capacity() == 0 {
-            self.outcomes.reserve(rules.len().max(OUTCOMES));
-        }
+    pub fn judge<S: Subject>(&mut self, rules: &[&'static Rule<S>], views: &[S::View<'_>]) {
         let Self { context, here, there, rooms, findings, outcomes } = self;
         let Some(first) = rules.first() else { return };
-        let (info, severity) = (&first.info, first.info.severity);
+        if views.is_empty() {
+            return outcomes.extend(rules.iter().map(|rule| Ended::unasked(&rule.info)));
+        }
         let there = there.as_ref();
-        let mut checks =
-            Checks { info, severity, here, there, rooms, findings, checked: 0, failed: 0, undecided: None };
-        outcomes.extend(rules.iter().map(|rule| {
-            checks.start(&rule.info, context);
+        let mut checks = Checks {
+            context,
+            here,
+            there,
+            rooms,
+            findings,
+            ended: Ended::unasked(&first.info),
+            undecided: None,
+        };
+        outcomes.reserve(rules.len());
+        for rule in rules {
+            checks.ended = Ended::unasked(&rule.info);
             for view in views {
                 (rule.check)(view, context, &mut checks);
             }
-            checks.outcome()
-        }));
+            outcomes.push(checks.ended, checks.undecided.take());
+        }
     }
 
     /// What was found and how each rule ended.
     #[must_use]
-    pub fn into_parts(self) -> (Vec<Finding>, Vec<Outcome>) {
+    pub fn into_parts(self) -> (Vec<Finding>, Outcomes) {
         (self.findings, self.outcomes)
     }
 }
-
-/// Room for what the rules on most parts give: it is not moved while it grows.
-const OUTCOMES: usize = 192;
 
 /// Where a rule reports: bound to that rule, it cannot report for another.
 ///
 /// A rule that asks nothing of any view is *not applicable* to the part.
 pub struct Checks<'r> {
-    info: &'r RuleInfo,
-    severity: Severity,
+    context: &'r Context,
     here: &'r Side<'r>,
     there: Option<&'r Side<'r>>,
     rooms: &'r mut [usize; 3],
     findings: &'r mut Vec<Finding>,
-    checked: usize,
-    failed: usize,
+    /// The rule, and how it ends so far.
+    ended: Ended,
     undecided: Option<Reason>,
 }
 
-impl<'r> Checks<'r> {
-    /// Turns to the next rule.
-    #[inline]
-    fn start(&mut self, info: &'r RuleInfo, context: &Context) {
-        (self.info, self.severity) = (info, info.severity_in(context));
-        (self.checked, self.failed) = (0, 0);
-    }
-
+impl Checks<'_> {
     /// Requires that `holds`. `breach` says where and what otherwise; it is not called when all is well. A breach where
     /// the reading stopped leaves the rule undecided: see [`Locate::is_whole`].
     #[inline]
     pub fn require(&mut self, holds: bool, breach: impl FnOnce() -> (Anchor, Message)) {
-        self.checked += 1;
+        self.ended.checked += 1;
         if !holds {
             let (anchor, message) = breach();
             self.report(anchor, None, message);
@@ -116,7 +113,7 @@ impl<'r> Checks<'r> {
     /// of [`Run::between`].
     #[inline]
     pub fn compare(&mut self, agrees: bool, breach: impl FnOnce() -> (Anchor, Anchor, Message)) {
-        self.checked += 1;
+        self.ended.checked += 1;
         if !agrees {
             let (here, there, message) = breach();
             self.report(here, Some(there), message);
@@ -134,9 +131,11 @@ impl<'r> Checks<'r> {
         if !self.here.locate.is_whole(anchor) || other.is_some_and(|(at, side)| !side.locate.is_whole(at)) {
             return self.undecided(Reason::NOT_WHOLE);
         }
-        self.failed += 1;
+        self.ended.failed += 1;
+        let info = self.ended.info;
+        let severity = info.severity_in(self.context);
         let [infos, warnings, errors] = &mut *self.rooms;
-        let room = match self.severity {
+        let room = match severity {
             Severity::Info => infos,
             Severity::Warning => warnings,
             Severity::Error => errors,
@@ -147,36 +146,17 @@ impl<'r> Checks<'r> {
             Box::new(Counterpart { location: side.location(at), position: None, excerpt: None })
         });
         self.findings.push(Finding {
-            rule: RuleId::new(self.info.id),
-            severity: self.severity,
+            rule: RuleId::new(info.id),
+            severity,
             message,
             location: self.here.location(anchor),
             position: None,
             excerpt: None,
-            requirements: self.info.requirements,
+            requirements: info.requirements,
             origin: Origin::Ours,
             joined: Vec::new(),
             counterpart,
             waived: None,
         });
-    }
-
-    #[inline]
-    fn outcome(&mut self) -> Outcome {
-        let status = match (self.failed, self.checked) {
-            _ if self.undecided.is_some() => self.undecided_status(),
-            (1.., _) => Status::Failed,
-            (0, 0) => Status::NotApplicable,
-            (0, _) => Status::Passed,
-        };
-        let Self { info, severity, checked, failed, .. } = *self;
-        Outcome { rule: RuleId::new(info.id), severity, status, checked, failed }
-    }
-
-    /// Only an error settles the verdict: beside anything less, what could not end still counts.
-    #[cold]
-    fn undecided_status(&mut self) -> Status {
-        let settled = self.failed > 0 && self.severity == Severity::Error;
-        self.undecided.take().filter(|_| !settled).map_or(Status::Failed, Status::Undecided)
     }
 }

@@ -203,7 +203,7 @@ fn ended(run: Run<'_>, there: &Reading<'_>, setup: &Setup) -> (Vec<Finding>, Vec
         other.position = Some(source.position(&other.location.span));
         other.excerpt = Some(source.excerpt(&other.location.span, *syntax, setup.reveal));
     }
-    (findings, outcomes)
+    (findings, outcomes.iter().collect())
 }
 
 fn side<'s>(reading: &'s Reading<'_>) -> Side<'s> {

@@ -56,15 +56,15 @@ impl Judgement {
     pub(super) fn add_rules(&mut self, run: Run<'_>) {
         let (findings, outcomes) = run.into_parts();
         self.findings.extend(findings);
-        self.add_layer(RULES, outcomes);
+        self.add_layer(RULES, outcomes.iter());
     }
 
     /// What rules found or could not decide; that the others hold says nothing by itself.
     pub(super) fn add_breaches(&mut self, run: Run<'_>) {
-        let (findings, mut outcomes) = run.into_parts();
-        outcomes.retain(|outcome| matches!(outcome.status, Status::Failed | Status::Undecided(_)));
+        let (findings, outcomes) = run.into_parts();
+        let is_breach = |outcome: &Outcome| matches!(outcome.status, Status::Failed | Status::Undecided(_));
         self.findings.extend(findings);
-        self.add_layer(RULES, outcomes);
+        self.add_layer(RULES, outcomes.iter().filter(is_breach));
     }
 
     /// What the comparisons with other parts gave: a rule ends once, however many these are.
@@ -88,20 +88,22 @@ impl Judgement {
         self.not_run.extend(not_run);
     }
 
-    fn add_layer(&mut self, name: &str, outcomes: Vec<Outcome>) {
-        if outcomes.is_empty() {
+    fn add_layer(&mut self, name: &str, outcomes: impl IntoIterator<Item = Outcome>) {
+        let before = self.outcomes.len();
+        self.outcomes.extend(outcomes);
+        let added = self.outcomes.get(before..).unwrap_or_default();
+        if added.is_empty() {
             return;
         }
-        let counts = Counts::of(&outcomes);
+        let counts = Counts::of(added);
         match self.layers.iter_mut().find(|layer| &*layer.name == name) {
             Some(layer) => layer.counts += counts,
             None => self.layers.push(Layer { part: PartPath::default(), name: name.into(), counts }),
         }
-        self.outcomes.extend(outcomes);
     }
 
     pub(super) fn add_limit(&mut self, rule: &RuleInfo, limit: Limit) {
-        self.add_layer(READING, vec![limit_outcome(rule, limit)]);
+        self.add_layer(READING, [limit_outcome(rule, limit)]);
     }
 
     pub(super) fn not_covered(kind: Kind) -> Self {
