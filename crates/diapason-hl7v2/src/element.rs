@@ -1,6 +1,5 @@
-use crate::divisions::{Division, Divisions};
 use crate::place::Place;
-use crate::scan::Columns;
+use crate::scan::Division;
 use crate::{Message, Path, escape};
 use diapason_core::Anchor;
 use std::borrow::Cow;
@@ -18,8 +17,11 @@ pub struct Element<'m> {
     /// Bytes of the message; of the nearest parent that is there where absent.
     pub(crate) start: u32,
     pub(crate) end: u32,
-    /// The first delimiter in it, in the column of those below fields.
+    /// The delimiters in it: from the first to behind the last, in the column of those below fields.
     pub(crate) deeper: u32,
+    pub(crate) deeper_end: u32,
+    /// Whether these are all of components. Not always known.
+    pub(crate) is_even: bool,
     pub(crate) place: Place,
     pub(crate) level: Level,
     pub(crate) presence: Presence,
@@ -128,15 +130,29 @@ impl<'m> Element<'m> {
     }
 
     fn first_parts<const N: usize>(self, separator: u8, level: Level) -> [Self; N] {
+        match self.listed() {
+            Some(listed) => self.first_parts_at(listed, separator, level),
+            None => self.first_parts_at(self.unlisted(), separator, level),
+        }
+    }
+
+    #[inline]
+    fn first_parts_at<const N: usize>(
+        self,
+        divisions: impl Iterator<Item = (u32, Division)>,
+        separator: u8,
+        level: Level,
+    ) -> [Self; N] {
         let mut parts = [self.absent(self.place, level); N];
-        let (mut ends, mut next) = (self.divisions(separator), Some((self.start, self.deeper)));
+        let mut divisions = divisions.filter(|(_, division)| division.byte == separator);
+        let mut rest = Some(Self { level, ..self });
         for (part, number) in parts.iter_mut().zip(1..) {
-            part.place = level.place(self.place, number);
-            if let Some((start, deeper)) = next {
-                let end = ends.next();
-                next = end.map(Division::behind);
-                (part.start, part.end) = (start, end.map_or(self.end, |end| end.at));
-                (part.deeper, part.presence) = (deeper, Presence::There);
+            let place = level.place(self.place, number);
+            part.place = place;
+            if let Some(from) = rest {
+                let (first, behind) = from.cut(divisions.next());
+                *part = Self { place, ..first };
+                rest = behind;
             }
         }
         parts
@@ -147,16 +163,29 @@ impl<'m> Element<'m> {
         if self.level != Level::Repetition || self.presence != Presence::There {
             return into.extend(self.components().take(most));
         }
+        match self.listed() {
+            Some(listed) => self.push_components_at(listed, most, into),
+            None => self.push_components_at(self.unlisted(), most, into),
+        }
+    }
+
+    #[inline]
+    fn push_components_at(
+        self,
+        divisions: impl Iterator<Item = (u32, Division)>,
+        most: usize,
+        into: &mut Vec<Self>,
+    ) {
         let (separator, level) = (self.message.delimiters().component, Level::Component);
         let mut next = Self { place: self.place.with_component(1), level, ..self };
         let mut number = 1;
-        for division in self.divisions_of_all().filter(|division| division.byte == separator) {
+        for (index, division) in divisions.filter(|(_, division)| division.byte == separator) {
             if number >= most as u32 {
                 return;
             }
-            into.push(Self { end: division.at, ..next });
+            into.push(Self { end: division.at, deeper_end: index, ..next });
             number += 1;
-            (next.start, next.deeper) = division.behind();
+            (next.start, next.deeper) = (division.at + 1, index + 1);
             next.place = self.place.with_component(number);
         }
         into.push(next);
@@ -212,11 +241,9 @@ impl<'m> Element<'m> {
         if length == 0 || self.presence != Presence::There {
             return length == 0 || self.presence == Presence::Absent;
         }
-        // As many delimiters follow one another from its first as it has bytes.
-        let Columns { deeper, is_cut, .. } = &self.message.columns;
-        match deeper.get((self.deeper + length - 1) as usize) {
-            Some(last) => *last == self.end - 1,
-            None => *is_cut && self.divisions_of_all().count() == length as usize,
+        match self.message.columns.is_cut {
+            false => self.deeper_end - self.deeper == length,
+            true => self.unlisted().count() == length as usize,
         }
     }
 
@@ -281,6 +308,9 @@ impl<'m> Element<'m> {
     #[inline]
     fn part(self, number: u32, separator: u8, place: Place, level: Level) -> Self {
         if self.presence == Presence::There && !self.is_simple() {
+            if self.is_even && level == Level::Component {
+                return self.even_component(number, place);
+            }
             return self.divided(number, separator, place, level);
         }
         match self.presence {
@@ -292,57 +322,86 @@ impl<'m> Element<'m> {
     /// Whether nothing divides it.
     #[inline]
     fn is_simple(self) -> bool {
-        let Columns { deeper, is_cut, .. } = &self.message.columns;
-        deeper.get(self.deeper as usize).map_or(!is_cut, |at| *at >= self.end)
+        self.deeper == self.deeper_end && !self.message.columns.is_cut
+    }
+
+    /// A component where nothing divides but what is between components.
+    fn even_component(self, number: u32, place: Place) -> Self {
+        let (level, column) = (Level::Component, &self.message.columns.deeper);
+        let behind = self.deeper.saturating_add(number);
+        if number == 0 || behind > self.deeper_end + 1 || self.message.columns.is_cut {
+            return match self.message.columns.is_cut {
+                true => self.divided(number, self.message.delimiters().component, place, level),
+                false => self.absent(place, level),
+            };
+        }
+        let at = |index: u32| column.get(index as usize).map_or(0, |division| division.at);
+        let start = if number == 1 { self.start } else { at(behind - 2) + 1 };
+        let end = if behind > self.deeper_end { self.end } else { at(behind - 1) };
+        let deeper = behind - 1;
+        Self { start, end, deeper, deeper_end: deeper, place, level, ..self }
     }
 
     #[inline(never)]
     fn divided(self, number: u32, separator: u8, place: Place, level: Level) -> Self {
+        match self.listed() {
+            Some(listed) => self.divided_at(listed, number, separator, place, level),
+            None => self.divided_at(self.unlisted(), number, separator, place, level),
+        }
+    }
+
+    #[inline]
+    fn divided_at(
+        self,
+        divisions: impl Iterator<Item = (u32, Division)>,
+        number: u32,
+        separator: u8,
+        place: Place,
+        level: Level,
+    ) -> Self {
         // A component of a field ends where the first repetition does.
         let ends_early = (self.level, level) == (Level::Field, Level::Component);
         let end_of_first = if ends_early { self.message.delimiters().repetition } else { separator };
         let Some(mut left) = number.checked_sub(1) else { return self.absent(place, level) };
         let (mut start, mut deeper) = (self.start, self.deeper);
-        for division in self.divisions_of_all() {
-            if division.byte != separator && division.byte != end_of_first {
+        for (index, Division { at, byte }) in divisions {
+            if byte != separator && byte != end_of_first {
                 continue;
             }
-            let end = division.at;
             if left == 0 {
-                return Self { start, end, deeper, place, level, ..self };
+                return Self { start, end: at, deeper, deeper_end: index, place, level, ..self };
             }
-            if division.byte != separator {
+            if byte != separator {
                 // What is missing is shown at the repetition.
-                return Self { end, ..self }.absent(place, level);
+                return Self { end: at, ..self }.absent(place, level);
             }
             left -= 1;
-            (start, deeper) = division.behind();
+            (start, deeper) = (at + 1, index + 1);
         }
         if left == 0 { Self { start, deeper, place, level, ..self } } else { self.absent(place, level) }
     }
 
-    /// The delimiters in it that are `separator`.
-    fn divisions(self, separator: u8) -> impl Iterator<Item = Division> + use<'m> {
-        self.divisions_of_all().filter(move |division| division.byte == separator)
-    }
-
-    /// The delimiters in it.
-    fn divisions_of_all(self) -> Divisions<'m> {
-        Divisions::new(self.message, self.start, self.end, self.deeper)
+    /// What is before a division in it, and what is behind. All of it before none.
+    #[inline]
+    fn cut(self, division: Option<(u32, Division)>) -> (Self, Option<Self>) {
+        let Some((index, Division { at, .. })) = division else { return (self, None) };
+        let before = Self { end: at, deeper_end: index, ..self };
+        (before, Some(Self { start: at + 1, deeper: index + 1, ..self }))
     }
 
     fn absent(self, place: Place, level: Level) -> Self {
         Self { place, level, presence: Presence::Absent, ..self }
     }
 
+    #[inline]
     fn parts(self, separator: Option<u8>, level: Level) -> Parts<'m> {
-        let whole = self.level >= level || self.presence == Presence::Atomic;
-        if !whole && self.presence == Presence::There && self.is_simple() {
-            let of = Self { place: level.place(self.place, 1), level, ..self };
-            return Parts { of, separator: None, level, next: Some((self.start, self.deeper)), number: 0 };
+        let (of, separator) = (self.place, separator.filter(|_| !self.is_simple()));
+        let first = Self { place: level.place(of, 1), level, ..self };
+        match self.presence {
+            Presence::There if self.level < level => Parts { of, separator, rest: Some(first), number: 1 },
+            Presence::Absent => Parts { of, separator: None, rest: None, number: 1 },
+            _ => Parts { of, separator: None, rest: Some(self), number: 1 },
         }
-        let next = (self.presence != Presence::Absent).then_some((self.start, self.deeper));
-        Parts { of: self, separator: separator.filter(|_| !whole), level, next, number: 0 }
     }
 }
 
@@ -356,29 +415,32 @@ impl fmt::Debug for Element<'_> {
 
 /// What an element is divided into.
 struct Parts<'m> {
-    of: Element<'m>,
+    /// The place of the element.
+    of: Place,
+    /// Nothing: it is not divided.
     separator: Option<u8>,
-    level: Level,
-    /// Where the next starts, and the first delimiter from there on.
-    next: Option<(u32, u32)>,
+    /// What is left to divide, with the place of the next.
+    rest: Option<Element<'m>>,
+    /// That of the next.
     number: u32,
 }
 
 impl<'m> Iterator for Parts<'m> {
     type Item = Element<'m>;
 
+    #[inline]
     fn next(&mut self) -> Option<Element<'m>> {
-        let (start, deeper) = self.next?;
-        let Some(separator) = self.separator else {
-            self.next = None;
-            return Some(self.of);
+        let rest = self.rest.take()?;
+        let Some(separator) = self.separator else { return Some(rest) };
+        let is_end = |(_, division): &(u32, Division)| division.byte == separator;
+        let found = match rest.listed() {
+            Some(mut listed) => listed.find(is_end),
+            None => rest.unlisted().find(is_end),
         };
-        let rest = Element { start, deeper, ..self.of };
-        let found = rest.divisions(separator).next();
-        self.next = found.map(Division::behind);
+        let (part, behind) = rest.cut(found);
         self.number += 1;
-        let place = self.level.place(self.of.place, self.number);
-        let end = found.map_or(self.of.end, |found| found.at);
-        Some(Element { end, place, level: self.level, ..rest })
+        let place = rest.level.place(self.of, self.number);
+        self.rest = behind.map(|behind| Element { place, ..behind });
+        Some(part)
     }
 }

@@ -5,7 +5,7 @@ use crate::fault::Terminator;
 use crate::occurrences::Occurrences;
 use crate::place::Place;
 use crate::read::Reading;
-use crate::scan::{Columns, Separator};
+use crate::scan::{Columns, Division, Separator};
 use crate::{Delimiters, Encoding, Path, Segment, WireFault};
 use diapason_core::{Anchor, Limit, Limits};
 use std::fmt;
@@ -39,7 +39,7 @@ pub(crate) struct Line {
     pub(crate) is_header: bool,
     pub(crate) start: u32,
     pub(crate) end: u32,
-    /// Its first field separator, in their column, and how many there are.
+    /// Its first field separator, in their column, and how many there are. Its end follows them.
     pub(crate) first: u32,
     pub(crate) separators: u32,
     pub(crate) occurrence: u32,
@@ -200,7 +200,7 @@ impl<'a> Message<'a> {
     pub fn heap_bytes(&self) -> usize {
         self.lines.capacity() * size_of::<Line>()
             + self.columns.fields.capacity() * size_of::<Separator>()
-            + self.columns.deeper.capacity() * size_of::<u32>()
+            + self.columns.deeper.capacity() * size_of::<Division>()
     }
 
     pub(crate) fn slice(&self, start: u32, end: u32) -> &[u8] {
@@ -222,7 +222,18 @@ impl<'a> Message<'a> {
         let id = id.as_bytes().try_into().unwrap_or(*b"???");
         let (start, end) = self.lines.first().map_or((0, 0), |line| (line.start, line.end));
         let (place, level) = (Place::missing(id, 0), Level::Field);
-        Element { message: self, start, end, deeper: 0, place, level, presence: Presence::Absent }
+        let presence = Presence::Absent;
+        Element {
+            message: self,
+            start,
+            end,
+            deeper: 0,
+            deeper_end: 0,
+            is_even: false,
+            place,
+            level,
+            presence,
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::fault::{Terminator, WireFault, WireFaultKind as Kind};
 use crate::message::{Line, Message, delimiters_of, encoding_characters, separator_of};
 use crate::occurrences::Occurrences;
 use crate::place::Place;
-use crate::scan::{self, Columns, Stop};
+use crate::scan::{Columns, Scanner, Stop};
 use diapason_core::{Anchor, Limit, Limits};
 use std::ops::Range;
 
@@ -62,7 +62,7 @@ impl<'a> Reading<'a> {
             declared: None,
             terminator: None,
             lines: Vec::with_capacity((read.len() / 64).clamp(4, 32)),
-            columns: Columns::new(read.len(), limits.nodes as usize),
+            columns: Columns::new(read.len(), delimiters.component, limits.nodes as usize),
             plain: None,
             occurrences: Occurrences::default(),
             faults: Vec::new(),
@@ -110,25 +110,25 @@ impl<'a> Reading<'a> {
     fn lines(&mut self) {
         let bytes = self.message.bytes;
         self.first_line();
+        let mut scanner = Scanner::new(bytes, self.message.delimiters);
         let mut at = 0;
         loop {
-            let columns = &self.message.columns;
+            let columns = &mut self.message.columns;
             let (before, deeper) = (columns.fields.len(), columns.deeper.len());
-            let most = self.nodes.saturating_sub(self.message.lines.len());
+            // In their column, each segment has its end too.
+            let most = self.nodes.max(self.message.lines.len());
             if before > most {
                 self.message.limit.get_or_insert(Limit::Nodes);
                 // A segment that has just started is left out.
                 self.open.take_if(|open| open.line.start as usize == at);
                 return self.end_line(at.saturating_sub(1));
             }
-            let Message { delimiters, columns, .. } = &mut self.message;
-            let stop = scan::line(bytes, at, delimiters, most, columns);
+            let stop = scanner.line(at, most, columns);
             if self.open.is_none() {
                 columns.fields.truncate(before);
                 columns.deeper.truncate(deeper);
             }
-            if let Some(excess) = columns.fields.get(most).map(|separator| separator.at) {
-                columns.fields.truncate(most);
+            if let Some(excess) = columns.cut_at(most) {
                 self.message.limit.get_or_insert(Limit::Nodes);
                 return self.end_line(excess as usize);
             }
@@ -184,6 +184,7 @@ impl<'a> Reading<'a> {
         if self.open.is_none()
             && let Some(line) = self.message.lines.pop()
         {
+            self.message.columns.reopen();
             self.open = Some(Open { line, continued: false });
         }
         let Some(open) = &mut self.open else { return };
@@ -221,6 +222,7 @@ impl<'a> Reading<'a> {
         let Some(Open { mut line, .. }) = self.open.take() else { return };
         line.end = end as u32;
         line.separators = self.message.columns.fields.len() as u32 - line.first;
+        self.message.columns.field(end);
         let raw = self.message.slice(line.start, line.end);
         match raw.last() {
             Some(b' ' | b'\t') => {
@@ -287,7 +289,7 @@ impl<'a> Reading<'a> {
         if unknown {
             self.fault(Kind::UnknownCharset, span);
         }
-        let text = std::str::from_utf8(bytes);
+        let text = simdutf8::compat::from_utf8(bytes);
         if bytes.is_ascii() {
             return text.ok();
         }

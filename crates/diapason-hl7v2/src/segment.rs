@@ -53,16 +53,16 @@ impl<'m> Segment<'m> {
         let (message, line) = (self.message, self.line);
         let position = number.wrapping_sub(1 + u32::from(line.is_header));
         let at = (line.first as usize).saturating_add(position as usize);
-        let separators = &message.columns.fields;
-        let Some(before) = separators.get(at).filter(|_| position < line.separators) else {
-            return self.odd_field(number);
-        };
-        let behind = separators.get(at + 1).filter(|_| position + 1 < line.separators);
-        let end = behind.map_or(line.end, |behind| behind.at);
+        // Behind the last separator stands the end of the segment.
+        let around =
+            message.columns.fields.get(at..at.saturating_add(2)).filter(|_| position < line.separators);
+        let Some([before, behind]) = around else { return self.odd_field(number) };
         let is_atomic = line.is_header && number == 2;
         let presence = if is_atomic { Presence::Atomic } else { Presence::There };
         let (place, level) = (Place::segment(self.index).with_field(number), Level::Field);
-        Element { message, start: before.at + 1, end, deeper: before.deeper, place, level, presence }
+        let (start, end) = (before.at + 1, behind.at);
+        let (deeper, deeper_end, is_even) = (before.deeper, behind.deeper, behind.is_even);
+        Element { message, start, end, deeper, deeper_end, is_even, place, level, presence }
     }
 
     /// A field that is absent, or the separator itself.
@@ -74,7 +74,7 @@ impl<'m> Segment<'m> {
             _ => (line.start, line.end, Presence::Absent),
         };
         let (place, level) = (Place::segment(self.index).with_field(number), Level::Field);
-        Element { message, start, end, deeper: 0, place, level, presence }
+        Element { message, start, end, deeper: 0, deeper_end: 0, is_even: false, place, level, presence }
     }
 
     /// The element at a path, whatever segment the path names.
@@ -82,8 +82,18 @@ impl<'m> Segment<'m> {
         if path.field == 0 {
             let (start, end) = (self.line.start, self.line.end);
             let (place, level) = (Place::segment(self.index), Level::Field);
-            let presence = Presence::Atomic;
-            return Element { message: self.message, start, end, deeper: 0, place, level, presence };
+            let (message, presence) = (self.message, Presence::Atomic);
+            return Element {
+                message,
+                start,
+                end,
+                deeper: 0,
+                deeper_end: 0,
+                is_even: false,
+                place,
+                level,
+                presence,
+            };
         }
         self.field(path.field).below(path)
     }
