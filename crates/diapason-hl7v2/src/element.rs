@@ -158,10 +158,15 @@ impl<'m> Element<'m> {
         parts
     }
 
-    /// Adds the components of a repetition, `most` at most, to what is in `into`, in one walk.
-    pub fn push_components(self, most: usize, into: &mut Vec<Self>) {
+    /// Adds the components of a repetition, `most` at most, to what is in `into`, in one walk. Which of them are not empty: a bit per
+    /// number, for `most` up to 31.
+    pub fn push_components(self, most: usize, into: &mut Vec<Self>) -> u32 {
         if self.level != Level::Repetition || self.presence != Presence::There {
-            return into.extend(self.components().take(most));
+            let components = self.components().take(most).zip(1..);
+            return components.fold(0, |filled, (component, number)| {
+                into.push(component);
+                filled | u32::from(!component.is_empty()) << number
+            });
         }
         match self.listed() {
             Some(listed) => self.push_components_at(listed, most, into),
@@ -175,20 +180,23 @@ impl<'m> Element<'m> {
         divisions: impl Iterator<Item = (u32, Division)>,
         most: usize,
         into: &mut Vec<Self>,
-    ) {
+    ) -> u32 {
         let (separator, level) = (self.message.delimiters().component, Level::Component);
         let mut next = Self { place: self.place.with_component(1), level, ..self };
-        let mut number = 1;
+        let (mut number, mut filled) = (1, 0);
         for (index, division) in divisions.filter(|(_, division)| division.byte == separator) {
             if number >= most as u32 {
-                return;
+                return filled;
             }
-            into.push(Self { end: division.at, deeper_end: index, ..next });
+            let component = Self { end: division.at, deeper_end: index, ..next };
+            into.push(component);
+            filled |= u32::from(!component.is_empty()) << number;
             number += 1;
             (next.start, next.deeper) = (division.at + 1, index + 1);
             next.place = self.place.with_component(number);
         }
         into.push(next);
+        filled | u32::from(!next.is_empty()) << number
     }
 
     /// The subcomponents of the first component, from the first.
@@ -236,6 +244,7 @@ impl<'m> Element<'m> {
 
     /// Whether there is nothing here: no byte, or nothing but the delimiters of the levels below.
     #[must_use]
+    #[inline]
     pub fn is_empty(self) -> bool {
         let length = self.end.saturating_sub(self.start);
         if length == 0 || self.presence != Presence::There {

@@ -25,7 +25,7 @@ pub(super) static RULE: Rule<Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    for authority in view.authorities() {
+    for authority in view.typed.authorities() {
         if !authority.universal.is_valued() {
             continue;
         }

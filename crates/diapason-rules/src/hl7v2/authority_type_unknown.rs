@@ -26,7 +26,7 @@ pub(super) static RULE: Rule<Message> = Rule {
 };
 
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
-    for authority in view.authorities() {
+    for authority in view.typed.authorities() {
         let kind = authority.kind;
         if !kind.is_valued() {
             continue;

@@ -42,8 +42,7 @@ pub(super) static RULE: Rule<Message> = Rule {
 fn check(view: &MessageView<'_>, _: &Context, checks: &mut Checks<'_>) {
     for typed in view.typed.iter() {
         let Some(forbidden) = forbidden(typed) else { continue };
-        let mut numbers = typed.numbers().filter(|number| forbidden >> number & 1 == 1);
-        let found = numbers.find(|number| !view.typed.part(typed, *number).is_empty());
+        let found = Some(forbidden & typed.filled).filter(|found| *found != 0).map(u32::trailing_zeros);
         let found = found.map(|number| (typed.repetition.component(number), number));
         let found = found.or_else(|| street(typed));
         checks.require(found.is_none(), || {

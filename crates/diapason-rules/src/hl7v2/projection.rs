@@ -3,7 +3,7 @@
 //! Old identifiers (MRG) and those that a message asks to delete (`""`) are not identifiers of anybody: they are left aside.
 
 use super::MessageView;
-use super::types::FieldType;
+use super::types::{Authority, FieldType, Typed};
 use crate::projection::day_of;
 use crate::{Holder, IdView, PatientView, Projection, TimeView, Verification};
 use diapason_hl7v2::{Element, Segment};
@@ -44,17 +44,14 @@ impl<'a> Carried<'a> {
         let authors: Vec<_> = view.participations_of(SENDER).map(Segment::index).collect();
         for typed in view.typed.iter().filter(|typed| typed.repetition.is_valued()) {
             let of_author = || authors.contains(&typed.segment.index());
-            let (repetition, part) = (typed.repetition, |number| view.typed.at(typed, number));
             match typed.of {
-                FieldType::Time => carried.times.push(value(part(1))),
-                FieldType::Person if !of_author() => {
-                    carried.identifiers.extend(person_id(repetition, part));
-                }
+                FieldType::Time => carried.times.push(value(view.typed.at(typed, 1))),
+                FieldType::Person if !of_author() => carried.identifiers.extend(person_id(view, typed)),
                 FieldType::Organization if !of_author() => {
-                    carried.identifiers.extend(organization_id(repetition, part));
+                    carried.identifiers.extend(organization_id(view, typed));
                 }
                 FieldType::Identifier if !typed.is("PID", 3) && !typed.segment.is("MRG") => {
-                    carried.identifiers.extend(identifier(repetition, part));
+                    carried.identifiers.extend(identifier(view, typed));
                 }
                 _ => {}
             }
@@ -91,9 +88,7 @@ impl<'a> Carried<'a> {
 const SENDER: &str = "SB";
 
 fn identity<'a>(view: &MessageView<'a>, pid: Segment<'a>) -> Identity<'a> {
-    let ids = view.typed.of(FieldType::Identifier);
-    let ids = ids.filter(|typed| typed.segment.index() == pid.index() && typed.number == 3);
-    let ids = ids.filter_map(|typed| identifier(typed.repetition, |number| view.typed.at(typed, number)));
+    let ids = view.typed.in_field(pid, 3).filter_map(|typed| identifier(view, typed));
     let mut identity = Identity {
         at: pid.anchor(),
         identifiers: ids.collect(),
@@ -116,14 +111,13 @@ fn identity<'a>(view: &MessageView<'a>, pid: Segment<'a>) -> Identity<'a> {
             _ => {}
         }
     }
-    for address in pid.field(11).repetitions().filter(|address| !address.is_empty()) {
-        match address.component(7).raw() {
-            b"BDL" => fill(&mut identity.birth_place, address.component(9)),
-            _ => identity.addresses.push(postal(address)),
+    for address in view.typed.in_field(pid, 11) {
+        match view.typed.part(address, 7) {
+            b"BDL" => fill(&mut identity.birth_place, view.typed.at(address, 9)),
+            _ => identity.addresses.push(postal(view, address)),
         }
     }
-    let telecoms = pid.field(13).repetitions().chain(pid.field(14).repetitions());
-    identity.telecoms = telecoms.filter(|telecom| telecom.is_valued()).map(telecom_of).collect();
+    identity.telecoms = telecoms(view, pid, &[13, 14]);
     trust(view, pid, &mut identity);
     identity
 }
@@ -165,79 +159,81 @@ fn entry<'a>(view: &MessageView<'a>) -> Option<DocumentEntry<'a>> {
         unique_id: number(12),
         related: parent.map(related).into_iter().collect(),
         kind: kind.is_valued().then(|| coded(kind)),
-        authors: view.participations_of(SENDER).map(professional).collect(),
+        authors: view.participations_of(SENDER).map(|prt| professional(view, prt)).collect(),
         ..DocumentEntry::default()
     })
 }
 
 /// The sender of a document: PRT-5 (person), PRT-8 (structure) and PRT-15 (address).
-fn professional(prt: Segment<'_>) -> Professional<'_> {
-    let (person, structure) = (prt.field(5), prt.field(8));
-    let (first_person, first_structure) = (person.repetition(1), structure.repetition(1));
+fn professional<'a>(view: &MessageView<'a>, prt: Segment<'a>) -> Professional<'a> {
+    let structure = prt.field(8);
+    let (person, first_structure) = (view.typed.first(prt, 5), view.typed.first(prt, 8));
+    let part = |typed: Option<&Typed<'a>>, number| {
+        typed.map_or(Field::Absent, |typed| field(view.typed.at(typed, number)))
+    };
     Professional {
         at: prt.anchor(),
         role: "author".into(),
-        identifiers: person_id(first_person, |number| first_person.component(number)).into_iter().collect(),
-        family_name: field(first_person.component(2)),
-        given_name: field(first_person.component(3)),
+        identifiers: person.and_then(|person| person_id(view, person)).into_iter().collect(),
+        family_name: part(person, 2),
+        given_name: part(person, 3),
         organization: structure.is_valued().then(|| Organization {
             at: structure.anchor(),
-            identifiers: organization_id(first_structure, |number| first_structure.component(number))
-                .into_iter()
-                .collect(),
-            kind: field(first_structure.component(7)),
-            name: field(first_structure.component(1)),
+            identifiers: first_structure.and_then(|xon| organization_id(view, xon)).into_iter().collect(),
+            kind: part(first_structure, 7),
+            name: part(first_structure, 1),
             ..Organization::default()
         }),
-        telecoms: prt.field(15).repetitions().filter(|it| it.is_valued()).map(telecom_of).collect(),
+        telecoms: telecoms(view, prt, &[15]),
         ..Professional::default()
     }
 }
 
-/// An identifier with its authority: CX, `part` giving its components. Nothing for an empty one, and for one that is to be deleted.
-fn identifier<'a>(cx: Element<'a>, part: impl Fn(u32) -> Element<'a>) -> Option<Identifier<'a>> {
-    let number = part(1);
-    (!number.is_null() && !cx.is_empty()).then(|| held(cx, number, part(4), part(5)))
+/// An identifier with its authority: CX. Nothing for one that is to be deleted.
+fn identifier<'a>(view: &MessageView<'a>, cx: &Typed<'a>) -> Option<Identifier<'a>> {
+    let number = view.typed.at(cx, 1);
+    (!number.is_null()).then(|| held(view, cx, number, view.typed.at(cx, 5)))
 }
 
 /// The identifier of a person: XCN.
-fn person_id<'a>(xcn: Element<'a>, part: impl Fn(u32) -> Element<'a>) -> Option<Identifier<'a>> {
-    let number = part(1);
-    number.is_valued().then(|| held(xcn, number, part(9), part(13)))
+fn person_id<'a>(view: &MessageView<'a>, xcn: &Typed<'a>) -> Option<Identifier<'a>> {
+    let number = view.typed.at(xcn, 1);
+    number.is_valued().then(|| held(view, xcn, number, view.typed.at(xcn, 13)))
 }
 
 /// The identifier of a structure: XON.
-fn organization_id<'a>(xon: Element<'a>, part: impl Fn(u32) -> Element<'a>) -> Option<Identifier<'a>> {
-    let (number, kind) = (part(10), part(7));
+fn organization_id<'a>(view: &MessageView<'a>, xon: &Typed<'a>) -> Option<Identifier<'a>> {
+    let (number, kind) = (view.typed.at(xon, 10), view.typed.at(xon, 7));
     // Senders write the national number of a structure, `1` and its FINESS number, under the type of the latter.
     let is_prefixed = kind.is_one_of(&["FINEG", "FINEJ"])
         && matches!(number.raw().trim_ascii(), [b'1', rest @ ..] if rest.len() == 9);
     number.is_valued().then(|| {
-        let identifier = held(xon, number, part(6), kind);
+        let identifier = held(view, xon, number, kind);
         if is_prefixed { Identifier { kind: Field::from("IDNST"), ..identifier } } else { identifier }
     })
 }
 
 /// The identifier in `of`: its number, its authority (HD) and its type.
 fn held<'a>(
-    of: Element<'a>,
+    view: &MessageView<'a>,
+    of: &Typed<'a>,
     number: Element<'a>,
-    authority: Element<'a>,
     kind: Element<'a>,
 ) -> Identifier<'a> {
-    let [name, universal, scheme] = authority.first_subcomponents();
+    let authority = view.typed.authority_of(of);
     Identifier {
-        at: of.anchor(),
-        root: root(name, universal, scheme),
+        at: of.repetition.anchor(),
+        root: authority.map_or(Field::Absent, root),
         extension: field(number),
         kind: field(kind),
-        authority: field(name),
+        authority: authority.map_or(Field::Absent, |authority| field(authority.name)),
     }
 }
 
 /// The OID of an authority (HD), where it is one: `M` and `N` announce a FINESS number, `L` a local name. Some senders put
 /// the OID where the name belongs.
-fn root<'a>(name: Element<'a>, universal: Element<'a>, scheme: Element<'a>) -> Field<'a> {
+fn root<'a>(authority: &Authority<'a>) -> Field<'a> {
+    let Authority { name, universal, kind: scheme } = *authority;
     if !scheme.is_one_of(&["", "ISO", "UUID"]) {
         return Field::Absent;
     }
@@ -273,24 +269,30 @@ fn coded(code: Element<'_>) -> Coded<'_> {
     }
 }
 
-fn postal(address: Element<'_>) -> Address<'_> {
-    let [street, _, city, _, postal_code, country, usage, _, insee_code] = address.first_components();
+fn postal<'a>(view: &MessageView<'a>, address: &Typed<'a>) -> Address<'a> {
+    let part = |number| field(view.typed.at(address, number));
     Address {
-        at: address.anchor(),
-        usage: field(usage),
-        street: field(street),
-        postal_code: field(postal_code),
-        city: field(city),
-        insee_code: field(insee_code),
-        country: field(country),
+        at: address.repetition.anchor(),
+        usage: part(7),
+        street: part(1),
+        postal_code: part(5),
+        city: part(3),
+        insee_code: part(9),
+        country: part(6),
     }
 }
 
+/// The telecoms in fields of a segment.
+fn telecoms<'a>(view: &MessageView<'a>, segment: Segment<'a>, numbers: &[u32]) -> Vec<Telecom<'a>> {
+    let all = numbers.iter().flat_map(|number| view.typed.in_field(segment, *number));
+    all.filter(|telecom| telecom.repetition.is_valued()).map(|telecom| telecom_of(view, telecom)).collect()
+}
+
 /// XTN: a mail address in component 4, else a number in component 12, else what HL7 2.4 put in component 1.
-fn telecom_of(telecom: Element<'_>) -> Telecom<'_> {
-    let [first, usage, _, mail, _, _, _, _, _, _, _, number] = telecom.first_components();
-    let value = [mail, number, first].into_iter().find(|place| place.is_valued());
-    Telecom { usage: field(usage), value: value.map_or(Field::Absent, field) }
+fn telecom_of<'a>(view: &MessageView<'a>, telecom: &Typed<'a>) -> Telecom<'a> {
+    let value = [4, 12, 1].into_iter().find(|number| view.typed.valued(telecom, *number).is_some());
+    let part = |number| field(view.typed.at(telecom, number));
+    Telecom { usage: part(2), value: value.map_or(Field::Absent, part) }
 }
 
 /// The first of several wins.

@@ -55,15 +55,21 @@ pub(super) struct Typed<'a> {
     /// Its components, in [`TypedFields::components`].
     first: u32,
     count: u32,
+    /// Which of its components are not empty: a bit per number.
+    pub(super) filled: u32,
+    /// Its authority, in [`TypedFields::authorities`].
+    authority: Option<u32>,
 }
 
 /// The typed repetitions of a message, in order.
 pub(super) struct TypedFields<'a> {
     list: Vec<Typed<'a>>,
     components: Vec<Element<'a>>,
+    authorities: Vec<Authority<'a>>,
 }
 
-/// An assigning authority, HD as a component: its parts.
+/// An assigning authority, HD as a component that is not empty: its parts.
+#[derive(Clone, Copy)]
 pub(super) struct Authority<'a> {
     pub(super) name: Element<'a>,
     pub(super) universal: Element<'a>,
@@ -73,12 +79,19 @@ pub(super) struct Authority<'a> {
 /// Components beyond are not looked at: no type has as many.
 const MOST: usize = 24;
 
-impl Typed<'_> {
-    /// The numbers of its components.
-    pub(super) fn numbers(&self) -> impl Iterator<Item = u32> + use<> {
-        1..=self.count
+impl FieldType {
+    /// The component that is an assigning authority.
+    const fn authority(self) -> Option<u32> {
+        match self {
+            Self::Identifier => Some(4),
+            Self::Person => Some(9),
+            Self::Organization => Some(6),
+            Self::Time | Self::Address | Self::Telecom => None,
+        }
     }
+}
 
+impl Typed<'_> {
     /// Whether it is of this field of a segment with this id.
     pub(super) fn is(&self, id: &str, number: u32) -> bool {
         self.number == number && self.segment.is(id)
@@ -88,7 +101,11 @@ impl Typed<'_> {
 impl<'a> TypedFields<'a> {
     pub(super) fn new() -> Self {
         // What most messages need.
-        Self { list: Vec::with_capacity(32), components: Vec::with_capacity(128) }
+        Self {
+            list: Vec::with_capacity(24),
+            components: Vec::with_capacity(96),
+            authorities: Vec::with_capacity(8),
+        }
     }
 
     /// Adds the fields of `segment` that have a type and a value.
@@ -96,14 +113,31 @@ impl<'a> TypedFields<'a> {
         let count = segment.field_count();
         for (number, of) in fields(segment.id_bytes()).iter().take_while(|(number, _)| *number <= count) {
             let field = segment.field(*number);
-            if field.raw().is_empty() {
+            if field.is_empty() {
                 continue;
             }
             for repetition in field.repetitions().filter(|repetition| !repetition.is_empty()) {
                 let first = self.components.len() as u32;
-                repetition.push_components(MOST, &mut self.components);
+                let filled = repetition.push_components(MOST, &mut self.components);
                 let count = self.components.len() as u32 - first;
-                self.list.push(Typed { of: *of, segment, number: *number, repetition, first, count });
+                let authority = of.authority().filter(|authority| filled >> authority & 1 != 0);
+                let authority = authority.and_then(|authority| {
+                    let [name, universal, kind] =
+                        self.components.get((first + authority - 1) as usize)?.first_subcomponents();
+                    self.authorities.push(Authority { name, universal, kind });
+                    Some(self.authorities.len() as u32 - 1)
+                });
+                let number = *number;
+                self.list.push(Typed {
+                    of: *of,
+                    segment,
+                    number,
+                    repetition,
+                    first,
+                    count,
+                    filled,
+                    authority,
+                });
             }
         }
     }
@@ -123,6 +157,20 @@ impl<'a> TypedFields<'a> {
         self.list.iter().filter(move |typed| typed.of == of)
     }
 
+    /// Those of a field of a segment.
+    pub(super) fn in_field(&self, segment: Segment<'_>, number: u32) -> impl Iterator<Item = &Typed<'a>> {
+        let index = segment.index();
+        let from = self.list.partition_point(|typed| (typed.segment.index(), typed.number) < (index, number));
+        let rest = self.list.get(from..).unwrap_or_default().iter();
+        rest.take_while(move |typed| typed.segment.index() == index && typed.number == number)
+    }
+
+    /// The first repetition of a field, where that one has a value.
+    pub(super) fn first(&self, segment: Segment<'a>, number: u32) -> Option<&Typed<'a>> {
+        let first = segment.field(number).repetition(1).anchor();
+        self.in_field(segment, number).next().filter(|typed| typed.repetition.anchor() == first)
+    }
+
     /// The bytes of component `number` of a repetition, from 1. Nothing where it has no value, or `""`.
     pub(super) fn valued(&self, typed: &Typed<'a>, number: u32) -> Option<&'a [u8]> {
         Some(self.part(typed, number)).filter(|part| !part.is_empty() && *part != b"\"\"")
@@ -130,8 +178,18 @@ impl<'a> TypedFields<'a> {
 
     /// The bytes of component `number` of a repetition, from 1; empty where it has none, or nothing but separators.
     pub(super) fn part(&self, typed: &Typed<'a>, number: u32) -> &'a [u8] {
-        let component = self.component(typed, number).filter(|component| !component.is_empty());
+        let component = self.component(typed, number).filter(|_| typed.filled >> number & 1 != 0);
         component.map_or(&[], |component| component.raw())
+    }
+
+    /// The assigning authorities of identifiers, people and structures.
+    pub(super) fn authorities(&self) -> &[Authority<'a>] {
+        &self.authorities
+    }
+
+    /// The assigning authority of a repetition.
+    pub(super) fn authority_of(&self, typed: &Typed<'a>) -> Option<&Authority<'a>> {
+        self.authorities.get(typed.authority? as usize)
     }
 
     /// Component `number` of a repetition, from 1, as [`Element::component`] gives it.
@@ -156,21 +214,6 @@ impl<'a> MessageView<'a> {
     /// Whether the profile has rules of its own for the people and structures of PRT.
     pub(super) fn has_own_participations(&self) -> bool {
         matches!(self.profile.kind(), ProfileKind::CdaHl7 | ProfileKind::Lps) && self.profile.is_judged()
-    }
-
-    /// The assigning authorities of identifiers, people and structures.
-    pub(super) fn authorities(&self) -> impl Iterator<Item = Authority<'a>> {
-        self.typed.iter().filter_map(|typed| {
-            let number = match typed.of {
-                FieldType::Identifier => 4,
-                FieldType::Person => 9,
-                FieldType::Organization => 6,
-                _ => return None,
-            };
-            let authority = self.typed.component(typed, number).filter(|authority| !authority.is_empty())?;
-            let [name, universal, kind] = authority.first_subcomponents();
-            Some(Authority { name, universal, kind })
-        })
     }
 }
 
