@@ -27,6 +27,15 @@ pub struct Element<'m> {
     pub(crate) presence: Presence,
 }
 
+/// Where a part of an element stands, without its place.
+#[derive(Clone, Copy, Debug)]
+pub struct Stretch {
+    start: u32,
+    end: u32,
+    deeper: u32,
+    deeper_end: u32,
+}
+
 /// How deep an [`Element`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
@@ -158,16 +167,9 @@ impl<'m> Element<'m> {
         parts
     }
 
-    /// Adds the components of a repetition, `most` at most, to what is in `into`, in one walk. Which of them are not empty: a bit per
-    /// number, for `most` up to 31.
-    pub fn push_components(self, most: usize, into: &mut Vec<Self>) -> u32 {
-        if self.level != Level::Repetition || self.presence != Presence::There {
-            let components = self.components().take(most).zip(1..);
-            return components.fold(0, |filled, (component, number)| {
-                into.push(component);
-                filled | u32::from(!component.is_empty()) << number
-            });
-        }
+    /// Adds where the components of a repetition stand, `most` at most, to what is in `into`, in one walk:
+    /// [`Element::component_at`] gives each. Which of them are not empty: a bit per number, for `most` up to 31.
+    pub fn push_components(self, most: usize, into: &mut Vec<Stretch>) -> u32 {
         match self.listed() {
             Some(listed) => self.push_components_at(listed, most, into),
             None => self.push_components_at(self.unlisted(), most, into),
@@ -179,24 +181,50 @@ impl<'m> Element<'m> {
         self,
         divisions: impl Iterator<Item = (u32, Division)>,
         most: usize,
-        into: &mut Vec<Self>,
+        into: &mut Vec<Stretch>,
     ) -> u32 {
-        let (separator, level) = (self.message.delimiters().component, Level::Component);
-        let mut next = Self { place: self.place.with_component(1), level, ..self };
+        let separator = self.message.delimiters().component;
+        let is_cut = self.message.columns.is_cut;
+        let (mut start, mut deeper) = (self.start, self.deeper);
         let (mut number, mut filled) = (1, 0);
-        for (index, division) in divisions.filter(|(_, division)| division.byte == separator) {
+        let mut push = |stretch: Stretch, number: u32| {
+            let Stretch { start, end, deeper, deeper_end } = stretch;
+            let is_empty = match is_cut {
+                false => deeper_end - deeper == end - start,
+                true => self.component_at(number, stretch).is_empty(),
+            };
+            filled |= u32::from(!is_empty) << number;
+            into.push(stretch);
+        };
+        for (index, division) in divisions {
+            if division.byte != separator {
+                continue;
+            }
             if number >= most as u32 {
                 return filled;
             }
-            let component = Self { end: division.at, deeper_end: index, ..next };
-            into.push(component);
-            filled |= u32::from(!component.is_empty()) << number;
+            push(Stretch { start, end: division.at, deeper, deeper_end: index }, number);
             number += 1;
-            (next.start, next.deeper) = (division.at + 1, index + 1);
-            next.place = self.place.with_component(number);
+            (start, deeper) = (division.at + 1, index + 1);
         }
-        into.push(next);
-        filled | u32::from(!next.is_empty()) << number
+        push(Stretch { start, end: self.end, deeper, deeper_end: self.deeper_end }, number);
+        filled
+    }
+
+    /// Component `number` of a repetition, which stands at `stretch`.
+    #[must_use]
+    #[inline]
+    pub fn component_at(self, number: u32, stretch: Stretch) -> Self {
+        let Stretch { start, end, deeper, deeper_end } = stretch;
+        let place = self.place.with_component(number);
+        Self { start, end, deeper, deeper_end, place, level: Level::Component, ..self }
+    }
+
+    /// The bytes of a part of it, which stands at `stretch`, as they stand.
+    #[must_use]
+    #[inline]
+    pub fn raw_at(self, stretch: Stretch) -> &'m [u8] {
+        self.message.slice(stretch.start, stretch.end)
     }
 
     /// The subcomponents of the first component, from the first.
@@ -317,8 +345,13 @@ impl<'m> Element<'m> {
     #[inline]
     fn part(self, number: u32, separator: u8, place: Place, level: Level) -> Self {
         if self.presence == Presence::There && !self.is_simple() {
-            if self.is_even && level == Level::Component {
+            let (is_even, delimiters) =
+                (self.is_even && !self.message.columns.is_cut, &self.message.delimiters);
+            if is_even && level == Level::Component {
                 return self.even_component(number, place);
+            }
+            if is_even && level == Level::Repetition && separator != delimiters.component {
+                return if number == 1 { Self { place, level, ..self } } else { self.absent(place, level) };
             }
             return self.divided(number, separator, place, level);
         }
@@ -330,7 +363,7 @@ impl<'m> Element<'m> {
 
     /// Whether nothing divides it.
     #[inline]
-    fn is_simple(self) -> bool {
+    pub(crate) fn is_simple(self) -> bool {
         self.deeper == self.deeper_end && !self.message.columns.is_cut
     }
 
@@ -338,11 +371,8 @@ impl<'m> Element<'m> {
     fn even_component(self, number: u32, place: Place) -> Self {
         let (level, column) = (Level::Component, &self.message.columns.deeper);
         let behind = self.deeper.saturating_add(number);
-        if number == 0 || behind > self.deeper_end + 1 || self.message.columns.is_cut {
-            return match self.message.columns.is_cut {
-                true => self.divided(number, self.message.delimiters().component, place, level),
-                false => self.absent(place, level),
-            };
+        if number == 0 || behind > self.deeper_end + 1 {
+            return self.absent(place, level);
         }
         let at = |index: u32| column.get(index as usize).map_or(0, |division| division.at);
         let start = if number == 1 { self.start } else { at(behind - 2) + 1 };

@@ -74,7 +74,7 @@ mod writer;
 pub use base64::{Base64Fault, Base64Text, Repairs};
 pub use charset::Encoding;
 pub use delimiters::Delimiters;
-pub use element::{Element, Level};
+pub use element::{Element, Level, Stretch};
 pub use fault::{Terminator, WireFault, WireFaultKind};
 pub use interchange::{Frame, Interchange};
 pub use message::Message;

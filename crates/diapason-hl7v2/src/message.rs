@@ -122,6 +122,9 @@ impl<'a> Message<'a> {
             before => before + u32::from(segment.line.is_header),
         });
         let holds = |element: &Element<'_>| element.start <= at && at <= element.end;
+        if field.is_simple() && !field.is_absent() {
+            return Some(field).filter(holds);
+        }
         let repetition = field.repetitions().find(holds)?;
         let component = repetition.components().find(holds)?;
         component.subcomponents().find(holds).map(|deepest| match (repetition, component, deepest) {

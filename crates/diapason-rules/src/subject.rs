@@ -2,7 +2,9 @@ use crate::model::{Form, Root};
 use diapason_core::{Anchor, Subject};
 use diapason_ins::Oid;
 use diapason_ins::matricule::{Matricule, MatriculeFaults};
+use diapason_ins::traits::NameFaults;
 use diapason_model::{Identifier, Identity, Timestamp, TimestampFault, Value};
+use std::cell::OnceCell;
 
 /// Any identifier of a part, with its holder.
 pub enum Id {}
@@ -75,6 +77,7 @@ pub struct InsIdView<'a> {
     pub oid: Option<Oid>,
     /// The matricule, or everything that is wrong with it. Nothing: the root asks for no matricule, or there is no extension.
     pub matricule: Option<Result<Matricule, MatriculeFaults>>,
+    is_ins: bool,
 }
 
 impl<'a> InsIdView<'a> {
@@ -91,14 +94,14 @@ impl<'a> InsIdView<'a> {
         let oid = Oid::parse(root);
         let is_ins = oid.is_some_and(Oid::is_ins_root) && !is_social_security(identifier);
         let matricule = identifier.extension.text().filter(|_| is_ins).map(Matricule::parse);
-        Some(Self { identifier, holder, oid, matricule })
+        Some(Self { identifier, holder, oid, matricule, is_ins })
     }
 
     /// Whether this is an INS: a root of table 1.4 that carries a matricule, and not the number of social security
     /// that older profiles put under the same root with type `NH`.
     #[must_use]
-    pub fn is_ins(&self) -> bool {
-        self.oid.is_some_and(Oid::is_ins_root) && !is_social_security(self.identifier)
+    pub const fn is_ins(&self) -> bool {
+        self.is_ins
     }
 
     /// What is wrong with the matricule, if there is one.
@@ -151,6 +154,8 @@ pub struct PatientView<'a> {
     pub document_time: Option<Timestamp>,
     /// Whether the part could say how the identity was verified.
     pub verification: Verification,
+    /// What is wrong in its strict names: found when first asked for.
+    pub(crate) name_faults: OnceCell<[NameFaults; 3]>,
 }
 
 /// Whether a part is asked how its identity was verified: the identification device, the INSi answer.
@@ -168,7 +173,8 @@ impl<'a> PatientView<'a> {
     pub fn of(identity: &'a Identity<'a>, document_time: Option<Timestamp>) -> Self {
         let ids = identity.identifiers.iter();
         let ins_ids = ids.filter_map(|id| InsIdView::of(id, Holder::Patient)).collect();
-        Self { identity, ins_ids, document_time, verification: Verification::HasPlace }
+        let (verification, name_faults) = (Verification::HasPlace, OnceCell::new());
+        Self { identity, ins_ids, document_time, verification, name_faults }
     }
 
     /// The identifiers that are an INS.

@@ -3,7 +3,9 @@
 use super::{Date, Notation, Precision, Timestamp, TimestampFault, Zone};
 
 pub(super) fn hl7(bytes: &[u8]) -> Result<Timestamp, TimestampFault> {
-    // Nearly all are digits alone.
+    if let Some(stamp) = digits_alone(bytes) {
+        return Ok(stamp);
+    }
     let digits = bytes.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(bytes.len());
     let (_, tail) = bytes.split_at_checked(digits).ok_or(TimestampFault::Shape)?;
     let sign = tail.iter().position(|byte| matches!(byte, b'+' | b'-')).unwrap_or(tail.len());
@@ -44,6 +46,28 @@ pub(super) fn hl7(bytes: &[u8]) -> Result<Timestamp, TimestampFault> {
         _ => return Err(TimestampFault::Shape),
     };
     Ok(stamp)
+}
+
+/// The timestamp of digits alone, to the day, the minute or the second: as nearly all are. Nothing where something is wrong.
+fn digits_alone(bytes: &[u8]) -> Option<Timestamp> {
+    let precision = match bytes.len() {
+        8 => Precision::Day,
+        12 => Precision::Minute,
+        14 => Precision::Second,
+        _ => return None,
+    };
+    let mut pairs = [0; 7];
+    for (pair, digits) in pairs.iter_mut().zip(bytes.as_chunks::<2>().0) {
+        let [tens, units] = digits.map(|digit| digit.wrapping_sub(b'0'));
+        if tens > 9 || units > 9 {
+            return None;
+        }
+        *pair = tens * 10 + units;
+    }
+    let [century, year, month, day, hour, minute, second] = pairs;
+    let year = u16::from(century) * 100 + u16::from(year);
+    let stamp = Timestamp { year, month, day, hour, minute, second, precision, ..EPOCH };
+    (year > 0 && valid(&stamp).is_ok()).then_some(stamp)
 }
 
 pub(super) fn iso(bytes: &[u8]) -> Result<Timestamp, TimestampFault> {

@@ -20,7 +20,6 @@ pub(super) enum Weight {
 
 /// A coded field.
 pub(super) struct Row {
-    segment: [u8; 3],
     field: u32,
     /// Of each repetition; 0 is the repetition itself.
     component: u32,
@@ -38,7 +37,8 @@ pub(super) fn each<'a>(
 ) {
     for segment in view.message.segments() {
         let id = segment.id_bytes();
-        for row in weight.rows().iter().filter(|row| row.segment == id) {
+        let rows = weight.segments().iter().find(|(segment, _)| *segment == id).map(|(_, rows)| rows);
+        for row in rows.into_iter().flatten() {
             for repetition in segment.field(row.field).repetitions() {
                 let code = if row.component > 0 { repetition.component(row.component) } else { repetition };
                 if code.is_valued() {
@@ -49,12 +49,13 @@ pub(super) fn each<'a>(
     }
 }
 
-static CLOSED: LazyLock<Vec<Row>> = LazyLock::new(|| Weight::Closed.read());
-static USUAL: LazyLock<Vec<Row>> = LazyLock::new(|| Weight::Usual.read());
-static OPEN: LazyLock<Vec<Row>> = LazyLock::new(|| Weight::Open.read());
+/// The rows of each kind of segment.
+static CLOSED: LazyLock<Vec<([u8; 3], Vec<Row>)>> = LazyLock::new(|| Weight::Closed.read());
+static USUAL: LazyLock<Vec<([u8; 3], Vec<Row>)>> = LazyLock::new(|| Weight::Usual.read());
+static OPEN: LazyLock<Vec<([u8; 3], Vec<Row>)>> = LazyLock::new(|| Weight::Open.read());
 
 impl Weight {
-    fn rows(self) -> &'static [Row] {
+    fn segments(self) -> &'static [([u8; 3], Vec<Row>)] {
         match self {
             Self::Closed => &CLOSED,
             Self::Usual => &USUAL,
@@ -62,15 +63,22 @@ impl Weight {
         }
     }
 
-    fn read(self) -> Vec<Row> {
+    fn read(self) -> Vec<([u8; 3], Vec<Row>)> {
         let tables = event::profile().map_or(&[][..], |profile| &profile.tables);
-        tables.iter().filter_map(Row::of).filter(|row| row.weight == self).collect()
+        let mut segments: Vec<([u8; 3], Vec<Row>)> = Vec::new();
+        for (segment, row) in tables.iter().filter_map(Row::of).filter(|(_, row)| row.weight == self) {
+            match segments.iter_mut().find(|(known, _)| *known == segment) {
+                Some((_, rows)) => rows.push(row),
+                None => segments.push((segment, vec![row])),
+            }
+        }
+        segments
     }
 }
 
 impl Row {
-    /// The row of a table, where it is the table of a field that is judged here.
-    fn of(table: &'static Hl7v2Table) -> Option<Self> {
+    /// The row of a table and its kind of segment, where it is the table of a field that is judged here.
+    fn of(table: &'static Hl7v2Table) -> Option<([u8; 3], Self)> {
         let label = match &*table.name {
             // The character set is the business of the rules on MSH, data types of those on values; ZBE-9 and ZFD-7 have rules of their
             // own.
@@ -85,14 +93,9 @@ impl Row {
             "ROL-2" | "ROL-3" | "ZFP-1" | "ZFV-6.7" | "ZFV-11" => Weight::Usual,
             _ => Weight::Closed,
         };
-        Some(Self {
-            segment: segment.as_bytes().try_into().ok()?,
-            field: field.parse().ok()?,
-            component: component.parse().ok()?,
-            weight,
-            label: label.to_owned(),
-            table,
-        })
+        let (field, component) = (field.parse().ok()?, component.parse().ok()?);
+        let row = Self { field, component, weight, label: label.to_owned(), table };
+        Some((segment.as_bytes().try_into().ok()?, row))
     }
 }
 
@@ -100,15 +103,19 @@ impl Row {
 mod tests {
     use super::*;
 
-    fn names(rows: &[Row]) -> Vec<&str> {
-        rows.iter().map(|row| &*row.label).collect()
+    fn rows(weight: Weight) -> impl Iterator<Item = &'static Row> {
+        weight.segments().iter().flat_map(|(_, rows)| rows)
+    }
+
+    fn names(weight: Weight) -> Vec<&'static str> {
+        rows(weight).map(|row| &*row.label).collect()
     }
 
     #[test]
     fn every_table_of_a_field_is_judged_but_those_that_have_rules_of_their_own() {
         let judged = |table: &&Hl7v2Table| {
             let weights = [Weight::Closed, Weight::Usual, Weight::Open];
-            weights.iter().flat_map(|weight| weight.rows()).any(|row| row.table.name == table.name)
+            weights.into_iter().flat_map(rows).any(|row| row.table.name == table.name)
         };
         let tables = event::profile().unwrap().tables.iter().filter(|table| !judged(table));
         let aside: Vec<&str> = tables.map(|table| &*table.name).collect();
@@ -117,7 +124,7 @@ mod tests {
 
     #[test]
     fn what_is_not_closed_is_known() {
-        assert_eq!(names(Weight::Usual.rows()), ["ROL-2", "ROL-3", "ZFP-1", "ZFV-6.7", "ZFV-11"]);
-        assert_eq!(names(Weight::Open.rows()), ["ZFS-6"]);
+        assert_eq!(names(Weight::Usual), ["ROL-2", "ROL-3", "ZFP-1", "ZFV-6.7", "ZFV-11"]);
+        assert_eq!(names(Weight::Open), ["ZFS-6"]);
     }
 }

@@ -7,7 +7,7 @@ use super::{
     telephone_malformed, time_with_fraction,
 };
 use diapason_core::Rule;
-use diapason_hl7v2::{Element, ProfileKind, Segment};
+use diapason_hl7v2::{Element, ProfileKind, Segment, Stretch};
 use diapason_schemas::{Hl7v2Table, hl7v2_profile};
 use std::sync::LazyLock;
 
@@ -64,7 +64,7 @@ pub(super) struct Typed<'a> {
 /// The typed repetitions of a message, in order.
 pub(super) struct TypedFields<'a> {
     list: Vec<Typed<'a>>,
-    components: Vec<Element<'a>>,
+    components: Vec<Stretch>,
     authorities: Vec<Authority<'a>>,
 }
 
@@ -122,8 +122,9 @@ impl<'a> TypedFields<'a> {
                 let count = self.components.len() as u32 - first;
                 let authority = of.authority().filter(|authority| filled >> authority & 1 != 0);
                 let authority = authority.and_then(|authority| {
-                    let [name, universal, kind] =
-                        self.components.get((first + authority - 1) as usize)?.first_subcomponents();
+                    let stretch = *self.components.get((first + authority - 1) as usize)?;
+                    let authority = repetition.component_at(authority, stretch);
+                    let [name, universal, kind] = authority.first_subcomponents();
                     self.authorities.push(Authority { name, universal, kind });
                     Some(self.authorities.len() as u32 - 1)
                 });
@@ -173,13 +174,12 @@ impl<'a> TypedFields<'a> {
 
     /// The bytes of component `number` of a repetition, from 1. Nothing where it has no value, or `""`.
     pub(super) fn valued(&self, typed: &Typed<'a>, number: u32) -> Option<&'a [u8]> {
-        Some(self.part(typed, number)).filter(|part| !part.is_empty() && *part != b"\"\"")
+        self.filled(typed, number).filter(|part| *part != b"\"\"")
     }
 
     /// The bytes of component `number` of a repetition, from 1; empty where it has none, or nothing but separators.
     pub(super) fn part(&self, typed: &Typed<'a>, number: u32) -> &'a [u8] {
-        let component = self.component(typed, number).filter(|_| typed.filled >> number & 1 != 0);
-        component.map_or(&[], |component| component.raw())
+        self.filled(typed, number).unwrap_or_default()
     }
 
     /// The assigning authorities of identifiers, people and structures.
@@ -194,13 +194,23 @@ impl<'a> TypedFields<'a> {
 
     /// Component `number` of a repetition, from 1, as [`Element::component`] gives it.
     pub(super) fn at(&self, typed: &Typed<'a>, number: u32) -> Element<'a> {
-        self.component(typed, number).copied().unwrap_or_else(|| typed.repetition.component(number))
+        let stretch = self.stretch(typed, number);
+        stretch.map_or_else(
+            || typed.repetition.component(number),
+            |stretch| typed.repetition.component_at(number, stretch),
+        )
     }
 
-    /// Component `number` of a repetition, from 1. Nothing where it has none.
-    fn component(&self, typed: &Typed<'a>, number: u32) -> Option<&Element<'a>> {
+    /// The bytes of component `number` of a repetition, from 1. Nothing where it is empty.
+    fn filled(&self, typed: &Typed<'a>, number: u32) -> Option<&'a [u8]> {
+        let stretch = self.stretch(typed, number).filter(|_| typed.filled >> number & 1 != 0)?;
+        Some(typed.repetition.raw_at(stretch))
+    }
+
+    /// Where component `number` of a repetition stands, from 1. Nothing where it has none.
+    fn stretch(&self, typed: &Typed<'a>, number: u32) -> Option<Stretch> {
         let place = number.checked_sub(1).filter(|place| *place < typed.count)?;
-        self.components.get((typed.first + place) as usize)
+        self.components.get((typed.first + place) as usize).copied()
     }
 }
 

@@ -45,9 +45,12 @@ pub(super) fn names<'a>(patient: &PatientView<'a>) -> impl Iterator<Item = Stric
         (GIVEN_NAMES, NameProfile::Given, &identity.birth_given_names),
         (FIRST_GIVEN, NameProfile::Given, &identity.first_birth_given_name),
     ];
-    let some = if patient.carries_ins() { all.len() } else { 0 };
-    all.into_iter().take(some).filter_map(|(label, profile, field)| {
-        let text = field.filled()?;
-        Some(StrictName { label, text, at: field.at(), faults: check_name(text, profile) })
+    let faults = patient.carries_ins().then(|| {
+        let of =
+            |(_, profile, field): (_, _, &Field<'_>)| check_name(field.text().unwrap_or_default(), profile);
+        *patient.name_faults.get_or_init(|| all.map(of))
+    });
+    all.into_iter().zip(faults.into_iter().flatten()).filter_map(|((label, _, field), faults)| {
+        Some(StrictName { label, text: field.filled()?, at: field.at(), faults })
     })
 }
