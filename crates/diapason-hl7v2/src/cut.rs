@@ -95,6 +95,14 @@ impl Cutter {
     /// The line `bytes` at `offset`, which ends at `at`. Of a line of an open message, its first bytes are enough.
     pub(crate) fn line(&mut self, offset: usize, bytes: &[u8], at: usize, end: LineEnd) -> Cut {
         let mut cut = Cut::default();
+        // Nearly all lines do nothing.
+        if let (true, LineEnd::Segment(terminator)) = (self.in_message, end)
+            && !matches!(bytes.first(), Some(b'M' | b'F' | b'B' | &FRAME_START))
+        {
+            self.lines += 1;
+            self.terminators.insert(terminator);
+            return cut;
+        }
         let (mut start, mut line) = (offset, bytes);
         if start == 0
             && let Some(rest) = line.strip_prefix(BYTE_ORDER_MARK)

@@ -28,7 +28,7 @@ pub struct Element<'m> {
 }
 
 /// Where a part of an element stands, without its place.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Stretch {
     start: u32,
     end: u32,
@@ -159,7 +159,10 @@ impl<'m> Element<'m> {
             let place = level.place(self.place, number);
             part.place = place;
             if let Some(from) = rest {
-                let (first, behind) = from.cut(divisions.next());
+                let (first, behind) = divisions.next().map_or((from, None), |found| {
+                    let (first, behind) = from.cut(found);
+                    (first, Some(behind))
+                });
                 *part = Self { place, ..first };
                 rest = behind;
             }
@@ -167,47 +170,48 @@ impl<'m> Element<'m> {
         parts
     }
 
-    /// Adds where the components of a repetition stand, `most` at most, to what is in `into`, in one walk:
-    /// [`Element::component_at`] gives each. Which of them are not empty: a bit per number, for `most` up to 31.
-    pub fn push_components(self, most: usize, into: &mut Vec<Stretch>) -> u32 {
+    /// Adds where the components of a repetition stand, `MOST` at most, to what is in `into`, in one walk:
+    /// [`Element::component_at`] gives each. Which of them are not empty: a bit per number, for `MOST` up to 31.
+    pub fn push_components<const MOST: usize>(self, into: &mut Vec<Stretch>) -> u32 {
         match self.listed() {
-            Some(listed) => self.push_components_at(listed, most, into),
-            None => self.push_components_at(self.unlisted(), most, into),
+            Some(listed) => self.push_components_at::<MOST>(listed, into),
+            None => {
+                let before = into.len();
+                self.push_components_at::<MOST>(self.unlisted(), into);
+                let added = into.get(before..).unwrap_or_default().iter().zip(1..);
+                added.fold(0, |filled, (stretch, number)| {
+                    filled | u32::from(!self.component_at(number, *stretch).is_empty()) << number
+                })
+            }
         }
     }
 
     #[inline]
-    fn push_components_at(
+    fn push_components_at<const MOST: usize>(
         self,
         divisions: impl Iterator<Item = (u32, Division)>,
-        most: usize,
         into: &mut Vec<Stretch>,
     ) -> u32 {
         let separator = self.message.delimiters().component;
-        let is_cut = self.message.columns.is_cut;
+        let mut found = [Stretch::default(); MOST];
+        let (mut places, mut filled, mut bit) = (found.iter_mut(), 0, 2);
         let (mut start, mut deeper) = (self.start, self.deeper);
-        let (mut number, mut filled) = (1, 0);
-        let mut push = |stretch: Stretch, number: u32| {
-            let Stretch { start, end, deeper, deeper_end } = stretch;
-            let is_empty = match is_cut {
-                false => deeper_end - deeper == end - start,
-                true => self.component_at(number, stretch).is_empty(),
-            };
-            filled |= u32::from(!is_empty) << number;
-            into.push(stretch);
-        };
-        for (index, division) in divisions {
-            if division.byte != separator {
+        for (deeper_end, Division { at: end, byte }) in divisions {
+            if byte != separator {
                 continue;
             }
-            if number >= most as u32 {
-                return filled;
-            }
-            push(Stretch { start, end: division.at, deeper, deeper_end: index }, number);
-            number += 1;
-            (start, deeper) = (division.at + 1, index + 1);
+            let Some(place) = places.next() else { break };
+            *place = Stretch { start, end, deeper, deeper_end };
+            filled |= if end - start == deeper_end - deeper { 0 } else { bit };
+            bit <<= 1;
+            (start, deeper) = (end + 1, deeper_end + 1);
         }
-        push(Stretch { start, end: self.end, deeper, deeper_end: self.deeper_end }, number);
+        if let Some(place) = places.next() {
+            *place = Stretch { start, end: self.end, deeper, deeper_end: self.deeper_end };
+            filled |= if self.end - start == self.deeper_end - deeper { 0 } else { bit };
+        }
+        let left = places.len();
+        into.extend_from_slice(found.get(..MOST - left).unwrap_or_default());
         filled
     }
 
@@ -367,6 +371,13 @@ impl<'m> Element<'m> {
         self.deeper == self.deeper_end && !self.message.columns.is_cut
     }
 
+    /// Whether it is known to hold no `separator`.
+    #[inline]
+    fn is_undivided_by(self, separator: u8) -> bool {
+        let is_even = self.is_even && separator != self.message.delimiters.component;
+        (is_even || self.deeper == self.deeper_end) && !self.message.columns.is_cut
+    }
+
     /// A component where nothing divides but what is between components.
     fn even_component(self, number: u32, place: Place) -> Self {
         let (level, column) = (Level::Component, &self.message.columns.deeper);
@@ -420,12 +431,11 @@ impl<'m> Element<'m> {
         if left == 0 { Self { start, deeper, place, level, ..self } } else { self.absent(place, level) }
     }
 
-    /// What is before a division in it, and what is behind. All of it before none.
+    /// What is before a division in it, and what is behind.
     #[inline]
-    fn cut(self, division: Option<(u32, Division)>) -> (Self, Option<Self>) {
-        let Some((index, Division { at, .. })) = division else { return (self, None) };
+    fn cut(self, (index, Division { at, .. }): (u32, Division)) -> (Self, Self) {
         let before = Self { end: at, deeper_end: index, ..self };
-        (before, Some(Self { start: at + 1, deeper: index + 1, ..self }))
+        (before, Self { start: at + 1, deeper: index + 1, ..self })
     }
 
     fn absent(self, place: Place, level: Level) -> Self {
@@ -434,7 +444,7 @@ impl<'m> Element<'m> {
 
     #[inline]
     fn parts(self, separator: Option<u8>, level: Level) -> Parts<'m> {
-        let (of, separator) = (self.place, separator.filter(|_| !self.is_simple()));
+        let (of, separator) = (self.place, separator.filter(|separator| !self.is_undivided_by(*separator)));
         let first = Self { place: level.place(of, 1), level, ..self };
         match self.presence {
             Presence::There if self.level < level => Parts { of, separator, rest: Some(first), number: 1 },
@@ -476,10 +486,27 @@ impl<'m> Iterator for Parts<'m> {
             Some(mut listed) => listed.find(is_end),
             None => rest.unlisted().find(is_end),
         };
+        let Some(found) = found else { return Some(rest) };
         let (part, behind) = rest.cut(found);
         self.number += 1;
         let place = rest.level.place(self.of, self.number);
-        self.rest = behind.map(|behind| Element { place, ..behind });
+        self.rest = Some(Element { place, ..behind });
         Some(part)
+    }
+
+    /// The same in one walk: few are divided.
+    #[inline]
+    fn fold<B, F: FnMut(B, Element<'m>) -> B>(mut self, init: B, mut f: F) -> B {
+        match (self.rest, self.separator) {
+            (None, _) => init,
+            (Some(rest), None) => f(init, rest),
+            (Some(_), Some(_)) => {
+                let mut all = init;
+                while let Some(part) = self.next() {
+                    all = f(all, part);
+                }
+                all
+            }
+        }
     }
 }

@@ -116,31 +116,25 @@ impl<'a> TypedFields<'a> {
             if field.is_empty() {
                 continue;
             }
-            for repetition in field.repetitions().filter(|repetition| !repetition.is_empty()) {
-                let first = self.components.len() as u32;
-                let filled = repetition.push_components(MOST, &mut self.components);
-                let count = self.components.len() as u32 - first;
-                let authority = of.authority().filter(|authority| filled >> authority & 1 != 0);
-                let authority = authority.and_then(|authority| {
-                    let stretch = *self.components.get((first + authority - 1) as usize)?;
-                    let authority = repetition.component_at(authority, stretch);
-                    let [name, universal, kind] = authority.first_subcomponents();
-                    self.authorities.push(Authority { name, universal, kind });
-                    Some(self.authorities.len() as u32 - 1)
-                });
-                let number = *number;
-                self.list.push(Typed {
-                    of: *of,
-                    segment,
-                    number,
-                    repetition,
-                    first,
-                    count,
-                    filled,
-                    authority,
-                });
-            }
+            let repetitions = field.repetitions().filter(|repetition| !repetition.is_empty());
+            repetitions.for_each(|repetition| self.add(*of, segment, *number, repetition));
         }
+    }
+
+    #[inline(never)]
+    fn add(&mut self, of: FieldType, segment: Segment<'a>, number: u32, repetition: Element<'a>) {
+        let first = self.components.len() as u32;
+        let filled = repetition.push_components::<MOST>(&mut self.components);
+        let count = self.components.len() as u32 - first;
+        let authority = of.authority().filter(|authority| filled >> authority & 1 != 0);
+        let authority = authority.and_then(|authority| {
+            let stretch = *self.components.get((first + authority - 1) as usize)?;
+            let authority = repetition.component_at(authority, stretch);
+            let [name, universal, kind] = authority.first_subcomponents();
+            self.authorities.push(Authority { name, universal, kind });
+            Some(self.authorities.len() as u32 - 1)
+        });
+        self.list.push(Typed { of, segment, number, repetition, first, count, filled, authority });
     }
 
     /// How many there are.
