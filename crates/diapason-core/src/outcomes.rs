@@ -1,6 +1,6 @@
 //! How the rules of one run ended.
 //!
-//! Nearly all pass or have nothing to look at, and many are asked for their number only. So a run notes three words per rule, and an
+//! Nearly all pass or have nothing to look at, and many are asked for their number only. So a run notes two words per rule, and an
 //! [`Outcome`] is made when it is asked for.
 
 use crate::{Context, Outcome, Reason, RuleId, RuleInfo, Severity, Status};
@@ -9,26 +9,20 @@ use crate::{Context, Outcome, Reason, RuleId, RuleInfo, Severity, Status};
 #[derive(Debug, Default)]
 pub struct Outcomes {
     context: Context,
-    ended: Vec<Ended>,
+    pub(crate) ended: Vec<Ended>,
     /// Why a rule could not end, by its place: ascending.
-    undecided: Vec<(usize, Reason)>,
+    pub(crate) undecided: Vec<(usize, Reason)>,
 }
 
 /// How a rule ended.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ended {
     pub(crate) info: &'static RuleInfo,
-    pub(crate) checked: usize,
-    pub(crate) failed: usize,
+    pub(crate) checked: u32,
+    pub(crate) failed: u32,
 }
 
 impl Ended {
-    /// A rule that was asked nothing yet.
-    #[inline]
-    pub(crate) const fn unasked(info: &'static RuleInfo) -> Self {
-        Self { info, checked: 0, failed: 0 }
-    }
-
     /// Only an error settles the verdict: beside anything less, what could not end still counts.
     fn outcome(self, context: &Context, reason: Option<&Reason>) -> Outcome {
         let Self { info, checked, failed } = self;
@@ -40,6 +34,7 @@ impl Ended {
             (None, 0, _) => Status::Passed,
             (None, ..) => Status::Failed,
         };
+        let (checked, failed) = (checked as usize, failed as usize);
         Outcome { rule: RuleId::new(info.id), severity, status, checked, failed }
     }
 }
@@ -52,23 +47,11 @@ impl Outcomes {
         Self { context, ended: Vec::new(), undecided: Vec::new() }
     }
 
-    pub(crate) fn reserve(&mut self, rules: usize) {
+    /// Makes room for so many rules, or for as many as usual.
+    pub(crate) fn make_room(&mut self, rules: usize) {
         if self.ended.capacity() == 0 {
             self.ended.reserve(rules.max(MOST));
         }
-    }
-
-    #[inline]
-    pub(crate) fn push(&mut self, ended: Ended, undecided: Option<Reason>) {
-        if let Some(reason) = undecided {
-            self.undecided.push((self.ended.len(), reason));
-        }
-        self.ended.push(ended);
-    }
-
-    pub(crate) fn extend(&mut self, ended: impl ExactSizeIterator<Item = Ended>) {
-        self.reserve(ended.len());
-        self.ended.extend(ended);
     }
 
     /// Whether no rule ran.

@@ -1,7 +1,7 @@
 use crate::outcomes::{Ended, Outcomes};
 use crate::{
     Anchor, Context, Counterpart, Finding, Limits, Locate, Location, Message, Origin, PartPath, Reason, Rule,
-    RuleId, Severity, Subject,
+    RuleId, RuleInfo, Severity, Subject,
 };
 
 /// A part, and who understands its anchors.
@@ -53,8 +53,10 @@ impl<'a> Run<'a> {
     pub fn judge<S: Subject>(&mut self, rules: &[&'static Rule<S>], views: &[S::View<'_>]) {
         let Self { context, here, there, rooms, findings, outcomes } = self;
         let Some(first) = rules.first() else { return };
+        outcomes.make_room(rules.len());
         if views.is_empty() {
-            return outcomes.extend(rules.iter().map(|rule| Ended::unasked(&rule.info)));
+            let unasked = |rule: &&'static Rule<S>| Ended { info: &rule.info, checked: 0, failed: 0 };
+            return outcomes.ended.extend(rules.iter().map(unasked));
         }
         let there = there.as_ref();
         let mut checks = Checks {
@@ -63,16 +65,22 @@ impl<'a> Run<'a> {
             there,
             rooms,
             findings,
-            ended: Ended::unasked(&first.info),
+            info: &first.info,
+            checked: 0,
+            failed: 0,
             undecided: None,
         };
-        outcomes.reserve(rules.len());
         for rule in rules {
-            checks.ended = Ended::unasked(&rule.info);
+            (checks.info, checks.checked, checks.failed) = (&rule.info, 0, 0);
             for view in views {
                 (rule.check)(view, context, &mut checks);
             }
-            outcomes.push(checks.ended, checks.undecided.take());
+            if checks.undecided.is_some() {
+                let place = outcomes.ended.len();
+                outcomes.undecided.extend(checks.undecided.take().map(|reason| (place, reason)));
+            }
+            let Checks { info, checked, failed, .. } = checks;
+            outcomes.ended.push(Ended { info, checked, failed });
         }
     }
 
@@ -93,7 +101,9 @@ pub struct Checks<'r> {
     rooms: &'r mut [usize; 3],
     findings: &'r mut Vec<Finding>,
     /// The rule, and how it ends so far.
-    ended: Ended,
+    info: &'static RuleInfo,
+    checked: u32,
+    failed: u32,
     undecided: Option<Reason>,
 }
 
@@ -102,7 +112,7 @@ impl Checks<'_> {
     /// the reading stopped leaves the rule undecided: see [`Locate::is_whole`].
     #[inline]
     pub fn require(&mut self, holds: bool, breach: impl FnOnce() -> (Anchor, Message)) {
-        self.ended.checked += 1;
+        self.checked += 1;
         if !holds {
             let (anchor, message) = breach();
             self.report(anchor, None, message);
@@ -113,7 +123,7 @@ impl Checks<'_> {
     /// of [`Run::between`].
     #[inline]
     pub fn compare(&mut self, agrees: bool, breach: impl FnOnce() -> (Anchor, Anchor, Message)) {
-        self.ended.checked += 1;
+        self.checked += 1;
         if !agrees {
             let (here, there, message) = breach();
             self.report(here, Some(there), message);
@@ -131,8 +141,8 @@ impl Checks<'_> {
         if !self.here.locate.is_whole(anchor) || other.is_some_and(|(at, side)| !side.locate.is_whole(at)) {
             return self.undecided(Reason::NOT_WHOLE);
         }
-        self.ended.failed += 1;
-        let info = self.ended.info;
+        self.failed += 1;
+        let info = self.info;
         let severity = info.severity_in(self.context);
         let [infos, warnings, errors] = &mut *self.rooms;
         let room = match severity {

@@ -240,6 +240,7 @@ impl<'m> Element<'m> {
 
     /// The bytes as they stand: no escape sequence replaced. Empty where the element is absent.
     #[must_use]
+    #[inline]
     pub fn raw(self) -> &'m [u8] {
         match self.presence {
             Presence::Absent => &[],
@@ -250,6 +251,7 @@ impl<'m> Element<'m> {
     /// The text: escape sequences replaced, decoded as [`Message::encoding`] says. Meant for what is not divided further: delimiters
     /// below stay as they stand. A line break command is a line feed; a stray escape character stays.
     #[must_use]
+    #[inline]
     pub fn text(self) -> Cow<'m, str> {
         let (start, end) = (self.start as usize, self.end as usize);
         let encoding = self.message.encoding();
@@ -263,6 +265,7 @@ impl<'m> Element<'m> {
 
     /// Whether the bytes are exactly `value`. No escape sequence is replaced: for codes.
     #[must_use]
+    #[inline]
     pub fn is(self, value: &str) -> bool {
         self.raw() == value.as_bytes()
     }
@@ -290,12 +293,14 @@ impl<'m> Element<'m> {
 
     /// Whether the value is `""`: what was sent before is to be deleted. It is not empty, which is "no change".
     #[must_use]
+    #[inline]
     pub fn is_null(self) -> bool {
         self.raw() == b"\"\""
     }
 
     /// Whether there is a value: neither empty nor `""`.
     #[must_use]
+    #[inline]
     pub fn is_valued(self) -> bool {
         !self.is_empty() && !self.is_null()
     }
