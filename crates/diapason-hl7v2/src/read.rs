@@ -61,7 +61,7 @@ impl<'a> Reading<'a> {
             encoding: Encoding::Ascii,
             declared: None,
             terminator: None,
-            lines: Vec::with_capacity((read.len() / 64).clamp(4, 32)),
+            lines: Vec::with_capacity((read.len() / 48).clamp(8, 32)),
             columns: Columns::new(read.len(), delimiters.component, limits.nodes as usize),
             plain: None,
             occurrences: Occurrences::default(),

@@ -152,28 +152,28 @@ impl<'a> Scanner<'a> {
     /// Adds what stands in the block, as far as a line end.
     #[inline(never)]
     fn block(&mut self, into: &mut Columns) -> Option<usize> {
-        let Self { bytes, block, fields, ends, .. } = *self;
-        let (mut hits, mut is_even) = (self.hits, into.is_even);
-        let end = loop {
-            if hits == 0 {
-                break None;
-            }
+        let Self { bytes, block, fields, .. } = *self;
+        let ends = self.hits & self.ends;
+        // The lowest, and all below it: everything where there is none.
+        let end = ends & ends.wrapping_neg();
+        let mut hits = self.hits & end.wrapping_sub(1);
+        let (mut is_even, component) = (into.is_even, into.component);
+        while hits != 0 {
             let bit = hits.trailing_zeros();
             hits &= hits - 1;
             let here = block + bit as usize;
             if fields >> bit & 1 != 0 {
                 into.fields.push(Separator { at: here as u32, deeper: into.deeper.len() as u32, is_even });
                 is_even = true;
-            } else if ends >> bit & 1 != 0 {
-                break Some(here);
             } else {
                 let byte = bytes.get(here).copied().unwrap_or_default();
-                is_even &= byte == into.component;
+                is_even &= byte == component;
                 into.deeper.push(Division { at: here as u32, byte });
             }
-        };
-        (self.hits, into.is_even) = (hits, is_even);
-        end
+        }
+        into.is_even = is_even;
+        self.hits &= !(end | end.wrapping_sub(1));
+        (end != 0).then(|| block + end.trailing_zeros() as usize)
     }
 
     /// Turns to the block at `start`.
