@@ -154,17 +154,15 @@ impl<'m> Element<'m> {
     ) -> [Self; N] {
         let mut parts = [self.absent(self.place, level); N];
         let mut divisions = divisions.filter(|(_, division)| division.byte == separator);
-        let mut rest = Some(Self { level, ..self });
+        let mut rest = Some((self.start, self.deeper));
         for (part, number) in parts.iter_mut().zip(1..) {
-            let place = level.place(self.place, number);
-            part.place = place;
-            if let Some(from) = rest {
-                let (first, behind) = divisions.next().map_or((from, None), |found| {
-                    let (first, behind) = from.cut(found);
-                    (first, Some(behind))
+            part.place = level.place(self.place, number);
+            if let Some((start, deeper)) = rest {
+                (part.start, part.deeper, part.presence) = (start, deeper, Presence::There);
+                rest = divisions.next().map(|(index, Division { at, .. })| {
+                    (part.end, part.deeper_end) = (at, index);
+                    (at + 1, index + 1)
                 });
-                *part = Self { place, ..first };
-                rest = behind;
             }
         }
         parts
