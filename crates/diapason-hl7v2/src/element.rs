@@ -28,7 +28,7 @@ pub struct Element<'m> {
 }
 
 /// Where a part of an element stands, without its place.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Stretch {
     start: u32,
     end: u32,
@@ -191,26 +191,25 @@ impl<'m> Element<'m> {
         into: &mut Vec<Stretch>,
     ) -> u32 {
         let separator = self.message.delimiters().component;
-        let mut found = [Stretch::default(); MOST];
-        let (mut places, mut filled, mut bit) = (found.iter_mut(), 0, 2);
+        let (mut filled, mut bit) = (0, 2);
         let (mut start, mut deeper) = (self.start, self.deeper);
         for (deeper_end, Division { at: end, byte }) in divisions {
             if byte != separator {
                 continue;
             }
-            let Some(place) = places.next() else { break };
-            *place = Stretch { start, end, deeper, deeper_end };
+            if bit >> MOST > 1 {
+                return filled;
+            }
+            into.push(Stretch { start, end, deeper, deeper_end });
             filled |= if end - start == deeper_end - deeper { 0 } else { bit };
             bit <<= 1;
             (start, deeper) = (end + 1, deeper_end + 1);
         }
-        if let Some(place) = places.next() {
-            *place = Stretch { start, end: self.end, deeper, deeper_end: self.deeper_end };
-            filled |= if self.end - start == self.deeper_end - deeper { 0 } else { bit };
+        if bit >> MOST > 1 {
+            return filled;
         }
-        let left = places.len();
-        into.extend_from_slice(found.get(..MOST - left).unwrap_or_default());
-        filled
+        into.push(Stretch { start, end: self.end, deeper, deeper_end: self.deeper_end });
+        filled | if self.end - start == self.deeper_end - deeper { 0 } else { bit }
     }
 
     /// Component `number` of a repetition, which stands at `stretch`.

@@ -65,6 +65,18 @@ impl<'m> Segment<'m> {
         Element { message, start, end, deeper, deeper_end, is_even, place, level, presence }
     }
 
+    /// Whether field `number` has no byte. Of the separator itself, field 1 of a header, it says nothing.
+    #[must_use]
+    #[inline]
+    pub fn is_blank(self, number: u32) -> bool {
+        let position = number.wrapping_sub(1 + u32::from(self.line.is_header));
+        let at = (self.line.first as usize).saturating_add(position as usize);
+        match self.message.columns.fields.get(at..at.saturating_add(2)) {
+            Some([before, behind]) if position < self.line.separators => before.at + 1 == behind.at,
+            _ => true,
+        }
+    }
+
     /// A field that is absent, or the separator itself.
     #[inline(never)]
     fn odd_field(self, number: u32) -> Element<'m> {

@@ -112,10 +112,10 @@ impl<'a> TypedFields<'a> {
     pub(super) fn collect(&mut self, segment: Segment<'a>) {
         let count = segment.field_count();
         for (number, of) in fields(segment.id_bytes()).iter().take_while(|(number, _)| *number <= count) {
-            let field = segment.field(*number);
-            if field.is_empty() {
+            if segment.is_blank(*number) {
                 continue;
             }
+            let field = segment.field(*number);
             let repetitions = field.repetitions().filter(|repetition| !repetition.is_empty());
             repetitions.for_each(|repetition| self.add(*of, segment, *number, repetition));
         }
