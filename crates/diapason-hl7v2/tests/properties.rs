@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
 
 use diapason_core::{Anchor, Limits, Locate};
-use diapason_hl7v2::{Element, Interchange, Message, MessageReader, Profile, Writer};
+use diapason_hl7v2::{Element, Interchange, Level, Message, MessageReader, Profile, Writer};
 use proptest::prelude::*;
 
 /// Bytes that look like messages more often than chance would have it.
@@ -36,6 +36,24 @@ fn holds(input: &[u8], element: Element<'_>, message: &Message<'_>) {
     }
 }
 
+/// Components are the same however they are asked for.
+fn components_hold(repetition: Element<'_>) {
+    if repetition.level() != Level::Repetition {
+        return;
+    }
+    let mut stretches = Vec::new();
+    let filled = repetition.push_components::<24>(&mut stretches);
+    let components: Vec<_> = repetition.components().take(24).collect();
+    assert_eq!(stretches.len(), components.len());
+    for ((number, component), stretch) in (1..).zip(components).zip(stretches) {
+        for same in [repetition.component(number), repetition.component_at(number, stretch)] {
+            assert_eq!((same.span(), same.anchor()), (component.span(), component.anchor()));
+            assert_eq!(same.is_empty(), filled >> number & 1 == 0);
+        }
+        assert_eq!(repetition.raw_at(stretch), component.raw());
+    }
+}
+
 fn message_holds(input: &[u8], message: &Message<'_>) {
     assert!(message.faults().is_sorted_by_key(|fault| fault.span.start));
     for fault in message.faults() {
@@ -53,10 +71,12 @@ fn message_holds(input: &[u8], message: &Message<'_>) {
             message.all(segment.id()).nth(segment.occurrence() as usize - 1).unwrap().index(),
             segment.index()
         );
-        for field in segment.fields() {
+        for (number, field) in (1..).zip(segment.fields()) {
             holds(input, field, message);
+            assert!(segment.is_blank(number) == field.raw().is_empty() || number == 1);
             for repetition in field.repetitions() {
                 holds(input, repetition, message);
+                components_hold(repetition);
                 for component in repetition.components() {
                     holds(input, component, message);
                     component.subcomponents().for_each(|part| holds(input, part, message));
