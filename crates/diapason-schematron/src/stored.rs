@@ -135,7 +135,17 @@ struct Reader<'b> {
 }
 
 impl Reader<'_> {
+    #[inline]
     fn number(&mut self) -> Option<usize> {
+        // Most of them are small.
+        if let [byte @ 0..0x80, rest @ ..] = self.bytes {
+            self.bytes = rest;
+            return Some(usize::from(*byte));
+        }
+        self.long_number()
+    }
+
+    fn long_number(&mut self) -> Option<usize> {
         let mut number = 0_usize;
         for shift in (0..32).step_by(7) {
             let (byte, rest) = self.bytes.split_first()?;

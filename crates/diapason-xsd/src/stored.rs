@@ -164,6 +164,15 @@ impl<'b> Reader<'b> {
 
     #[inline]
     fn number(&mut self) -> Option<usize> {
+        // Most of them are small.
+        if let [byte @ 0..0x80, rest @ ..] = self.bytes {
+            self.bytes = rest;
+            return Some(usize::from(*byte));
+        }
+        self.long_number()
+    }
+
+    fn long_number(&mut self) -> Option<usize> {
         let mut number = 0_usize;
         for shift in (0..63).step_by(7) {
             let (byte, rest) = self.bytes.split_first()?;

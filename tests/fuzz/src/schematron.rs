@@ -43,7 +43,7 @@ pub fn check(data: &[u8]) {
     assert_eq!(schema.diagnostics(), again.diagnostics());
     let mut texts = TextWriter::default();
     let stored = schema.store(&mut texts).map(|bytes| {
-        let texts = Texts::read(&texts.finish()).expect("texts that were written");
+        let texts = Texts::read(texts.finish()).expect("texts that were written");
         Schema::restore(ENTRY, &bytes, &texts).expect("a schema that was stored")
     });
     for document in &*DOCUMENTS {
