@@ -358,9 +358,16 @@ impl<'d, 'b> Builder<'d, 'b> {
     fn finish(self, expanded: &Expanded<'d>) -> Schema {
         let Self { sources, compiler, mut program, links, rules, checks, mut texts, .. } = self;
         let plan = compiler.finish();
+        let mut places: HashMap<Need, usize> = HashMap::new();
         for (context, compiled) in program.contexts.iter_mut().zip(&links.contexts) {
-            context.needs =
-                compiled.as_ref().map(|pattern| needs(&plan, *pattern, &mut texts)).unwrap_or_default();
+            let needs = compiled.as_ref().map(|pattern| needs(&plan, *pattern, &mut texts));
+            let place = |need: Need| {
+                *places.entry(need).or_insert_with_key(|need| {
+                    program.needs.push(need.clone());
+                    program.needs.len() - 1
+                })
+            };
+            context.needs = needs.unwrap_or_default().into_iter().map(place).collect();
         }
         let compiled = Compiled::new(plan, links, &program, &rules, &checks);
         let entry = Arc::clone(sources.path(0));
@@ -412,7 +419,7 @@ fn shared(texts: &mut HashSet<Arc<str>>, text: &str) -> Arc<str> {
     text
 }
 
-fn needs(plan: &Plan, pattern: PatternId, texts: &mut HashSet<Arc<str>>) -> Box<[Need]> {
+fn needs(plan: &Plan, pattern: PatternId, texts: &mut HashSet<Arc<str>>) -> Vec<Need> {
     let needs = plan.needs(pattern).into_iter().map(|need| match need {
         diapason_xpath::Need::Element { namespace, local } => {
             Need::Element(shared(texts, namespace), shared(texts, local))

@@ -25,6 +25,8 @@ pub(crate) struct Program {
     /// From scope 1 on.
     pub(crate) scopes: Vec<Inner>,
     pub(crate) expressions: Vec<Expression>,
+    /// What contexts need, each once.
+    pub(crate) needs: Vec<Need>,
     /// By rule.
     pub(crate) contexts: Vec<Context>,
     /// By position in `globals`; evaluated at the document node.
@@ -45,11 +47,12 @@ pub(crate) struct Expression {
 
 pub(crate) struct Context {
     pub(crate) text: Arc<str>,
-    pub(crate) needs: Box<[Need]>,
+    /// All of these, by position in [`Program::needs`].
+    pub(crate) needs: Box<[usize]>,
 }
 
 /// What a document has to have for a rule to judge anything in it.
-#[derive(PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Need {
     /// An element of this namespace and local name.
     Element(Arc<str>, Arc<str>),
@@ -191,8 +194,10 @@ impl Schema {
         if let Some(whole) = self.whole.get() {
             return whole;
         }
-        let met = |context: &Context| context.needs.iter().all(|need| need.is_met(document));
-        let needed: Vec<bool> = self.program.contexts.iter().map(met).collect();
+        let met: Vec<bool> = self.program.needs.iter().map(|need| need.is_met(document)).collect();
+        let is_met = |need: &usize| met.get(*need) == Some(&true);
+        let contexts = self.program.contexts.iter();
+        let needed: Vec<bool> = contexts.map(|context| context.needs.iter().all(is_met)).collect();
         let first = self.first.get_or_init(|| self.compiled(&needed));
         if first.has(&needed) { first } else { self.whole() }
     }

@@ -15,7 +15,7 @@ use std::sync::{Arc, OnceLock};
 use take::Take;
 
 /// Changes with the layout: what another version wrote is not read.
-const LAYOUT: usize = 2;
+const LAYOUT: usize = 3;
 /// More parts than any real schema has: a bound on what few bytes can ask for.
 const MOST_PARTS: usize = 200_000;
 const MOST_NAMES: usize = 2_000_000;

@@ -211,6 +211,16 @@ impl<'s> Evaluator<'s> {
             Op::Sequence(list) => list.iter().try_for_each(|op| self.each(*op, focus, Need::Ordered, sink)),
             Op::Range(a, b) => self.range(*a, *b, focus, sink),
             Op::If { test, then, otherwise } => {
+                // `if (X castable as …) then X else …`: X is evaluated once.
+                if let Op::Castable(a, kind, optional) = self.plan.op(*test)
+                    && a == then
+                {
+                    let value = self.kept(*a, focus)?;
+                    if self.is_castable(&value, *kind, *optional) {
+                        return value.each(sink);
+                    }
+                    return self.each(*otherwise, focus, need, sink);
+                }
                 let chosen = if self.boolean(*test, focus)? { then } else { otherwise };
                 self.each(*chosen, focus, need, sink)
             }

@@ -88,6 +88,20 @@ impl Put<'_> {
             self.number(*global);
             self.number(value.0);
         }
+        self.number(program.needs.len());
+        for need in &program.needs {
+            match need {
+                Need::Template(root) => {
+                    self.number(0);
+                    self.text(root);
+                }
+                Need::Element(namespace, local) => {
+                    self.number(1);
+                    self.text(namespace);
+                    self.text(local);
+                }
+            }
+        }
     }
 
     pub(super) fn patterns(&mut self) {
@@ -129,19 +143,7 @@ impl Put<'_> {
         self.text(&rule.context);
         self.text(&context.text);
         self.number(context.needs.len());
-        for need in &context.needs {
-            match need {
-                Need::Template(root) => {
-                    self.number(0);
-                    self.text(root);
-                }
-                Need::Element(namespace, local) => {
-                    self.number(1);
-                    self.text(namespace);
-                    self.text(local);
-                }
-            }
-        }
+        context.needs.iter().for_each(|need| self.number(*need));
         for text in [&rule.id, &rule.role, &rule.flag, &rule.see] {
             self.optional(text.as_deref());
         }

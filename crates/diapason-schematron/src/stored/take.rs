@@ -93,6 +93,11 @@ impl Take<'_> {
         let (globals, expressions) = (program.globals.len(), program.expressions.len());
         program.values = self
             .many(|take| Some((take.reader.within(globals)?, Written(take.reader.within(expressions)?))))?;
+        program.needs = self.many(|take| match take.reader.number()? {
+            0 => Some(Need::Template(take.text()?)),
+            1 => Some(Need::Element(take.text()?, take.text()?)),
+            _ => None,
+        })?;
         Some(())
     }
 
@@ -116,11 +121,8 @@ impl Take<'_> {
 
     fn rule(&mut self, schema: &mut Schema, bodies: &[CheckData]) -> Option<()> {
         let (context, text) = (self.text()?, self.text()?);
-        let needs = self.many(|take| match take.reader.number()? {
-            0 => Some(Need::Template(take.text()?)),
-            1 => Some(Need::Element(take.text()?, take.text()?)),
-            _ => None,
-        })?;
+        let known = schema.program.needs.len();
+        let needs = self.many(|take| take.reader.within(known))?;
         let (id, role, flag, see) = (self.optional()?, self.optional()?, self.optional()?, self.optional()?);
         let program = &mut schema.program;
         let (scopes, expressions) = (program.scopes.len(), program.expressions.len());

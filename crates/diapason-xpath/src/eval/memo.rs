@@ -111,7 +111,7 @@ impl Default for Held<'_> {
 struct Frame(u64);
 
 /// The node that was entered last.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Default)]
 pub(crate) struct Entered {
     frame: Frame,
     at: Option<NodeId>,
@@ -154,18 +154,15 @@ impl<'s> Evaluator<'s> {
         lasts && !matches!(held.slot, Slot::Undefined)
     }
 
-    /// A variable as it is where it was not asked for yet since a node was entered.
-    fn at_entry(&self, variable: u32) -> Option<Held<'s>> {
-        let Entered { frame, at } = self.entered.get();
-        let op = self.plan.sole.get(variable as usize).copied().flatten()?;
-        Some(Held { at: at?, during: frame, slot: Slot::Lazy(op) })
+    fn sole(&self, variable: u32) -> Option<OpId> {
+        self.plan.sole.get(variable as usize).copied().flatten()
     }
 
     /// The node where a variable is defined.
     pub(crate) fn defined_at(&self, variable: u32) -> Option<NodeId> {
         match self.variables.borrow().get(variable as usize).filter(|held| self.is_held(held)) {
             Some(held) => Some(held.at),
-            None => self.at_entry(variable).map(|held| held.at),
+            None => self.sole(variable).and(self.entered.get().at),
         }
     }
 
@@ -183,21 +180,23 @@ impl<'s> Evaluator<'s> {
 
     pub(crate) fn variable(&self, variable: u32) -> Result<Kept<'s>, Stop> {
         let place = variable as usize;
-        let held = match self.variables.borrow().get(place).filter(|held| self.is_held(held)) {
-            Some(Held { slot: Slot::Ready(kept, notes), .. }) => {
-                self.files.note(notes);
-                return Ok(kept.clone());
-            }
-            Some(Held { slot: Slot::Failed(error, notes), .. }) => {
-                self.files.note(notes);
-                return Err(Stop::Failed(error.clone()));
-            }
-            Some(Held { slot: Slot::Busy, .. }) => return Err(DynamicError::Circular.into()),
-            Some(held) => Some(held.clone()),
-            None => self.at_entry(variable),
-        };
-        let Some(Held { at, during, slot: Slot::Lazy(op) }) = held else {
-            return Err(DynamicError::Undefined("a variable").into());
+        let (op, at, during) = match self.variables.borrow().get(place).filter(|held| self.is_held(held)) {
+            Some(held) => match &held.slot {
+                Slot::Ready(kept, notes) => {
+                    self.files.note(notes);
+                    return Ok(kept.clone());
+                }
+                Slot::Failed(error, notes) => {
+                    self.files.note(notes);
+                    return Err(Stop::Failed(error.clone()));
+                }
+                Slot::Lazy(op) => (*op, held.at, held.during),
+                Slot::Busy | Slot::Undefined => return Err(DynamicError::Circular.into()),
+            },
+            None => match (self.sole(variable), self.entered.get()) {
+                (Some(op), Entered { frame, at: Some(at) }) => (op, at, frame),
+                _ => return Err(DynamicError::Undefined("a variable").into()),
+            },
         };
         let set = |slot| {
             if let Some(held) = self.variables.borrow_mut().get_mut(place) {
@@ -223,7 +222,7 @@ impl<'s> Evaluator<'s> {
     }
 
     /// The items of a value, to be kept.
-    fn kept(&self, op: OpId, focus: &Focus<'s>) -> Result<Kept<'s>, Stop> {
+    pub(crate) fn kept(&self, op: OpId, focus: &Focus<'s>) -> Result<Kept<'s>, Stop> {
         let mut only = None;
         let mut items = Vec::new();
         self.each(op, focus, Need::Ordered, &mut |item| {

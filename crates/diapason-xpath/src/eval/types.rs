@@ -1,7 +1,8 @@
 //! Casts and types (XPath 2.0, 3.10).
 
+use super::memo::Kept;
 use super::walk::Matcher;
-use super::{Evaluator, Focus, Need, Sink, Stop, enough};
+use super::{Evaluator, Focus, Sink, Stop};
 use crate::datatype::{Builtin, Value};
 use crate::error::{mismatch, refused};
 use crate::item::{Atom, Live};
@@ -38,20 +39,19 @@ impl<'s> Evaluator<'s> {
         optional: Optional,
         focus: &Focus<'s>,
     ) -> Result<bool, Stop> {
-        let mut found = None;
-        let mut several = false;
-        let result = self.each_atom(a, focus, Need::Ordered, &mut |atom| {
-            several = found.is_some();
-            found = Some(atom);
-            if several { Err(Stop::Enough) } else { Ok(()) }
-        });
-        enough(result)?;
-        Ok(match found {
-            _ if several => false,
-            None => optional == Optional::Yes,
-            Some(Atom::Value(value)) => value.castable(kind),
-            Some(atom) => atom.text().is_some_and(|text| Value::text_castable(text, kind)),
-        })
+        Ok(self.is_castable(&self.kept(a, focus)?, kind, optional))
+    }
+
+    /// Whether a value can be cast.
+    pub(crate) fn is_castable(&self, value: &Kept<'s>, kind: Builtin, optional: Optional) -> bool {
+        match value {
+            Kept::Empty => optional == Optional::Yes,
+            Kept::One(item) => match self.atomized(item.clone()) {
+                Atom::Value(value) => value.castable(kind),
+                atom => atom.text().is_some_and(|text| Value::text_castable(text, kind)),
+            },
+            Kept::Many(_) => false,
+        }
     }
 
     pub(crate) fn treat(
