@@ -1,4 +1,4 @@
-use crate::program::{Compiled, Question};
+use crate::program::{Compiled, Test};
 use crate::schema::{Check, CheckKind, PieceData, Rule, RuleData, Schema};
 use diapason_core::{Counts, Limits, Message, Piece, Reason, Severity, Status};
 use diapason_xml::{Document, NodeId};
@@ -160,13 +160,14 @@ impl<'s> Judge<'s> {
             }
         }
         let first = self.evaluation.events.len();
-        let asked = self.evaluation.compiled.heads.get(index).map(|head| head.asked).unwrap_or_default();
-        let present = self.session.presence(node, asked);
-        let questions = self.evaluation.compiled.questions.get(rule.checks.clone()).unwrap_or_default();
+        let compiled = self.evaluation.compiled;
+        let Some(head) = compiled.heads.get(index) else { return };
+        let present = self.session.presence(node, head.asked);
+        let questions = compiled.questions.get(head.questions.clone()).unwrap_or_default();
         for (check, question) in rule.checks.clone().zip(questions) {
             // What most checks speak of is not there.
             if question.guard.allows(present) {
-                self.check(check, *question, node);
+                self.check(check, question.test, node);
             }
         }
         let events = first..self.evaluation.events.len();
@@ -176,9 +177,9 @@ impl<'s> Judge<'s> {
         self.evaluation.fired.push(FiredData { rule: index, node, events });
     }
 
-    fn check(&mut self, index: usize, question: Question, node: NodeId) {
-        let answer = question.test.map(|test| self.session.boolean(test, node));
-        let is_quiet = matches!(&answer, Some(Ok(answer)) if *answer == question.quiet);
+    fn check(&mut self, index: usize, test: Test, node: NodeId) {
+        let answer = test.expression.map(|expression| self.session.boolean(expression, node));
+        let is_quiet = matches!(&answer, Some(Ok(answer)) if *answer == test.quiet);
         if !is_quiet || !self.session.absent().is_empty() {
             self.speak(index, node, answer);
         }
@@ -358,7 +359,7 @@ impl<'s> Evaluation<'s> {
         let mut counts = Counts::default();
         for (head, judged) in self.compiled.heads.iter().zip(&self.judged) {
             let ended = if *judged > 0 { &mut counts.passed } else { &mut counts.not_applicable };
-            *ended += head.checks as usize;
+            *ended += head.questions.len();
         }
         for (_, status, judged) in self.unpassed() {
             let ended = if judged.checked > 0 { &mut counts.passed } else { &mut counts.not_applicable };

@@ -80,7 +80,7 @@ pub(crate) struct Compiled {
     pub(crate) heads: Vec<Head>,
     /// The variables of all rules.
     pub(crate) definitions: Vec<Definition>,
-    /// By check, what is asked of every node.
+    /// What is asked of every node, by the rules of [`Compiled::heads`].
     pub(crate) questions: Vec<Question>,
     links: Links,
 }
@@ -92,24 +92,34 @@ pub(crate) struct Definition {
     pub(crate) value: Option<ExprId>,
 }
 
-#[derive(Clone, Copy)]
 pub(crate) struct Head {
     /// `None`: the context could not be compiled.
     pub(crate) context: Option<PatternId>,
-    /// How many.
-    pub(crate) checks: u32,
+    /// What its checks ask, in their order.
+    pub(crate) questions: Range<usize>,
     /// All that the guards of its checks ask for.
     pub(crate) asked: Guard,
 }
 
 #[derive(Clone, Copy)]
 pub(crate) struct Question {
-    /// `None`: the test could not be compiled.
-    pub(crate) test: Option<ExprId>,
-    /// The answer at which the check says nothing.
-    pub(crate) quiet: bool,
+    pub(crate) test: Test,
     /// What the other answer asks for.
     pub(crate) guard: Guard,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Test {
+    /// `None`: it could not be compiled.
+    pub(crate) expression: Option<ExprId>,
+    /// The answer at which the check says nothing.
+    pub(crate) quiet: bool,
+}
+
+impl Test {
+    fn guard(self, plan: &mut Plan) -> Guard {
+        self.expression.map_or_else(Guard::default, |test| plan.guard(test, !self.quiet))
+    }
 }
 
 /// What each part of a [`Program`] is in a plan, or why it is nothing.
@@ -136,23 +146,27 @@ impl Compiled {
             let variable = variables.get(place).copied()?;
             Some(Definition { variable, value: asked(value) })
         };
-        // Rules that extend the same abstract rule ask the same.
-        let mut guards: HashMap<(ExprId, bool), Guard> = HashMap::new();
-        let question = |check: &CheckData| {
-            let (test, quiet) = (asked(check.asked), check.kind == CheckKind::Assert);
-            let guard = |test| *guards.entry((test, quiet)).or_insert_with(|| plan.guard(test, !quiet));
-            Question { test, quiet, guard: test.map_or_else(Guard::default, guard) }
-        };
-        let questions: Vec<Question> = checks.iter().map(question).collect();
-        let heads = rules.iter().zip(&links.contexts).map(|(rule, context)| {
-            let questions = questions.get(rule.checks.clone()).unwrap_or_default();
-            Head {
+        // Rules that extend the same abstract rule ask the same: what is looked at for every node is kept once.
+        let mut questions: Vec<Question> = Vec::new();
+        let mut lists: HashMap<Vec<Test>, Range<usize>> = HashMap::new();
+        let mut guards: HashMap<Test, Guard> = HashMap::new();
+        let mut guard = |test: &Test| *guards.entry(*test).or_insert_with(|| test.guard(&mut plan));
+        let mut heads = Vec::with_capacity(rules.len());
+        for (rule, context) in rules.iter().zip(&links.contexts) {
+            let checks = checks.get(rule.checks.clone()).unwrap_or_default();
+            let test = |of: &CheckData| Test { expression: asked(of.asked), quiet: of.kind == CheckKind::Assert };
+            let list = lists.entry(checks.iter().map(test).collect()).or_insert_with_key(|tests| {
+                let start = questions.len();
+                questions.extend(tests.iter().map(|test| Question { test: *test, guard: guard(test) }));
+                start..questions.len()
+            });
+            let all = questions.get(list.clone()).unwrap_or_default().iter();
+            heads.push(Head {
                 context: context.as_ref().ok().copied(),
-                checks: u32::try_from(rule.checks.len()).unwrap_or(u32::MAX),
-                asked: questions.iter().fold(Guard::default(), |all, question| all.and(question.guard)),
-            }
-        });
-        let heads = heads.collect();
+                questions: list.clone(),
+                asked: all.fold(Guard::default(), |all, question| all.and(question.guard)),
+            });
+        }
         let globals = program.values.iter().filter_map(|(at, value)| definition(&links.globals, *at, *value));
         let definitions = program.definitions.iter().filter_map(|(at, value)| {
             let definition = definition(&links.inner, *at, *value)?;

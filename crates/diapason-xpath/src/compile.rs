@@ -13,6 +13,7 @@ mod keys;
 mod literal;
 mod quick;
 mod reading;
+mod safe;
 mod textual;
 mod twins;
 

@@ -11,7 +11,6 @@ mod facts;
 mod guard;
 mod indexed;
 mod op;
-mod safe;
 
 pub(crate) use entry::Entry;
 pub use entry::Need;

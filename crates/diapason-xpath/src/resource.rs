@@ -4,6 +4,7 @@ use crate::lookup::Rows;
 use diapason_core::Limits;
 use diapason_xml::{Document, NameId, NodeId, NodeKind};
 use hashbrown::{DefaultHashBuilder, HashMap};
+use std::borrow::Cow;
 use std::hash::BuildHasher;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
@@ -248,7 +249,8 @@ impl Paths {
 
 /// `href` relative to the folder of `base`, without `.` and `..`.
 fn join(base: &str, href: &str) -> Option<String> {
-    let href = href.split('#').next().unwrap_or_default().replace('\\', "/");
+    let href = href.split('#').next().unwrap_or_default();
+    let href = if href.contains('\\') { Cow::Owned(href.replace('\\', "/")) } else { Cow::Borrowed(href) };
     if href.is_empty()
         || href.starts_with('/')
         || href.split('/').next().is_some_and(|first| first.contains(':'))
@@ -256,17 +258,26 @@ fn join(base: &str, href: &str) -> Option<String> {
         return None;
     }
     let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut steps: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
+    let mut path = String::with_capacity(folder.len() + 1 + href.len());
+    for step in folder.split('/').filter(|step| !step.is_empty()) {
+        push_step(&mut path, step);
+    }
     for step in href.split('/') {
         match step {
             "" | "." => {}
-            ".." => {
-                steps.pop()?;
-            }
-            step => steps.push(step),
+            ".." if path.is_empty() => return None,
+            ".." => path.truncate(path.rfind('/').unwrap_or_default()),
+            step => push_step(&mut path, step),
         }
     }
-    Some(steps.join("/"))
+    Some(path)
+}
+
+fn push_step(path: &mut String, step: &str) {
+    if !path.is_empty() {
+        path.push('/');
+    }
+    path.push_str(step);
 }
 
 /// Files in memory.

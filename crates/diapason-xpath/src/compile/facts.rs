@@ -1,6 +1,6 @@
 //! What is known of an operation before any document: what it depends on, what its items are, and in which order.
 
-use super::quick;
+use super::{quick, safe};
 use crate::function::{self, Function};
 use crate::plan::{Axis, Dependencies as On, Facts, Items, Op, OpId, Order, Plan, Step, Test};
 
@@ -124,6 +124,7 @@ pub(super) fn of(op: &Op, plan: &Plan) -> Facts {
     }
     facts.depth = deepest;
     facts.near = quick::of(op, plan);
+    facts.safe = safe::is_safe(op, plan);
     facts
 }
 

@@ -52,7 +52,7 @@ impl<'s> Evaluator<'s> {
                 none.then(|| comparison.holds(Some(0.cmp(number))))
             }
             Op::General(_, a, b) => {
-                let nothing = |a, b| self.is_empty(a) && self.plan.is_safe(b);
+                let nothing = |a, b| self.is_empty(a) && self.plan.facts(b).safe;
                 (nothing(*a, *b) || nothing(*b, *a)).then_some(false)
             }
             Op::Some { over, .. } => self.is_empty(*over).then_some(false),
@@ -69,7 +69,7 @@ impl<'s> Evaluator<'s> {
             match self.known_truth(*part) {
                 Some(value) if value != all => return Some(value),
                 Some(_) => {}
-                None if self.plan.is_safe(*part) => known = false,
+                None if self.plan.facts(*part).safe => known = false,
                 None => return None,
             }
         }
@@ -80,9 +80,9 @@ impl<'s> Evaluator<'s> {
     fn is_empty(&self, op: OpId) -> bool {
         match self.plan.op(op) {
             Op::Step(step) => self.leads_nowhere(step),
-            Op::Slash(a, b) => self.is_empty(*a) || self.plan.is_safe(*a) && self.is_empty(*b),
+            Op::Slash(a, b) => self.is_empty(*a) || self.plan.facts(*a).safe && self.is_empty(*b),
             Op::Filter(base, predicate) => {
-                let refused = || self.plan.is_safe(op) && self.known_truth(*predicate) == Some(false);
+                let refused = || self.plan.facts(op).safe && self.known_truth(*predicate) == Some(false);
                 self.is_empty(*base) || refused()
             }
             Op::Union(list) | Op::Sequence(list) => list.iter().all(|part| self.is_empty(*part)),
@@ -98,7 +98,7 @@ impl<'s> Evaluator<'s> {
         }
         let refuses = |predicate: &OpId| self.known_truth(*predicate) == Some(false);
         step.positions == Positions::Unused
-            && step.predicates.iter().all(|predicate| self.plan.is_safe(*predicate))
+            && step.predicates.iter().all(|predicate| self.plan.facts(*predicate).safe)
             && step.predicates.iter().any(refuses)
     }
 }

@@ -12,6 +12,8 @@ pub(crate) struct Facts {
     pub(crate) depth: u16,
     /// What it is as a test of names and attributes near an element.
     pub(crate) near: Near,
+    /// Whether it has no error at any node, and asks for no file.
+    pub(crate) safe: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

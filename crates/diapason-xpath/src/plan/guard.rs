@@ -139,7 +139,7 @@ impl Plan {
         let mut all = Vec::new();
         for part in list {
             all.extend(asked(*part));
-            if !self.is_safe(*part) {
+            if !self.facts(*part).safe {
                 break;
             }
         }
