@@ -106,8 +106,7 @@ impl<'s> Judge<'s> {
             let mut blind: Option<Reason> = None;
             for index in pattern.rules.clone() {
                 // Most contexts are nowhere in a document.
-                let head = compiled.heads.get(index);
-                let context = head.and_then(|head| head.context);
+                let context = compiled.contexts.get(index).copied().flatten();
                 if blind.is_none() && context.is_some_and(|context| !self.session.may_match(context)) {
                     continue;
                 }
@@ -356,11 +355,10 @@ impl<'s> Evaluation<'s> {
     /// The checks of the schema, counted by how they ended.
     #[must_use]
     pub fn counts(&self) -> Counts {
-        let mut counts = Counts::default();
-        for (head, judged) in self.compiled.heads.iter().zip(&self.judged) {
-            let ended = if *judged > 0 { &mut counts.passed } else { &mut counts.not_applicable };
-            *ended += head.questions.len();
-        }
+        let heads = self.judged.iter().zip(&self.compiled.heads).filter(|(judged, _)| **judged > 0);
+        let asked = heads.map(|(_, head)| head.questions.len()).sum();
+        let not_applicable = self.schema.checks.len() - asked;
+        let mut counts = Counts { passed: asked, not_applicable, ..Counts::default() };
         for (_, status, judged) in self.unpassed() {
             let ended = if judged.checked > 0 { &mut counts.passed } else { &mut counts.not_applicable };
             *ended -= 1;

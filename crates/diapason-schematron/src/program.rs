@@ -76,7 +76,9 @@ pub(crate) struct Compiled {
     pub(crate) plan: Plan,
     /// Visible everywhere; evaluated at the document node.
     pub(crate) globals: Vec<Definition>,
-    /// By rule, what is asked of all of them for every document.
+    /// By rule, its context, which is asked of all of them for every document. `None`: it could not be compiled.
+    pub(crate) contexts: Vec<Option<PatternId>>,
+    /// By rule, what is asked at every node that it judges.
     pub(crate) heads: Vec<Head>,
     /// The variables of all rules.
     pub(crate) definitions: Vec<Definition>,
@@ -93,8 +95,6 @@ pub(crate) struct Definition {
 }
 
 pub(crate) struct Head {
-    /// `None`: the context could not be compiled.
-    pub(crate) context: Option<PatternId>,
     /// What its checks ask, in their order.
     pub(crate) questions: Range<usize>,
     /// All that the guards of its checks ask for.
@@ -152,9 +152,10 @@ impl Compiled {
         let mut guards: HashMap<Test, Guard> = HashMap::new();
         let mut guard = |test: &Test| *guards.entry(*test).or_insert_with(|| test.guard(&mut plan));
         let mut heads = Vec::with_capacity(rules.len());
-        for (rule, context) in rules.iter().zip(&links.contexts) {
+        for rule in rules {
             let checks = checks.get(rule.checks.clone()).unwrap_or_default();
-            let test = |of: &CheckData| Test { expression: asked(of.asked), quiet: of.kind == CheckKind::Assert };
+            let test =
+                |of: &CheckData| Test { expression: asked(of.asked), quiet: of.kind == CheckKind::Assert };
             let list = lists.entry(checks.iter().map(test).collect()).or_insert_with_key(|tests| {
                 let start = questions.len();
                 questions.extend(tests.iter().map(|test| Question { test: *test, guard: guard(test) }));
@@ -162,7 +163,6 @@ impl Compiled {
             });
             let all = questions.get(list.clone()).unwrap_or_default().iter();
             heads.push(Head {
-                context: context.as_ref().ok().copied(),
                 questions: list.clone(),
                 asked: all.fold(Guard::default(), |all, question| all.and(question.guard)),
             });
@@ -173,7 +173,16 @@ impl Compiled {
             let value = definition.value.filter(|_| !plan.is_sole(definition.variable));
             Some(Definition { value, ..definition })
         });
-        Self { globals: globals.collect(), heads, definitions: definitions.collect(), questions, plan, links }
+        let contexts = links.contexts.iter().map(|context| context.as_ref().ok().copied()).collect();
+        Self {
+            globals: globals.collect(),
+            contexts,
+            heads,
+            definitions: definitions.collect(),
+            questions,
+            plan,
+            links,
+        }
     }
 
     /// The context of a rule, or why there is none.
@@ -189,8 +198,8 @@ impl Compiled {
 
     /// Whether the rules that are not compiled are none of these.
     fn has(&self, needed: &[bool]) -> bool {
-        let heads = self.heads.iter().zip(needed);
-        heads.into_iter().all(|(head, needed)| !needed || head.context != Some(PatternId::NOTHING))
+        let mut contexts = self.contexts.iter().zip(needed);
+        contexts.all(|(context, needed)| !needed || *context != Some(PatternId::NOTHING))
     }
 }
 
