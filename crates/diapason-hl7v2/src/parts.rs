@@ -152,8 +152,11 @@ impl<'m> Element<'m> {
     }
 
     /// Adds where the components of a repetition stand, `MOST` at most, to what is in `into`, in one walk:
-    /// [`Element::component_at`] gives each. Which of them are not empty: a bit per number, for `MOST` up to 31.
+    /// [`Element::component_at`] gives each. An element of another level, or one that is absent, adds nothing. Which of them are not empty: a bit per number, for `MOST` up to 31.
     pub fn push_components<const MOST: usize>(self, into: &mut Vec<Stretch>) -> u32 {
+        if (self.level, self.presence) != (Level::Repetition, Presence::There) {
+            return 0;
+        }
         match self.listed() {
             Some(listed) => self.push_components_at::<MOST>(listed, into),
             None => {

@@ -180,7 +180,6 @@ impl<'a> Scanner<'a> {
     fn load(&mut self, start: usize) {
         let rest = self.bytes.get(start..).unwrap_or_default();
         let block = rest.first_chunk().copied().unwrap_or_else(|| {
-            // No delimiter is zero.
             let mut block = [0; BLOCK];
             block.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
             block
@@ -188,11 +187,13 @@ impl<'a> Scanner<'a> {
         let block = u8x64::new(block);
         let is = |byte: u8| block.simd_eq(u8x64::splat(byte));
         let Delimiters { field, component, repetition, subcomponent, .. } = self.delimiters;
+        // What fills the last block is no text, though a delimiter may be zero.
+        let text = if rest.len() < BLOCK { (1 << rest.len()) - 1 } else { u64::MAX };
         self.block = start;
-        self.fields = is(field).to_bitmask();
-        self.ends = (is(b'\r') | is(b'\n')).to_bitmask();
-        self.hits =
-            self.fields | self.ends | (is(component) | is(repetition) | is(subcomponent)).to_bitmask();
+        self.fields = is(field).to_bitmask() & text;
+        self.ends = (is(b'\r') | is(b'\n')).to_bitmask() & text;
+        let deeper = (is(component) | is(repetition) | is(subcomponent)).to_bitmask();
+        self.hits = self.fields | self.ends | deeper & text;
     }
 
     /// Goes to the next field separator or line end, and adds the deeper delimiters before it.

@@ -14,8 +14,10 @@ use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// The first path of each of the others, a line each.
+/// The layout, then the first path of each of the others, a line each.
 const STARTS: &str = "lookups/starts";
+/// Changes with what is written, and with what is found in a file, between two versions: what another one wrote is not read.
+const LAYOUT: &str = "1";
 /// Between a path and its rows, and before the next path: no path and no rows have it.
 const NEXT: char = '\u{1C}';
 /// Before the path of another file, in place of rows: it has the same.
@@ -34,11 +36,13 @@ pub(crate) fn written(
     data: &[Option<Document<'_>>],
 ) -> Vec<SourceFile> {
     let rows = |(file, document): (&SourceFile, &Option<Document<'_>>)| {
-        Some((file.path.to_string(), lookups.rows(document.as_ref()?)?))
+        // What divides the rows of files may stand in no path.
+        let plain = !file.path.contains(char::is_control);
+        plain.then_some((file.path.to_string(), lookups.rows(document.as_ref()?)?))
     };
     let mut all: Vec<(String, String)> = files.par_iter().zip(data).filter_map(rows).collect();
     all.sort_unstable();
-    let (mut starts, mut chunks) = (String::new(), Vec::<String>::new());
+    let (mut starts, mut chunks) = (format!("{LAYOUT}\n"), Vec::<String>::new());
     let mut first: HashMap<&str, &str> = HashMap::new();
     for (path, rows) in &all {
         let same = *first.entry(rows).or_insert(path);
@@ -76,7 +80,8 @@ impl Found {
         let chunks = self.chunks.get_or_init(|| {
             let starts = read(STARTS).unwrap_or_default();
             let chunk = |start: &str| Chunk { start: start.to_owned(), text: OnceLock::new() };
-            starts.lines().map(chunk).collect()
+            let mut lines = starts.lines();
+            if lines.next() == Some(LAYOUT) { lines.map(chunk).collect() } else { Vec::new() }
         });
         let find = |path: &str| {
             let at = chunks.partition_point(|chunk| *chunk.start <= *path).checked_sub(1)?;

@@ -215,11 +215,10 @@ impl<'s> Evaluator<'s> {
                 if let Op::Castable(a, kind, optional) = self.plan.op(*test)
                     && a == then
                 {
-                    let value = self.kept(*a, focus)?;
-                    if self.is_castable(&value, *kind, *optional) {
-                        return value.each(sink);
-                    }
-                    return self.each(*otherwise, focus, need, sink);
+                    return match self.castable_value(*a, *kind, *optional, focus)? {
+                        Some(value) => value.each(sink),
+                        None => self.each(*otherwise, focus, need, sink),
+                    };
                 }
                 let chosen = if self.boolean(*test, focus)? { then } else { otherwise };
                 self.each(*chosen, focus, need, sink)

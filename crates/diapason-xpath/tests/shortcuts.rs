@@ -72,6 +72,11 @@ const TESTS: &str = r#"
     (h:b | h:c)[@i = '2']
     (h:b | @t)[1] and not(@null)
     not(@i) or not(h:absent and error())
+    @*[local-name() = 'i']
+    @*[local-name() = 'a']
+    count(@*[local-name() = 'i']) = 1
+    *[local-name() = 'b'][@i]
+    some $n in 'i' satisfies @*[local-name() = $n]
 "#;
 
 fn scope() -> Scope {

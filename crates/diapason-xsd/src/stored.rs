@@ -174,7 +174,7 @@ impl<'b> Reader<'b> {
 
     fn long_number(&mut self) -> Option<usize> {
         let mut number = 0_usize;
-        for shift in (0..63).step_by(7) {
+        for shift in (0..usize::BITS - 1).step_by(7) {
             let (byte, rest) = self.bytes.split_first()?;
             self.bytes = rest;
             number |= usize::from(byte & 0x7F) << shift;

@@ -191,6 +191,7 @@ impl<'s> Evaluator<'s> {
                     return Err(Stop::Failed(error.clone()));
                 }
                 Slot::Lazy(op) => (*op, held.at, held.during),
+                // One that is held is not undefined.
                 Slot::Busy | Slot::Undefined => return Err(DynamicError::Circular.into()),
             },
             None => match (self.sole(variable), self.entered.get()) {
@@ -222,7 +223,7 @@ impl<'s> Evaluator<'s> {
     }
 
     /// The items of a value, to be kept.
-    pub(crate) fn kept(&self, op: OpId, focus: &Focus<'s>) -> Result<Kept<'s>, Stop> {
+    fn kept(&self, op: OpId, focus: &Focus<'s>) -> Result<Kept<'s>, Stop> {
         let mut only = None;
         let mut items = Vec::new();
         self.each(op, focus, Need::Ordered, &mut |item| {

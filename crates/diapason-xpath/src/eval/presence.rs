@@ -1,4 +1,4 @@
-//! What guards look at: which attributes and children an element has.
+//! What guards look at: which attributes and children an element has, and whether a sibling has its name.
 
 use super::Evaluator;
 use crate::plan::{Guard, Mark, OpId, Presence};

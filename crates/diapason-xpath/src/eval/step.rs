@@ -36,6 +36,7 @@ impl<'s> Evaluator<'s> {
                 }
                 if let (Matcher::Principal, [first, rest @ ..]) = (&matcher, predicates)
                     && from.tree == 0
+                    && step.axis != Axis::Attribute
                     && let Some(other) = self.beside_local_name(*first)
                 {
                     return self.named_alike(step, &matcher, from, (*first, other), rest, sink);

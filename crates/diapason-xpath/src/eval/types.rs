@@ -2,7 +2,7 @@
 
 use super::memo::Kept;
 use super::walk::Matcher;
-use super::{Evaluator, Focus, Sink, Stop};
+use super::{Evaluator, Focus, Need, Sink, Stop, enough};
 use crate::datatype::{Builtin, Value};
 use crate::error::{mismatch, refused};
 use crate::item::{Atom, Live};
@@ -39,19 +39,34 @@ impl<'s> Evaluator<'s> {
         optional: Optional,
         focus: &Focus<'s>,
     ) -> Result<bool, Stop> {
-        Ok(self.is_castable(&self.kept(a, focus)?, kind, optional))
+        Ok(self.castable_value(a, kind, optional, focus)?.is_some())
     }
 
-    /// Whether a value can be cast.
-    pub(crate) fn is_castable(&self, value: &Kept<'s>, kind: Builtin, optional: Optional) -> bool {
-        match value {
-            Kept::Empty => optional == Optional::Yes,
+    /// A value that can be cast, which has no more than one item. Nothing for any other.
+    pub(crate) fn castable_value(
+        &self,
+        a: OpId,
+        kind: Builtin,
+        optional: Optional,
+        focus: &Focus<'s>,
+    ) -> Result<Option<Kept<'s>>, Stop> {
+        let mut value = Kept::Empty;
+        let mut several = false;
+        let result = self.each(a, focus, Need::Ordered, &mut |item| {
+            several = matches!(value, Kept::One(_));
+            value = Kept::One(item);
+            if several { Err(Stop::Enough) } else { Ok(()) }
+        });
+        enough(result)?;
+        let castable = match &value {
+            _ if several => false,
             Kept::One(item) => match self.atomized(item.clone()) {
                 Atom::Value(value) => value.castable(kind),
                 atom => atom.text().is_some_and(|text| Value::text_castable(text, kind)),
             },
-            Kept::Many(_) => false,
-        }
+            _ => optional == Optional::Yes,
+        };
+        Ok(castable.then_some(value))
     }
 
     pub(crate) fn treat(

@@ -2,7 +2,8 @@ use super::{Axis, ExprId, Op, OpId, Plan, Step, Test};
 use crate::function::Function;
 use hashbrown::HashMap;
 
-/// What has to stand at an element for a test to have an answer there: an attribute or a child that has to be there, or may not be.
+/// What has to stand at an element for a test to have an answer there: an attribute, a child or a sibling of its name that
+/// has to be there, or may not be.
 ///
 /// Where it does not hold the test has the other answer, without error. See [`Plan::guard`] and
 /// [`Session::presence`](crate::Session::presence).
@@ -32,7 +33,7 @@ impl Guard {
     }
 }
 
-/// The attributes and children of an element, among those that guards look at.
+/// What stands at an element of that which guards look at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Presence(pub(crate) u128);
 

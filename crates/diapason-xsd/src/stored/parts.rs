@@ -215,7 +215,7 @@ impl<T: Stored> Stored for Vec<T> {
 
     fn take(from: &mut Reader<'_>) -> Option<Self> {
         let count = from.count()?;
-        let mut parts = Self::with_capacity(count);
+        let mut parts = Self::with_capacity(count.min(1024));
         for _ in 0..count {
             parts.push(T::take(from)?);
         }
