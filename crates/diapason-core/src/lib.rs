@@ -11,7 +11,9 @@
 
 mod anchor;
 mod finding;
+mod hex;
 mod kind;
+pub mod leb128;
 mod limits;
 mod message;
 mod outcomes;
@@ -25,6 +27,7 @@ pub use anchor::{Anchor, Locate, Nowhere};
 pub use finding::{
     Assertion, Counterpart, Excerpt, Finding, Joined, Location, Origin, PartName, PartPath, Position,
 };
+pub use hex::hex;
 pub use kind::Kind;
 pub use limits::{Limit, Limits};
 pub use message::{Arg, Message, Piece};

@@ -59,6 +59,17 @@ pub(crate) enum Presence {
 }
 
 impl<'m> Element<'m> {
+    /// One that stands at the level of fields and has no delimiters of its own.
+    pub(crate) fn undivided(
+        message: &'m Message<'m>,
+        (start, end): (u32, u32),
+        place: Place,
+        presence: Presence,
+    ) -> Self {
+        let (deeper, deeper_end, is_even) = (0, 0, false);
+        Self { message, start, end, deeper, deeper_end, is_even, place, level: Level::Field, presence }
+    }
+
     /// Repetition `number`, from 1. Below the field there is one repetition: the element itself.
     #[must_use]
     pub fn repetition(self, number: u32) -> Self {

@@ -1,6 +1,6 @@
 use crate::cut::Terminators;
 use crate::delimiters::{are_usable, is_delimiter};
-use crate::element::{Element, Level, Presence};
+use crate::element::{Element, Presence};
 use crate::fault::Terminator;
 use crate::occurrences::Occurrences;
 use crate::place::Place;
@@ -223,20 +223,8 @@ impl<'a> Message<'a> {
     /// The element of a segment that is not there.
     fn nothing(&self, id: &str) -> Element<'_> {
         let id = id.as_bytes().try_into().unwrap_or(*b"???");
-        let (start, end) = self.lines.first().map_or((0, 0), |line| (line.start, line.end));
-        let (place, level) = (Place::missing(id, 0), Level::Field);
-        let presence = Presence::Absent;
-        Element {
-            message: self,
-            start,
-            end,
-            deeper: 0,
-            deeper_end: 0,
-            is_even: false,
-            place,
-            level,
-            presence,
-        }
+        let span = self.lines.first().map_or((0, 0), |line| (line.start, line.end));
+        Element::undivided(self, span, Place::missing(id, 0), Presence::Absent)
     }
 }
 

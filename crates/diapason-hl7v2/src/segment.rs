@@ -80,32 +80,19 @@ impl<'m> Segment<'m> {
     /// A field that is absent, or the separator itself.
     #[inline(never)]
     fn odd_field(self, number: u32) -> Element<'m> {
-        let (message, line) = (self.message, self.line);
-        let (start, end, presence) = match self.separators().first() {
-            Some(own) if line.is_header && number == 1 => (own.at, own.at + 1, Presence::Atomic),
-            _ => (line.start, line.end, Presence::Absent),
+        let line = self.line;
+        let (span, presence) = match self.separators().first() {
+            Some(own) if line.is_header && number == 1 => ((own.at, own.at + 1), Presence::Atomic),
+            _ => ((line.start, line.end), Presence::Absent),
         };
-        let (place, level) = (Place::segment(self.index).with_field(number), Level::Field);
-        Element { message, start, end, deeper: 0, deeper_end: 0, is_even: false, place, level, presence }
+        Element::undivided(self.message, span, Place::segment(self.index).with_field(number), presence)
     }
 
     /// The element at a path, whatever segment the path names.
     pub(crate) fn element(self, path: &Path) -> Element<'m> {
         if path.field == 0 {
-            let (start, end) = (self.line.start, self.line.end);
-            let (place, level) = (Place::segment(self.index), Level::Field);
-            let (message, presence) = (self.message, Presence::Atomic);
-            return Element {
-                message,
-                start,
-                end,
-                deeper: 0,
-                deeper_end: 0,
-                is_even: false,
-                place,
-                level,
-                presence,
-            };
+            let span = (self.line.start, self.line.end);
+            return Element::undivided(self.message, span, Place::segment(self.index), Presence::Atomic);
         }
         self.field(path.field).below(path)
     }

@@ -109,7 +109,7 @@ impl Hash {
 
     /// In lower-case hexadecimal.
     pub(crate) fn hex(self) -> String {
-        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+        diapason_core::hex(&self.0)
     }
 }
 

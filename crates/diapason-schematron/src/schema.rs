@@ -406,7 +406,8 @@ impl<'s> Check<'s> {
         for part in [rule.context().as_bytes(), &[0], self.test().as_bytes()] {
             hash.update(part);
         }
-        let hash: String = hash.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+        let mut hash = diapason_core::hex(&hash.finalize());
+        hash.truncate(8);
         format!("schematron/{}/{}/{hash}", self.schema.name, rule.pattern().key()).into()
     }
 }

@@ -9,6 +9,7 @@ mod put;
 mod take;
 
 use crate::schema::Schema;
+use diapason_core::leb128;
 use hashbrown::HashMap;
 use put::Put;
 use std::sync::{Arc, OnceLock};
@@ -120,12 +121,8 @@ struct Writer {
 }
 
 impl Writer {
-    fn number(&mut self, mut number: usize) {
-        while number >= 0x80 {
-            self.bytes.push(number.to_le_bytes()[0] | 0x80);
-            number >>= 7;
-        }
-        self.bytes.push(number.to_le_bytes()[0]);
+    fn number(&mut self, number: usize) {
+        leb128::put(&mut self.bytes, number);
     }
 }
 
@@ -137,25 +134,7 @@ struct Reader<'b> {
 impl Reader<'_> {
     #[inline]
     fn number(&mut self) -> Option<usize> {
-        // Most of them are small.
-        if let [byte @ 0..0x80, rest @ ..] = self.bytes {
-            self.bytes = rest;
-            return Some(usize::from(*byte));
-        }
-        self.long_number()
-    }
-
-    fn long_number(&mut self) -> Option<usize> {
-        let mut number = 0_usize;
-        for shift in (0..32).step_by(7) {
-            let (byte, rest) = self.bytes.split_first()?;
-            self.bytes = rest;
-            number |= usize::from(byte & 0x7F) << shift;
-            if *byte < 0x80 {
-                return Some(number);
-            }
-        }
-        None
+        leb128::take(&mut self.bytes)
     }
 
     /// How many parts follow.

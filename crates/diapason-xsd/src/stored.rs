@@ -10,6 +10,7 @@ mod parts;
 use crate::names::Names;
 use crate::schema::{Element, Schema, Xsi};
 use crate::simple::{Enumeration, Pattern, Simple};
+use diapason_core::leb128;
 use hashbrown::HashMap;
 use std::sync::Arc;
 
@@ -103,12 +104,8 @@ impl Default for Writer {
 }
 
 impl Writer {
-    fn number(&mut self, mut number: usize) {
-        while number >= 0x80 {
-            self.bytes.push(number.to_le_bytes()[0] | 0x80);
-            number >>= 7;
-        }
-        self.bytes.push(number.to_le_bytes()[0]);
+    fn number(&mut self, number: usize) {
+        leb128::put(&mut self.bytes, number);
     }
 
     fn text(&mut self, text: &str) {
@@ -164,25 +161,7 @@ impl<'b> Reader<'b> {
 
     #[inline]
     fn number(&mut self) -> Option<usize> {
-        // Most of them are small.
-        if let [byte @ 0..0x80, rest @ ..] = self.bytes {
-            self.bytes = rest;
-            return Some(usize::from(*byte));
-        }
-        self.long_number()
-    }
-
-    fn long_number(&mut self) -> Option<usize> {
-        let mut number = 0_usize;
-        for shift in (0..usize::BITS - 1).step_by(7) {
-            let (byte, rest) = self.bytes.split_first()?;
-            self.bytes = rest;
-            number |= usize::from(byte & 0x7F) << shift;
-            if *byte < 0x80 {
-                return Some(number);
-            }
-        }
-        None
+        leb128::take(&mut self.bytes)
     }
 
     fn characters(&mut self, length: usize) -> Option<&'b str> {

@@ -3,7 +3,7 @@ use crate::model_choice::Explicit;
 use crate::official::{Applied, Svrl, model_names};
 use crate::recognise;
 use diapason_core::{
-    Context, Direction, Environment, InputReport, Kind, Limits, Report, Reveal, Waiver, Waivers,
+    Context, Direction, Environment, InputReport, Kind, Limits, Report, Reveal, Waiver, Waivers, hex,
 };
 use diapason_hl7v2::{Interchange, MessageReader};
 use diapason_pack::Pack;
@@ -173,11 +173,7 @@ impl Validator {
     }
 
     fn report(&self, name: &str, sha256: &[u8], judged: InputReport) -> Report {
-        let input = InputReport {
-            path: name.to_owned(),
-            sha256: sha256.iter().map(|byte| format!("{byte:02x}")).collect(),
-            ..judged
-        };
+        let input = InputReport { path: name.to_owned(), sha256: hex(sha256), ..judged };
         Report { inputs: vec![input], ..self.empty_report() }
     }
 }

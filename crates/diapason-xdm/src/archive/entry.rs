@@ -255,8 +255,7 @@ impl<'a> Entry<'a> {
     /// The SHA-1 of its bytes, as 40 hexadecimal digits in lower case.
     #[must_use]
     pub fn sha1(&self) -> Option<String> {
-        let digest = Sha1::digest(self.bytes()?);
-        Some(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+        Some(diapason_core::hex(&Sha1::digest(self.bytes()?)))
     }
 
     pub(super) fn read(&mut self, input: &'a [u8], inflater: &mut Inflater) {
