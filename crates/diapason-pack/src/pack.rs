@@ -10,7 +10,7 @@ use crate::source::{FILE, FILES, SourceFile};
 use crate::stored::{self, Stored};
 use crate::survey::Survey;
 use diapason_core::PackId;
-use diapason_xpath::{Files, Paths, Resolved, Resolver, Resource};
+use diapason_xpath::{Files, Paths, Resolved, Resolver, Resource, SetId};
 use rayon::prelude::*;
 use std::fmt;
 use std::fs;
@@ -27,6 +27,7 @@ pub struct Pack {
     sealed: Sealed,
     archive: Archive,
     manifest: Manifest,
+    set_id: SetId,
     paths: Paths,
     stored: Stored,
     found: Found,
@@ -160,7 +161,18 @@ impl Pack {
         let schematrons = manifest.schematrons.iter().map(|_| OnceLock::new()).collect();
         let (stored, found) = (Stored::default(), Found::default());
         let xsd = OnceLock::new();
-        Ok(Self { sealed, archive, manifest, paths, stored, found, documents, xsd, schematrons })
+        Ok(Self {
+            sealed,
+            archive,
+            manifest,
+            set_id: SetId::new(),
+            paths,
+            stored,
+            found,
+            documents,
+            xsd,
+            schematrons,
+        })
     }
 
     fn read(&self, path: &str) -> Option<Vec<u8>> {
@@ -169,6 +181,10 @@ impl Pack {
 }
 
 impl Files for Pack {
+    fn set_id(&self) -> Option<SetId> {
+        Some(self.set_id)
+    }
+
     fn resolve(&self, base: &str, href: &str) -> Option<Resolved> {
         self.paths.resolve(base, href)
     }

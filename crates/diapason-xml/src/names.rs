@@ -42,6 +42,8 @@ pub(crate) struct Names {
     names: Vec<Name>,
     by_namespace: HashTable<u32>,
     by_name: HashTable<u32>,
+    /// `urn:hl7-org:v3`, once met.
+    hl7: Option<NamespaceId>,
     /// `{urn:hl7-org:v3}templateId`, once met.
     pub(crate) template: Option<NameId>,
     /// `root` in no namespace, once met.
@@ -63,6 +65,7 @@ impl Names {
             names: vec![Name { namespace: NamespaceId::NONE, local: nowhere }],
             by_namespace: HashTable::new(),
             by_name: HashTable::with_capacity(256),
+            hl7: None,
             template: None,
             root: None,
         }
@@ -104,6 +107,7 @@ impl Names {
     fn find_namespace(&self, uri: &str, texts: Texts<'_>) -> Option<NamespaceId> {
         match uri {
             "" => return Some(NamespaceId::NONE),
+            HL7_NAMESPACE => return self.hl7,
             XML_NAMESPACE => return Some(NamespaceId::XML),
             XMLNS_NAMESPACE => return Some(NamespaceId::XMLNS),
             _ => {}
@@ -141,6 +145,9 @@ impl Names {
         let Self { hasher, namespaces, by_namespace, .. } = self;
         let hash_of = |i: &u32| hasher.hash_one(namespaces.get(*i as usize).map_or("", |p| texts.get(*p)));
         by_namespace.insert_unique(hasher.hash_one(uri), id, hash_of);
+        if uri == HL7_NAMESPACE {
+            self.hl7 = Some(NamespaceId(id));
+        }
         NamespaceId(id)
     }
 
@@ -160,7 +167,7 @@ impl Names {
         };
         by_name.insert_unique(hash, id, hash_of);
         match local {
-            "templateId" if self.uri(namespace, texts) == HL7_NAMESPACE => self.template = Some(NameId(id)),
+            "templateId" if self.hl7 == Some(namespace) => self.template = Some(NameId(id)),
             "root" if namespace == NamespaceId::NONE => self.root = Some(NameId(id)),
             _ => {}
         }

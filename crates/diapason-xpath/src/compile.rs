@@ -196,7 +196,9 @@ impl Compiler {
             return *known;
         }
         let id = OpId(u32::try_from(self.plan.ops.len()).unwrap_or(u32::MAX));
-        self.plan.facts.push(facts::of(&op, &self.plan));
+        let template = self.plan.template_of(&op).map(Box::from);
+        let template = template.map(|root| self.plan.number_template(root));
+        self.plan.facts.push(Facts { template, ..facts::of(&op, &self.plan) });
         self.plan.ops.push(op.clone());
         self.ops.insert(op, id);
         id

@@ -6,12 +6,14 @@ use crate::item::{Atom, Live, Node};
 use crate::names::Binding;
 use crate::plan::{Items, Op, OpId, Order, Plan};
 use crate::resource::{Resolver, Resource};
+pub(crate) use answering::Answered;
 use diapason_core::{Limit, Limits};
 use diapason_xml::Document;
 use memo::{Held, Kept, Memo};
 pub(crate) use regex::Regexes;
 use std::cell::{Cell, RefCell};
 
+mod answering;
 mod arithmetic;
 mod atomize;
 mod boolean;
@@ -95,6 +97,8 @@ pub(crate) struct Evaluator<'s> {
     pub(crate) others: RefCell<Vec<files::Opened<'s>>>,
     pub(crate) files: files::Named<'s>,
     resolver: Resolver<'s>,
+    lasting: Option<&'s answering::Lasting>,
+    passing: answering::Passing,
     /// Steps left.
     steps: Cell<u64>,
     /// Evaluations inside one another.
@@ -130,6 +134,8 @@ impl<'s> Evaluator<'s> {
             main: Tree { document, binding: Binding::new(&plan.names), resource: None },
             others: RefCell::default(),
             files: files::Named::default(),
+            lasting: Answered::of(plan, &resolver),
+            passing: answering::Passing::default(),
             resolver,
             steps: Cell::new(limits.steps),
             depth: Cell::new(0),

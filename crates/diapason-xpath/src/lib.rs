@@ -55,6 +55,6 @@ pub use expression::Expression;
 pub use item::{Item, Origin, Sequence};
 pub use lookup::Lookups;
 pub use plan::{ExprId, Guard, Need, PatternId, Plan, Presence};
-pub use resource::{Files, MemoryFiles, Paths, Resolved, Resolver, Resource};
+pub use resource::{Files, MemoryFiles, Paths, Resolved, Resolver, Resource, SetId};
 pub use scope::{Scope, Variable};
 pub use session::Session;

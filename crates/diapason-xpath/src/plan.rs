@@ -1,5 +1,6 @@
 //! What expressions are compiled to: operations that name one another by number, each kept once.
 
+use crate::function::Function;
 use crate::names::Names;
 use crate::regex::{Dialect, Regex, RegexError};
 use crate::scope::Variable;
@@ -54,6 +55,7 @@ pub struct Plan {
     pub(crate) expressions: Vec<LiteralRegex>,
     /// Regular expressions that no literal writes and no document changes.
     pub(crate) computed: crate::eval::Regexes,
+    pub(crate) answered: crate::eval::Answered,
     /// How many values are kept for a whole session.
     pub(crate) memos: usize,
     /// How many variables there are, those of `for`, `some` and `every` apart.
@@ -113,6 +115,11 @@ impl Plan {
             self.facts.push(facts);
             self.reading.push(reads);
         }
+    }
+
+    /// Whether an operation is the `local-name()` of the context node.
+    pub(crate) fn is_local_name(&self, op: OpId) -> bool {
+        matches!(self.op(op), Op::Call(Function::LocalName, of) if of.is_empty())
     }
 
     #[inline]

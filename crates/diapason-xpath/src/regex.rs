@@ -12,7 +12,9 @@ mod program;
 mod replacement;
 
 use program::Program;
+use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
 /// A compiled regular expression. Immutable, shared freely between threads.
 #[derive(Clone)]
@@ -75,34 +77,33 @@ impl Regex {
 
     /// `fn:replace`: every match, from left to right, replaced by `replacement`, where `$n` stands for a
     /// captured group (`$0`: the whole match; a group that the pattern does not have: nothing), `\$` and `\\`
-    /// for themselves.
+    /// for themselves. What is a part of `text` is lent from it.
     ///
     /// # Errors
     /// [`RegexError::MatchesEmpty`], and [`RegexError::Replacement`] for any other use of `$` or `\`.
-    pub fn replace(&self, text: &str, replacement: &str) -> Result<String, RegexError> {
+    pub fn replace<'t>(&self, text: &'t str, replacement: &str) -> Result<Cow<'t, str>, RegexError> {
         if self.matches_empty {
             return Err(RegexError::MatchesEmpty);
         }
         let groups = self.program.get().captures_len().saturating_sub(1);
         let parts = replacement::parse(replacement, groups)?;
-        let mut out = String::with_capacity(text.len());
+        let mut out = Assembled { text, lent: 0..0, made: None };
         let mut from = 0;
         for captures in self.program.get().captures_iter(text) {
             let Some(whole) = captures.get_match() else { continue };
-            out.push_str(text.get(from..whole.start()).unwrap_or_default());
+            out.push(from..whole.start());
             for part in &parts {
                 match part {
-                    replacement::Part::Literal(literal) => out.push_str(literal),
+                    replacement::Part::Literal(literal) => out.made().push_str(literal),
                     replacement::Part::Group(group) => {
-                        let span = captures.get_group(*group);
-                        out.push_str(span.and_then(|span| text.get(span.range())).unwrap_or_default());
+                        out.push(captures.get_group(*group).map_or(0..0, |span| span.range()));
                     }
                 }
             }
             from = whole.end();
         }
-        out.push_str(text.get(from..).unwrap_or_default());
-        Ok(out)
+        out.push(from..text.len());
+        Ok(out.made.map_or_else(|| text.get(out.lent).unwrap_or_default().into(), Cow::Owned))
     }
 
     /// `fn:tokenize`: what stands between the matches, in order; nothing for a text of no character.
@@ -124,6 +125,31 @@ impl Regex {
         }
         tokens.extend(text.get(from..));
         Ok(tokens)
+    }
+}
+
+/// A text put together from parts of another: lent from it, as long as they follow each other there.
+struct Assembled<'t> {
+    text: &'t str,
+    lent: Range<usize>,
+    made: Option<String>,
+}
+
+impl Assembled<'_> {
+    fn push(&mut self, part: Range<usize>) {
+        match &self.made {
+            _ if part.is_empty() => {}
+            None if self.lent.is_empty() => self.lent = part,
+            None if self.lent.end == part.start => self.lent.end = part.end,
+            _ => {
+                let part = self.text.get(part).unwrap_or_default();
+                self.made().push_str(part);
+            }
+        }
+    }
+
+    fn made(&mut self) -> &mut String {
+        self.made.get_or_insert_with(|| self.text.get(self.lent.clone()).unwrap_or_default().to_owned())
     }
 }
 

@@ -4,8 +4,10 @@ use crate::lookup::Rows;
 use diapason_core::Limits;
 use diapason_xml::{Document, NameId, NodeId, NodeKind};
 use hashbrown::{DefaultHashBuilder, HashMap};
+use memchr::{memchr, memchr_iter, memrchr};
 use std::borrow::Cow;
 use std::hash::BuildHasher;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 /// A closed set of files. Nothing outside it is ever read.
@@ -20,6 +22,25 @@ pub trait Files: Send + Sync {
 
     /// A file that [`Files::resolve`] named, as a document: read once and kept as long as the set.
     fn document(&self, path: &str) -> Option<&Resource>;
+
+    /// Which set it is, for what expressions found in it to be found at once by the next session. `None`: it is looked for anew.
+    fn set_id(&self) -> Option<SetId> {
+        None
+    }
+}
+
+/// The number of a set of files. No other set has it, and what the files hold never changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SetId(u64);
+
+impl SetId {
+    /// A new one.
+    #[must_use]
+    #[expect(clippy::new_without_default, reason = "each is another")]
+    pub fn new() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        Self(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
 }
 
 /// A file of the set that a reference leads to.
@@ -41,7 +62,7 @@ pub struct Resource {
     path: Arc<str>,
     bytes: Box<dyn Fn() -> Vec<u8> + Send + Sync>,
     document: OnceLock<Document<'static>>,
-    rows: Option<Rows>,
+    rows: Option<Arc<Rows>>,
     indexes: RwLock<HashMap<(NameId, IndexKey), Arc<Index>>>,
 }
 
@@ -90,7 +111,7 @@ impl Resource {
         rows: &str,
         bytes: impl Fn() -> Vec<u8> + Send + Sync + 'static,
     ) -> Self {
-        let rows = Some(Rows::new(rows));
+        let rows = Some(Arc::new(Rows::new(rows)));
         Self { path, bytes: Box::new(bytes), document: OnceLock::new(), rows, indexes: RwLock::default() }
     }
 
@@ -111,7 +132,7 @@ impl Resource {
         self.rows.is_some() || self.document().is_complete()
     }
 
-    pub(crate) fn rows(&self) -> Option<&Rows> {
+    pub(crate) fn rows(&self) -> Option<&Arc<Rows>> {
         self.rows.as_ref()
     }
 
@@ -173,6 +194,11 @@ impl<'f> Resolver<'f> {
     #[must_use]
     pub const fn alone() -> Self {
         Self { files: None, entry: "" }
+    }
+
+    /// The set of files, if it has a number.
+    pub(crate) fn set(&self) -> Option<SetId> {
+        self.files?.set_id()
     }
 
     /// The path of the schema.
@@ -249,20 +275,19 @@ impl Paths {
 
 /// `href` relative to the folder of `base`, without `.` and `..`.
 fn join(base: &str, href: &str) -> Option<String> {
-    let href = href.split('#').next().unwrap_or_default();
-    let href = if href.contains('\\') { Cow::Owned(href.replace('\\', "/")) } else { Cow::Borrowed(href) };
-    if href.is_empty()
-        || href.starts_with('/')
-        || href.split('/').next().is_some_and(|first| first.contains(':'))
-    {
+    let href = memchr(b'#', href.as_bytes()).and_then(|end| href.get(..end)).unwrap_or(href);
+    let is_plain = memchr(b'\\', href.as_bytes()).is_none();
+    let href = if is_plain { Cow::Borrowed(href) } else { Cow::Owned(href.replace('\\', "/")) };
+    let is_absolute = steps(&href).next().is_some_and(|first| first.is_empty() || first.contains(':'));
+    if is_absolute {
         return None;
     }
-    let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let folder = memrchr(b'/', base.as_bytes()).and_then(|end| base.get(..end)).unwrap_or_default();
     let mut path = String::with_capacity(folder.len() + 1 + href.len());
-    for step in folder.split('/').filter(|step| !step.is_empty()) {
+    for step in steps(folder).filter(|step| !step.is_empty()) {
         push_step(&mut path, step);
     }
-    for step in href.split('/') {
+    for step in steps(&href) {
         match step {
             "" | "." => {}
             ".." if path.is_empty() => return None,
@@ -273,6 +298,16 @@ fn join(base: &str, href: &str) -> Option<String> {
     Some(path)
 }
 
+/// What stands between slashes.
+fn steps(path: &str) -> impl Iterator<Item = &str> {
+    let mut start = 0;
+    memchr_iter(b'/', path.as_bytes()).chain([path.len()]).filter_map(move |end| {
+        let step = path.get(start..end);
+        start = end + 1;
+        step
+    })
+}
+
 fn push_step(path: &mut String, step: &str) {
     if !path.is_empty() {
         path.push('/');
@@ -281,8 +316,8 @@ fn push_step(path: &mut String, step: &str) {
 }
 
 /// Files in memory.
-#[derive(Default)]
 pub struct MemoryFiles {
+    id: SetId,
     paths: Paths,
     files: Vec<MemoryFile>,
 }
@@ -304,7 +339,8 @@ impl MemoryFiles {
                 document: OnceLock::new(),
             })
             .collect();
-        Self { paths: Paths::new(files.iter().map(|file| Arc::clone(&file.path))), files }
+        let paths = Paths::new(files.iter().map(|file| Arc::clone(&file.path)));
+        Self { id: SetId::new(), paths, files }
     }
 
     fn file(&self, path: &str) -> Option<&MemoryFile> {
@@ -313,6 +349,10 @@ impl MemoryFiles {
 }
 
 impl Files for MemoryFiles {
+    fn set_id(&self) -> Option<SetId> {
+        Some(self.id)
+    }
+
     fn resolve(&self, base: &str, href: &str) -> Option<Resolved> {
         self.paths.resolve(base, href)
     }

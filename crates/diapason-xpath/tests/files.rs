@@ -6,7 +6,7 @@ use diapason_core::Limits;
 use diapason_xml::{Document, NodeId};
 use diapason_xpath::{
     Compiler, DynamicError, ExprId, Files, Lookups, MemoryFiles, Plan, Resolved, Resolver, Resource, Scope,
-    Session, Variable,
+    Session, SetId, Variable,
 };
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -25,14 +25,15 @@ const NOTES: &str = r#"<n:notes xmlns:n="urn:n"><n:s><n:note code="A">x<b/>y</n:
 
 /// The same files with what a plan looks up in them, and how often one was read all the same.
 struct Known {
+    id: SetId,
     files: MemoryFiles,
     resources: Vec<Resource>,
     read: Arc<AtomicUsize>,
 }
 
 impl Known {
-    fn of(plan: &Plan) -> Self {
-        let (files, read) = (files(), Arc::new(AtomicUsize::new(0)));
+    fn of(plan: &Plan, files: MemoryFiles) -> Self {
+        let read = Arc::new(AtomicUsize::new(0));
         let mut lookups = Lookups::default();
         lookups.add(plan);
         let resource = |path: &str| {
@@ -45,11 +46,15 @@ impl Known {
         };
         let paths = ["sets/Set.xml", "sets/Notes.xml", "sets/broken.xml"];
         let resources = paths.into_iter().filter_map(resource).collect();
-        Self { files, resources, read }
+        Self { id: SetId::new(), files, resources, read }
     }
 }
 
 impl Files for Known {
+    fn set_id(&self) -> Option<SetId> {
+        Some(self.id)
+    }
+
     fn resolve(&self, base: &str, href: &str) -> Option<Resolved> {
         self.files.resolve(base, href)
     }
@@ -88,7 +93,7 @@ fn answer(source: &str, document: &str) -> (Result<String, DynamicError>, Vec<St
     let compiled = compiled(source);
     let first = answer_from(&files(), source, document, &compiled);
     // What is known of files answers as they do.
-    assert_eq!(answer_from(&Known::of(&compiled.0), source, document, &compiled), first, "{source}");
+    assert_eq!(answer_from(&Known::of(&compiled.0, files()), source, document, &compiled), first, "{source}");
     first
 }
 
@@ -96,11 +101,20 @@ fn answer_from(
     files: &dyn Files,
     source: &str,
     document: &str,
+    compiled: &Compiled,
+) -> (Result<String, DynamicError>, Vec<String>) {
+    answer_at("schemas/e.sch", files, source, document, compiled)
+}
+
+fn answer_at(
+    entry: &str,
+    files: &dyn Files,
+    source: &str,
+    document: &str,
     Compiled(plan, expression, variables): &Compiled,
 ) -> (Result<String, DynamicError>, Vec<String>) {
     let (expression, document) = (*expression, Document::parse(document.as_bytes(), &Limits::default()));
-    let mut session =
-        Session::new(plan, &document, Resolver::new(files, "schemas/e.sch"), &Limits::default());
+    let mut session = Session::new(plan, &document, Resolver::new(files, entry), &Limits::default());
     for (variable, value) in variables {
         session.define(*variable, *value, NodeId::DOCUMENT);
     }
@@ -173,7 +187,7 @@ fn what_is_looked_up_is_found_without_reading_the_file() {
         ("$code = doc('../sets/Set.xml')//other/c/@code", "A", "false", 1),
     ] {
         let compiled = compiled(source);
-        let known = Known::of(&compiled.0);
+        let known = Known::of(&compiled.0, files());
         let found = answer_from(&known, source, &format!("<d code='{code}'/>"), &compiled).0;
         assert_eq!(found, Ok(told.to_owned()), "{source}");
         assert_eq!(known.read.load(Ordering::Relaxed), read, "{source}");
@@ -241,4 +255,29 @@ fn a_variable_that_may_be_one_of_several_values_reads_what_any_of_them_reads() {
     compiler.bind(variable, read);
     compiler.bind(variable, literal);
     assert!(compiler.finish().reads_instance(expression));
+}
+
+#[test]
+fn what_one_set_of_files_answered_is_not_said_of_another() {
+    for source in [
+        "exists(document($file)//c[@code=$code and @system=$system])",
+        "$code = doc('../sets/Set.xml')/*/list/c/@code",
+        "count(document($file)//c[@code=$code]) > 0",
+    ] {
+        let compiled = compiled(source);
+        let with_x = SET.replace("\"B\"", "\"X\"");
+        let own = Known::of(&compiled.0, files());
+        let other = Known::of(&compiled.0, MemoryFiles::new([("sets/Set.xml", with_x.as_bytes())]));
+        for _ in 0..2 {
+            for (set, code, found) in
+                [(&own, "B", "true"), (&own, "X", "false"), (&other, "B", "false"), (&other, "X", "true")]
+            {
+                let document = format!("<d code='{code}' system='1'/>");
+                let answer = |entry| answer_at(entry, set, source, &document, &compiled).0;
+                assert_eq!(answer("schemas/e.sch").as_deref(), Ok(found), "{source} {code}");
+                // From there the name leads to no file.
+                assert_ne!(answer("schemas/deeper/e.sch").as_deref(), Ok("true"), "{source} {code}");
+            }
+        }
+    }
 }

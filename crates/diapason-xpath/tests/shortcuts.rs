@@ -7,7 +7,8 @@ use diapason_xml::{Document, NodeId};
 use diapason_xpath::{Compiler, Item, MemoryFiles, Resolver, Scope, Session, Variable};
 
 const DOCUMENT: &str = r#"<r xmlns="urn:hl7-org:v3" xmlns:o="urn:o" n="1"><!--c--><a i="1" t="20200101">x</a><a i="2" t="2020"> y<b i="1"
-    null="U">z</b></a><o:a i="3"/><e><templateId root="1.2"/><b i="1"/><b i="2"> v  w </b><c/></e><e><templateId root="1.3"/><b t="2020"/></e></r>"#;
+    null="U">z</b></a><o:a i="3"/><e><templateId root="1.2"/><b i="1"/><b i="2"> v  w </b><c u="é€"> é
+€ </c></e><e><templateId root="1.3"/><b t="2020"/></e></r>"#;
 
 /// Tests of an element.
 const TESTS: &str = r#"
@@ -77,6 +78,24 @@ const TESTS: &str = r#"
     count(@*[local-name() = 'i']) = 1
     *[local-name() = 'b'][@i]
     some $n in 'i' satisfies @*[local-name() = $n]
+    h:templateId/@root = '1.2'
+    '1.3' = h:templateId/@root and not(@i)
+    h:templateId/@root != '1.2'
+    templateId/@root = '1.2'
+    *[h:templateId/@root = '1.2']
+    not(h:templateId/@root = '9')
+    string-length(@t) = 8
+    8 = string-length(@t)
+    string-length(@t) eq 4
+    string-length(@u) = 2
+    string-length(@u) < 3 and string-length(@absent) < 1
+    not(string-length(@i) >= 1)
+    string-length(normalize-space(.)) = 3
+    string-length(normalize-space(.)) < 2
+    string-length(normalize-space(string-join(text(), ''))) > 2
+    replace(@t, '^(\d{4}).*$', '$1') = '2020'
+    replace(@t, '20', '-') = '--'
+    concat(@i, @absent, 'x') = '1x'
 "#;
 
 fn scope() -> Scope {

@@ -13,6 +13,7 @@ use diapason_rules::cda;
 use diapason_xdm::Archive;
 use diapason_xdm::mail::Mail;
 use diapason_xml::{Document, NodeId};
+use std::borrow::Cow;
 use typed_arena::Arena;
 
 /// How deep containers may stand in one another, whatever [`Limits::depth`].
@@ -313,12 +314,21 @@ fn embedded<'a>(document: &Document<'_>, limits: &Limits) -> Vec<Held<'a>> {
 /// The content of a base64 text, white space and missing padding allowed.
 pub(crate) fn decode_base64(text: &str) -> Option<Vec<u8>> {
     let strict = Simd::standard(PAD);
-    // Most files are one line: nothing has to be taken out of it.
-    strict.decode(text.trim_ascii()).ok().or_else(|| {
+    // Files are one line, or lines with white space around them; few are written in another way.
+    let mut digits = Cow::from(text.trim_ascii());
+    if memchr::memchr(b'\n', digits.as_bytes()).is_some() {
+        let mut joined = String::with_capacity(digits.len());
+        let mut start = 0;
+        for end in memchr::memchr_iter(b'\n', digits.as_bytes()).chain([digits.len()]) {
+            joined.push_str(digits.get(start..end).unwrap_or_default().trim_ascii());
+            start = end + 1;
+        }
+        digits = Cow::from(joined);
+    }
+    strict.decode(&*digits).ok().or_else(|| {
         let config = GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
         let lenient = GeneralPurpose::new(&base64::alphabet::STANDARD, config);
-        let mut compact = String::with_capacity(text.len());
-        compact.extend(text.split_ascii_whitespace());
+        let compact: String = digits.split_ascii_whitespace().collect();
         strict.decode(&compact).or_else(|_| lenient.decode(&compact)).ok()
     })
 }

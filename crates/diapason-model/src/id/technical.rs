@@ -150,15 +150,20 @@ impl Uuid {
             return Err(IdFault::Shape);
         }
         let mut bits = 0;
-        for (place, char) in hex.char_indices() {
-            match (place, char.to_digit(16)) {
-                (8 | 13 | 18 | 23, None) if char == '-' => {}
-                (8 | 13 | 18 | 23, _) | (_, None) => return Err(IdFault::Shape),
-                (_, Some(digit)) => bits = bits << 4 | u128::from(digit),
-            }
+        let (mut upper, mut lower) = (false, false);
+        for (place, byte) in hex.bytes().enumerate() {
+            let digit = match (place, byte) {
+                (8 | 13 | 18 | 23, b'-') => continue,
+                (8 | 13 | 18 | 23, _) => return Err(IdFault::Shape),
+                (_, b'0'..=b'9') => byte - b'0',
+                (_, b'a'..=b'f') => byte - b'a' + 10,
+                (_, b'A'..=b'F') => byte - b'A' + 10,
+                _ => return Err(IdFault::Shape),
+            };
+            upper |= byte.is_ascii_uppercase();
+            lower |= byte.is_ascii_lowercase();
+            bits = bits << 4 | u128::from(digit);
         }
-        let upper = hex.bytes().any(|byte| byte.is_ascii_uppercase());
-        let lower = hex.bytes().any(|byte| byte.is_ascii_lowercase());
         let case = match (upper, lower) {
             (false, _) => LetterCase::Lower,
             (true, false) => LetterCase::Upper,

@@ -16,6 +16,12 @@ pub(super) fn of(op: &Op, plan: &Plan) -> Near {
         Op::Call(Function::Exists | Function::Empty, arguments) => test(all(arguments, Near::PATH)),
         Op::Call(Function::LocalName, arguments) if arguments.is_empty() => Near::TEXT,
         Op::Call(Function::Count, arguments) if all(arguments, Near::ELEMENTS) => Near::COUNT,
+        Op::Call(Function::StringLength, arguments)
+            if let [text] = **arguments
+                && is_attribute(text, plan) =>
+        {
+            Near::COUNT
+        }
         Op::General(_, a, b) => test(match (plan.op(*a), plan.op(*b)) {
             (_, Op::Integer(_)) => near(a).has(Near::COUNT),
             (_, Op::String(_)) => near(a).has(Near::TEXT),
@@ -39,4 +45,9 @@ pub(super) fn of(op: &Op, plan: &Plan) -> Near {
         Op::Slash(above, last) if near(above).has(Near::ELEMENTS) && near(last).has(Near::PATH) => near(last),
         _ => Near::NOTHING,
     }
+}
+
+/// Whether an operation is an attribute of the node, of which there is one at most.
+fn is_attribute(op: OpId, plan: &Plan) -> bool {
+    matches!(plan.op(op), Op::Step(Step { axis: Axis::Attribute, .. })) && plan.facts(op).near.has(Near::TEXT)
 }

@@ -6,20 +6,23 @@ use crate::plan::{Axis, Items, MOST_SOURCES, Near, Op, OpId, Plan, Source, Step,
 use crate::scope::Variable;
 use hashbrown::HashMap;
 
-/// Puts the costly ones among `tests` behind an operation that keeps their answers.
+/// Puts the costly ones among `tests`, and among their questions for files, behind an operation that keeps their answers.
 pub(super) fn keep(tests: &[OpId], plan: &mut Plan, bound: &HashMap<Variable, Vec<OpId>>) {
     let mut reader = Reader { plan, bound, open: Vec::new(), known: HashMap::new() };
     let mut worth: Vec<(OpId, Box<[Source]>)> = Vec::new();
-    for test in tests {
-        let facts = plan.facts(*test);
+    let files =
+        (0..).map(OpId).zip(&plan.ops).filter(|(_, op)| matches!(op, Op::Call(Function::DocAvailable, _)));
+    for test in tests.iter().copied().chain(files.map(|(at, _)| at)) {
+        let facts = plan.facts(test);
         // Nothing is faster than a quick one, and what is made of quick ones relies on them.
         if facts.items == Items::Boolean
+            && facts.locals == 0
             && !facts.near.has(Near::TEST)
-            && let Some(found) = reader.read(*test, At::Node)
+            && let Some(found) = reader.read(test, At::Node)
             && found.cost >= WORTH
             && !found.sources.is_empty()
         {
-            worth.push((*test, found.sources.into()));
+            worth.push((test, found.sources.into()));
         }
     }
     worth.sort_by_key(|(test, _)| *test);

@@ -2,7 +2,6 @@
 //! where `$name` is `local-name()`. Most elements have none, which a guard tells at once.
 
 use crate::datatype::Comparison;
-use crate::function::Function;
 use crate::plan::{Axis, Op, OpId, Plan, Step, Test};
 use crate::scope::Variable;
 use hashbrown::{HashMap, HashSet};
@@ -10,7 +9,7 @@ use hashbrown::{HashMap, HashSet};
 pub(super) fn of(plan: &Plan, bound: &HashMap<Variable, Vec<OpId>>) -> HashSet<u32> {
     let only =
         |values: &[OpId], is: &dyn Fn(OpId) -> bool| !values.is_empty() && values.iter().all(|op| is(*op));
-    let is_name = |op: OpId| matches!(plan.op(op), Op::Call(Function::LocalName, of) if of.is_empty());
+    let is_name = |op: OpId| plan.is_local_name(op);
     let holds_name = |op: OpId| match plan.op(op) {
         Op::Variable(variable) => {
             bound.get(&Variable(*variable)).is_some_and(|values| only(values, &is_name))

@@ -119,6 +119,30 @@ impl<'s> Evaluator<'s> {
         }
     }
 
+    /// The string that an operand stands for, if it has a text, where it is an attribute, a literal, or what a variable holds.
+    /// `Some(None)`: it is empty. `None`: it has to be evaluated, or is no text.
+    pub(crate) fn string_at_hand(
+        &self,
+        op: OpId,
+        focus: &Focus<'s>,
+    ) -> Result<Option<Option<Str<'s>>>, Stop> {
+        match self.plan.op(op) {
+            Op::String(text) => Ok(Some(Some(Str::Lent(text)))),
+            Op::Step(step) => Ok(self.attribute_of_step(step, focus).map(|found| found.map(Str::Lent))),
+            Op::Variable(variable) => self.with_variable(*variable, |kept| self.kept_string(kept)),
+            _ => Ok(None),
+        }
+    }
+
+    fn kept_string(&self, kept: &Kept<'s>) -> Option<Option<Str<'s>>> {
+        match kept {
+            Kept::Empty => Some(None),
+            Kept::One(Live::Node(node)) => Some(Some(self.string_value(*node))),
+            Kept::One(Live::Atom(Atom::Untyped(text) | Atom::String(text))) => Some(Some(text.clone())),
+            Kept::One(Live::Atom(Atom::Value(_))) | Kept::Many(_) => None,
+        }
+    }
+
     /// None or one atomic value, in that argument of an operation.
     pub(crate) fn optional_atom(
         &self,
@@ -169,6 +193,9 @@ impl<'s> Evaluator<'s> {
         operation: &'static str,
         argument: u8,
     ) -> Result<Option<Str<'s>>, Stop> {
+        if let Some(known) = self.string_at_hand(op, focus)? {
+            return Ok(known);
+        }
         let atom = self.optional_atom(op, focus, operation, argument)?;
         atom.map(|atom| self.as_string(atom, operation, argument)).transpose()
     }

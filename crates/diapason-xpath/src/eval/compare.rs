@@ -66,7 +66,11 @@ impl<'s> Evaluator<'s> {
                 Some(items) => self.deeper(|| self.count(*items, focus))?,
                 None => return Ok(None),
             },
-            Op::Call(Function::StringLength, arguments) => self.deeper(|| self.length(arguments, focus))?,
+            Op::Call(Function::StringLength, arguments) => {
+                // One more than is compared with says as much as all.
+                let most = usize::try_from(literal.saturating_add(1)).unwrap_or(0);
+                self.deeper(|| self.length(arguments, focus, most))?
+            }
             _ => return Ok(None),
         };
         let number = i64::try_from(number).unwrap_or(i64::MAX);

@@ -4,7 +4,6 @@ use super::memo::Notes;
 use super::{Evaluator, Focus, Need, Sink, Stop, Tree};
 use crate::error::{AbsentFile, DynamicError};
 use crate::item::{Live, Node, Str};
-use crate::lookup::{Rows, Table};
 use crate::names::Binding;
 use crate::plan::{OpId, Plan};
 use crate::resource::Resource;
@@ -21,8 +20,6 @@ pub(crate) struct Named<'s> {
     found: RefCell<HashMap<Box<str>, Option<u32>>>,
     /// By path, the number of the document: two names may lead to one file, whose nodes are the same.
     paths: RefCell<HashMap<&'s str, u32>>,
-    /// By file and operation, the table that answers it: nothing where the tree is to be asked.
-    tables: RefCell<HashMap<(u32, OpId), Option<Answering<'s>>>>,
     /// Names that led to no file, in the order of asking.
     pub(crate) absent: RefCell<Vec<AbsentFile>>,
 }
@@ -42,13 +39,6 @@ impl<'s> Opened<'s> {
         };
         Rc::clone(self.tree.get_or_init(tree))
     }
-}
-
-/// Rows of a file, and the table of them that answers a question.
-#[derive(Clone)]
-pub(super) struct Answering<'s> {
-    pub(super) rows: &'s Rows,
-    pub(super) table: Arc<Table>,
 }
 
 impl Named<'_> {
@@ -130,22 +120,5 @@ impl<'s> Evaluator<'s> {
     pub(crate) fn path_of(&self, tree: u32) -> Option<Arc<str>> {
         let others = self.others.borrow();
         others.get(tree.checked_sub(1)? as usize).map(|file| Arc::clone(file.resource.path()))
-    }
-
-    /// The table of a file that answers an operation, as `find` has it in the rows of the file. `None`: the tree is to be asked.
-    pub(super) fn answering(
-        &self,
-        tree: u32,
-        op: OpId,
-        find: impl FnOnce(&'s Rows) -> Option<Arc<Table>>,
-    ) -> Option<Answering<'s>> {
-        if let Some(known) = self.files.tables.borrow().get(&(tree, op)) {
-            return known.clone();
-        }
-        let rows =
-            self.others.borrow().get(tree.checked_sub(1)? as usize).and_then(|file| file.resource.rows());
-        let found = rows.and_then(|rows| Some(Answering { rows, table: find(rows)? }));
-        self.files.tables.borrow_mut().insert((tree, op), found.clone());
-        found
     }
 }

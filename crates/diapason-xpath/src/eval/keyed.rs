@@ -1,12 +1,20 @@
 //! What an index of a file answers: steps `document(…)//Concept[@code = $code and …]`, and comparisons
 //! `$code = doc(…)/*/conceptList/concept/@code`.
 
-use super::files::Answering;
+use super::answering::Answering;
 use super::{Evaluator, Focus, Need, Stop, Tree, enough};
 use crate::item::{Live, Node};
 use crate::plan::{Axis, IndexedPath, Key, KeyedPredicate, OpId, Step, Test};
 use crate::resource::IndexKey;
 use diapason_xml::NodeId;
+
+/// What an expression that names files gives.
+enum Roots {
+    None,
+    /// One document node.
+    One(Node),
+    Others,
+}
 
 impl<'s> Evaluator<'s> {
     /// The nodes among which are all that a step from the document node of a file leads to; nothing when no index can tell.
@@ -68,15 +76,11 @@ impl<'s> Evaluator<'s> {
         let Some(IndexedPath { file, steps, name, attribute }) = self.plan.indexed_path(path) else {
             return Ok(None);
         };
-        let mut roots = Vec::new();
-        self.each(file, focus, Need::Any, &mut |item| {
-            roots.push(item);
-            Ok(())
-        })?;
-        let [Live::Node(root @ Node { at: NodeId::DOCUMENT, attribute: None, .. })] = &*roots else {
-            return Ok(None);
-        };
-        let table = self.answering(root.tree, path, |rows| {
+        if let Some(answering) = self.answered(file, path) {
+            return self.has_one(answering, a, focus);
+        }
+        let Roots::One(root) = self.roots(file, focus)? else { return Ok(None) };
+        let table = self.answering(root.tree, (file, path), |rows| {
             let names = rows.path(name, &self.plan.names)?;
             let table = rows.table(name, &[Key::Attribute(attribute)], &self.plan.names);
             table.filter(|_| self.leads_along(&steps, &names) == Some(true))
@@ -115,21 +119,25 @@ impl<'s> Evaluator<'s> {
     /// Whether `doc(…)//name[key = … and …]` finds an element, where the rows of the file tell. Nothing when they do not.
     pub(crate) fn is_in_rows(&self, file: OpId, step: OpId, focus: &Focus<'s>) -> Result<Option<bool>, Stop> {
         let Some((name, asked)) = self.plan.keyed_step(file, step) else { return Ok(None) };
-        let mut roots = Vec::new();
-        self.each(file, focus, Need::Any, &mut |item| {
-            roots.push(item);
-            Ok(())
-        })?;
-        let [Live::Node(root @ Node { at: NodeId::DOCUMENT, attribute: None, .. })] = &*roots else {
-            return Ok(roots.is_empty().then_some(false));
+        let found;
+        let answering = match self.answered(file, step) {
+            Some(answering) => answering,
+            None => {
+                let root = match self.roots(file, focus)? {
+                    Roots::One(root) => root,
+                    Roots::None => return Ok(Some(false)),
+                    Roots::Others => return Ok(None),
+                };
+                found = self.answering(root.tree, (file, step), |rows| {
+                    let keys: Vec<Key> = asked.keys.iter().map(|keyed| keyed.key).collect();
+                    rows.table(name, &keys, &self.plan.names)
+                });
+                let Some(answering) = &found else { return Ok(None) };
+                answering
+            }
         };
-        let table = self.answering(root.tree, step, |rows| {
-            let keys: Vec<Key> = asked.keys.iter().map(|keyed| keyed.key).collect();
-            rows.table(name, &keys, &self.plan.names)
-        });
-        let Some(answering) = table else { return Ok(None) };
         if let [KeyedPredicate { value, .. }] = &*asked.keys {
-            return self.has_one(&answering, *value, focus);
+            return self.has_one(answering, *value, focus);
         }
         let mut atoms = Vec::with_capacity(asked.keys.len());
         for KeyedPredicate { value, .. } in &asked.keys {
@@ -149,13 +157,23 @@ impl<'s> Evaluator<'s> {
         Ok(texts.map(|texts| answering.rows.has(&answering.table, &texts)))
     }
 
+    /// What an expression that names a file gives.
+    fn roots(&self, file: OpId, focus: &Focus<'s>) -> Result<Roots, Stop> {
+        let mut roots = Roots::None;
+        self.each(file, focus, Need::Any, &mut |item| {
+            roots = match (&roots, item) {
+                (Roots::None, Live::Node(root @ Node { at: NodeId::DOCUMENT, attribute: None, .. })) => {
+                    Roots::One(root)
+                }
+                _ => Roots::Others,
+            };
+            Ok(())
+        })?;
+        Ok(roots)
+    }
+
     /// Whether a table of one column has one of some texts. Nothing when one is compared otherwise than as a string.
-    fn has_one(
-        &self,
-        answering: &Answering<'s>,
-        texts: OpId,
-        focus: &Focus<'s>,
-    ) -> Result<Option<bool>, Stop> {
+    fn has_one(&self, answering: &Answering, texts: OpId, focus: &Focus<'s>) -> Result<Option<bool>, Stop> {
         let mut found = Some(false);
         let result = self.each_atom(texts, focus, Need::Any, &mut |atom| {
             found = atom.text().map(|text| answering.rows.has(&answering.table, &[text]));

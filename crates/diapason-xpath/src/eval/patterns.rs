@@ -17,6 +17,8 @@ pub(crate) struct Sets<'s> {
     begun: OnceCell<Begun<'s>>,
     found: RefCell<Vec<Found>>,
     nothing: Rc<[NodeId]>,
+    /// Room for the sets that are being found.
+    spare: RefCell<Vec<Vec<NodeId>>>,
 }
 
 struct Begun<'s> {
@@ -60,12 +62,17 @@ impl<'s> Evaluator<'s> {
             }
             State::Unknown => {}
         }
-        let nodes = match self.deeper(|| self.matched(pattern)) {
-            Ok(nodes) if nodes.is_empty() => {
+        let mut nodes = self.sets.spare.borrow_mut().pop().unwrap_or_default();
+        let matched = self.deeper(|| self.matched(pattern, &mut nodes));
+        let set: Rc<[NodeId]> = if nodes.is_empty() { self.nothing() } else { (&*nodes).into() };
+        nodes.clear();
+        self.sets.spare.borrow_mut().push(nodes);
+        let nodes = match matched {
+            Ok(()) if set.is_empty() => {
                 state.set(State::Empty);
-                return Ok(self.nothing());
+                return Ok(set);
             }
-            Ok(nodes) => Ok(nodes.into()),
+            Ok(()) => Ok(set),
             Err(Stop::Failed(error)) => Err(error),
             Err(Stop::Enough) => return Err(Stop::Enough),
         };
@@ -139,16 +146,22 @@ impl<'s> Evaluator<'s> {
         carriers
     }
 
+    /// Whether an element carries a template identifier of the plan.
+    pub(crate) fn carries(&self, template: u32, at: NodeId) -> bool {
+        let carriers = carriers(&self.begun().templated, template);
+        carriers.is_some_and(|carriers| carriers.binary_search(&at).is_ok())
+    }
+
     fn named(&self, name: u32) -> &'s [NodeId] {
         let document = self.main.document;
         let name = self.main.binding.name(name, &self.plan.names, document);
         name.map_or(&[], |name| document.elements_named(name))
     }
 
-    fn matched(&self, at: u32) -> Result<Vec<NodeId>, Stop> {
+    /// Adds the nodes that a pattern matches.
+    fn matched(&self, at: u32, nodes: &mut Vec<NodeId>) -> Result<(), Stop> {
         let document = self.main.document;
-        let Some(pattern) = self.plan.patterns.get(at as usize) else { return Ok(Vec::new()) };
-        let mut nodes = Vec::new();
+        let Some(pattern) = self.plan.patterns.get(at as usize) else { return Ok(()) };
         match pattern {
             Pattern::Root => nodes.push(NodeId::DOCUMENT),
             Pattern::Union(list) => {
@@ -167,7 +180,7 @@ impl<'s> Evaluator<'s> {
             Pattern::Child(set, step) => {
                 let above = self.set(*set)?;
                 if above.is_empty() {
-                    return Ok(nodes);
+                    return Ok(());
                 }
                 // As many nodes as a few parents have children are tried one by one; else the children of each parent.
                 if let Some(indexed) = self.indexed(at).filter(|indexed| indexed.len() <= above.len() * 8) {
@@ -179,9 +192,9 @@ impl<'s> Evaluator<'s> {
                             nodes.push(*at);
                         }
                     }
-                    return Ok(nodes);
+                    return Ok(());
                 }
-                self.children_matched(*set, &above, step, &mut nodes)?;
+                self.children_matched(*set, &above, step, nodes)?;
                 if !nodes.is_sorted() {
                     nodes.sort_unstable();
                 }
@@ -190,7 +203,7 @@ impl<'s> Evaluator<'s> {
             Pattern::Descendant(above, step) => {
                 let above = self.set(*above)?;
                 if above.is_empty() {
-                    return Ok(nodes);
+                    return Ok(());
                 }
                 let mut inside = Inside::new(above);
                 self.candidates(at, &mut |at| {
@@ -201,7 +214,7 @@ impl<'s> Evaluator<'s> {
                 })?;
             }
         }
-        Ok(nodes)
+        Ok(())
     }
 
     /// Adds what a step leads to from the nodes of a set.

@@ -4,7 +4,7 @@ use super::Evaluator;
 use super::compare::holds;
 use crate::function::Function;
 use crate::plan::{Axis, Near, Op, OpId, Step, Test};
-use diapason_xml::NodeId;
+use diapason_xml::{AttrId, NodeId};
 
 impl<'s> Evaluator<'s> {
     /// The answer of a test at a node of the document, if it is a quick one and steps are left.
@@ -16,6 +16,12 @@ impl<'s> Evaluator<'s> {
     /// The answer of a quick test at an element.
     pub(crate) fn quick(&self, test: OpId, at: NodeId) -> bool {
         match self.plan.op(test) {
+            Op::General(..)
+                if let Some(template) = self.plan.facts(test).template
+                    && at != NodeId::DOCUMENT =>
+            {
+                self.carries(template, at)
+            }
             Op::Boolean(value) => *value,
             Op::And(list) => list.iter().all(|part| self.quick(*part, at)),
             Op::Or(list) | Op::Union(list) => list.iter().any(|part| self.quick(*part, at)),
@@ -25,20 +31,23 @@ impl<'s> Evaluator<'s> {
             Op::Call(_, arguments) => arguments.iter().any(|a| self.quick(*a, at)),
             Op::General(comparison, a, b) | Op::Value(comparison, a, b) => {
                 match (self.plan.op(*a), self.plan.op(*b)) {
-                    (Op::Call(Function::Count, counted), Op::Integer(number)) => {
-                        let count = counted.first().map_or(0, |counted| self.quick_count(*counted, at));
+                    (Op::Call(function, counted), Op::Integer(number)) => {
+                        let count = counted.first().map_or(0, |counted| match function {
+                            Function::StringLength => self.quick_length(*counted, at),
+                            _ => self.quick_count(*counted, at),
+                        });
                         comparison.holds(Some(count.cmp(number)))
                     }
                     (_, Op::String(literal)) => {
-                        self.any_text(*a, at, &|text| holds(*comparison, text, literal))
+                        self.any_text(*a, at, &mut |text| holds(*comparison, text, literal))
                     }
                     (Op::String(literal), _) => {
-                        self.any_text(*b, at, &|text| holds(*comparison, literal, text))
+                        self.any_text(*b, at, &mut |text| holds(*comparison, literal, text))
                     }
                     _ => false,
                 }
             }
-            Op::Step(step) if step.axis == Axis::Attribute => self.attribute_at(step, at).is_some(),
+            Op::Step(step) if step.axis == Axis::Attribute => self.attribute_of(step, at).is_some(),
             Op::Slash(above, last) => self.any(*above, at, &mut |at| self.quick(*last, at)),
             _ => self.any(test, at, &mut |_| true),
         }
@@ -97,8 +106,18 @@ impl<'s> Evaluator<'s> {
         count
     }
 
+    /// The characters of an attribute.
+    fn quick_length(&self, attribute: OpId, at: NodeId) -> i64 {
+        let mut length = 0;
+        self.any_text(attribute, at, &mut |text| {
+            length = i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
+            true
+        });
+        length
+    }
+
     /// Whether some text that an operand gives passes.
-    fn any_text(&self, operand: OpId, at: NodeId, passes: &dyn Fn(&str) -> bool) -> bool {
+    fn any_text(&self, operand: OpId, at: NodeId, passes: &mut dyn FnMut(&str) -> bool) -> bool {
         match self.plan.op(operand) {
             Op::Step(step) => self.attribute_at(step, at).is_some_and(passes),
             Op::Slash(above, last) => self.any(*above, at, &mut |at| self.any_text(*last, at, passes)),
@@ -107,9 +126,14 @@ impl<'s> Evaluator<'s> {
     }
 
     fn attribute_at(&self, step: &Step, at: NodeId) -> Option<&'s str> {
+        let attribute = self.attribute_of(step, at)?;
+        Some(self.main.document.attribute_value(attribute))
+    }
+
+    fn attribute_of(&self, step: &Step, at: NodeId) -> Option<AttrId> {
         let Test::Name(name) = step.test else { return None };
         let document = self.main.document;
         let name = self.main.binding.name(name, &self.plan.names, document)?;
-        document.attribute(at, name).map(|attribute| document.attribute_value(attribute))
+        document.attribute(at, name)
     }
 }

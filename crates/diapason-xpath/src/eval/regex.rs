@@ -7,6 +7,7 @@ use crate::item::{Atom, Live, Str};
 use crate::plan::{Op, OpId};
 use crate::regex::{Dialect, Regex, RegexError};
 use hashbrown::{Equivalent, HashMap};
+use std::borrow::Cow;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// Regular expressions that are no literals. Shared, not cloned: a clone would start with cold automata.
@@ -75,9 +76,17 @@ impl<'s> Evaluator<'s> {
                 let replacement = self.one_string(*replacement, focus, name, 3)?;
                 self.tick(1 + text.as_str().len() * (1 + replacement.as_str().len()) / 8)?;
                 let replaced = self.with_regex(*pattern, flags.first().copied(), focus, name, |regex| {
-                    regex.replace(text.as_str(), replacement.as_str())
+                    let replacement = replacement.as_str();
+                    Ok(match &text {
+                        Str::Lent(text) => regex.replace(text, replacement)?,
+                        Str::Made(text) => Cow::Owned(regex.replace(text, replacement)?.into_owned()),
+                    })
                 })?;
-                sink(Live::Atom(Atom::String(self.made(replaced)?)))
+                let replaced = match replaced {
+                    Cow::Borrowed(text) => Str::Lent(text),
+                    Cow::Owned(text) => self.made(text)?,
+                };
+                sink(Live::Atom(Atom::String(replaced)))
             }
             _ => {
                 let text = self.string_or_empty(*text, focus, name, 1)?;

@@ -3,7 +3,6 @@
 use super::walk::Matcher;
 use super::{Evaluator, Focus, Sink, Stop, Tree};
 use crate::datatype::Comparison;
-use crate::function::Function;
 use crate::item::{Live, Node};
 use crate::plan::{Axis, Op, OpId, Positions, Step};
 
@@ -105,10 +104,8 @@ impl<'s> Evaluator<'s> {
     /// What `local-name()` is compared with, where a predicate does nothing else and the other side is the same at every node.
     fn beside_local_name(&self, predicate: OpId) -> Option<OpId> {
         let Op::General(Comparison::Equal, a, b) = self.plan.op(predicate) else { return None };
-        let is_name =
-            |op: OpId| matches!(self.plan.op(op), Op::Call(Function::LocalName, of) if of.is_empty());
         let is_same = |op: OpId| matches!(self.plan.op(op), Op::Variable(_) | Op::String(_));
-        match (is_name(*a), is_name(*b)) {
+        match (self.plan.is_local_name(*a), self.plan.is_local_name(*b)) {
             (true, false) if is_same(*b) => Some(*b),
             (false, true) if is_same(*a) => Some(*a),
             _ => None,

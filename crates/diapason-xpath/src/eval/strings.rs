@@ -11,6 +11,8 @@ use std::fmt::Write as _;
 
 /// Bytes of one string that an expression makes.
 const LONGEST: usize = 64 * 1024 * 1024;
+/// Room for what is put together, at first.
+const USUAL: usize = 64;
 
 impl<'s> Evaluator<'s> {
     pub(crate) fn string_function(
@@ -31,7 +33,9 @@ impl<'s> Evaluator<'s> {
                 None => Str::Lent(""),
             },
             (Function::String, _) => self.string_of(focus.item.clone()),
-            (Function::StringLength, _) => return sink(integer(self.length(arguments, focus)?)),
+            (Function::StringLength, _) => {
+                return sink(integer(self.length(arguments, focus, usize::MAX)?));
+            }
             (Function::NormalizeSpace, _) => self.normalized(text(0)?)?,
             (Function::Concat, _) => self.concat(arguments, focus, name)?,
             (Function::Substring, [_, start, rest @ ..]) => {
@@ -94,8 +98,8 @@ impl<'s> Evaluator<'s> {
         sink(Live::Atom(Atom::String(value)))
     }
 
-    /// `string-length(text)`, in characters. The text of `normalize-space` is not made for it.
-    pub(crate) fn length(&self, arguments: &[OpId], focus: &Focus<'s>) -> Result<usize, Stop> {
+    /// `string-length(text)`, in characters, or `most` where there are more. The text of `normalize-space` is not made for it.
+    pub(crate) fn length(&self, arguments: &[OpId], focus: &Focus<'s>, most: usize) -> Result<usize, Stop> {
         let text = |arguments: &[OpId], name| match arguments.first() {
             Some(op) => self.string_or_empty(*op, focus, name, 1),
             None => self.context_string(focus, name),
@@ -104,14 +108,21 @@ impl<'s> Evaluator<'s> {
         if let Some(Op::Call(Function::NormalizeSpace, arguments)) = inner {
             let text = text(arguments, "normalize-space")?;
             self.tick(1 + text.as_str().len() / 16)?;
-            let words = text.as_str().split(is_space).filter(|word| !word.is_empty());
-            let (words, characters) = words
-                .fold((0, 0), |(words, characters), word| (words + 1, characters + word.chars().count()));
-            return Ok(characters + usize::saturating_sub(words, 1));
+            let mut length = 0;
+            let is_space = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
+            for word in text.as_str().as_bytes().split(is_space).filter(|word| !word.is_empty()) {
+                // Bytes that begin a character.
+                let characters = word.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+                length += usize::from(length > 0) + characters;
+                if length >= most {
+                    return Ok(most);
+                }
+            }
+            return Ok(length);
         }
         let text = text(arguments, "string-length")?;
         self.tick(text.as_str().len() / 64)?;
-        Ok(text.as_str().chars().count())
+        Ok(text.as_str().chars().count().min(most))
     }
 
     /// The string of an item: the string value of a node, the cast of a value.
@@ -156,10 +167,14 @@ impl<'s> Evaluator<'s> {
     }
 
     fn concat(&self, arguments: &[OpId], focus: &Focus<'s>, name: &'static str) -> Result<Str<'s>, Stop> {
-        let mut whole = String::new();
+        let mut whole = String::with_capacity(USUAL);
         for (op, argument) in arguments.iter().zip(1..) {
-            if let Some(atom) = self.optional_atom(*op, focus, name, argument)? {
-                self.append(&mut whole, atom.into_string().as_str())?;
+            let part = match self.string_at_hand(*op, focus)? {
+                Some(known) => known,
+                None => self.optional_atom(*op, focus, name, argument)?.map(Atom::into_string),
+            };
+            if let Some(part) = part {
+                self.append(&mut whole, part.as_str())?;
             }
         }
         self.made(whole)
@@ -174,7 +189,7 @@ impl<'s> Evaluator<'s> {
     }
 
     fn join(&self, items: OpId, separator: &str, focus: &Focus<'s>) -> Result<Str<'s>, Stop> {
-        let mut whole = String::new();
+        let mut whole = String::with_capacity(USUAL);
         let mut first = true;
         self.each_atom(items, focus, Need::Ordered, &mut |atom| {
             if !first {

@@ -3,18 +3,34 @@
 use super::{Evaluator, Focus, Stop};
 use crate::item::{Live, Node};
 use crate::plan::{MOST_SOURCES, OpId, Source};
-use hashbrown::HashMap;
+use hashbrown::{DefaultHashBuilder, HashTable};
 use std::cell::RefCell;
+use std::hash::{BuildHasher, Hash, Hasher};
 
-/// By test.
 #[derive(Default)]
-pub(crate) struct Answers<'s>(RefCell<HashMap<Question<'s>, bool>>);
+pub(crate) struct Answers<'s> {
+    hasher: DefaultHashBuilder,
+    known: RefCell<HashTable<Answer<'s>>>,
+}
+
+struct Answer<'s> {
+    hash: u64,
+    question: Question<'s>,
+    holds: bool,
+}
 
 /// A test, and what the attributes hold that determine it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct Question<'s> {
     test: OpId,
     texts: [Option<&'s str>; MOST_SOURCES],
+}
+
+impl Hash for Question<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.test.hash(state);
+        self.texts.iter().flatten().for_each(|text| state.write(text.as_bytes()));
+    }
 }
 
 /// How many are kept.
@@ -24,16 +40,18 @@ impl<'s> Evaluator<'s> {
     /// The answer of `test` at the focus: the one given before for the same texts, if there is one.
     pub(crate) fn textual(&self, test: OpId, sources: &[Source], focus: &Focus<'s>) -> Result<bool, Stop> {
         let Some(question) = self.question(test, sources, focus) else { return self.boolean(test, focus) };
-        if let Some(answer) = self.answers.0.borrow().get(&question) {
-            return Ok(*answer);
+        let hash = self.answers.hasher.hash_one(question);
+        let is_same = |answer: &Answer<'s>| answer.question == question;
+        if let Some(answer) = self.answers.known.borrow().find(hash, is_same) {
+            return Ok(answer.holds);
         }
-        let (answer, notes) = self.noted(|| self.boolean(test, focus));
-        let answer = answer?;
-        let mut answers = self.answers.0.borrow_mut();
-        if notes.files().is_empty() && answers.len() < MOST {
-            answers.insert(question, answer);
+        let (holds, notes) = self.noted(|| self.boolean(test, focus));
+        let holds = holds?;
+        let mut known = self.answers.known.borrow_mut();
+        if notes.files().is_empty() && known.len() < MOST {
+            known.insert_unique(hash, Answer { hash, question, holds }, |answer| answer.hash);
         }
-        Ok(answer)
+        Ok(holds)
     }
 
     fn question(&self, test: OpId, sources: &[Source], focus: &Focus<'s>) -> Option<Question<'s>> {

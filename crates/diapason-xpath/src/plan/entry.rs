@@ -60,12 +60,15 @@ impl Plan {
             return;
         };
         let name = element_name(step);
-        let template = self.carried(step).map(Box::from).map(|root| {
-            let next = u32::try_from(self.templates.len()).unwrap_or(u32::MAX);
-            *self.templates.entry(root).or_insert(next)
-        });
+        let template = self.carried(step).map(Box::from).map(|root| self.number_template(root));
         self.entries.push(Entry::Step { above, name, template });
         self.patterns.push(pattern);
+    }
+
+    /// The number of a template identifier, a new one where it has none.
+    pub(crate) fn number_template(&mut self, root: Box<str>) -> u32 {
+        let next = u32::try_from(self.templates.len()).unwrap_or(u32::MAX);
+        *self.templates.entry(root).or_insert(next)
     }
 
     /// The template identifier that a step asks for.
@@ -77,13 +80,7 @@ impl Plan {
     fn template(&self, predicate: OpId) -> Option<&str> {
         match self.op(predicate) {
             Op::And(list) => list.iter().find_map(|part| self.template(*part)),
-            Op::General(Comparison::Equal, a, b) => {
-                let (path, text) = self.compared_literal(*a, *b)?;
-                let Op::Slash(above, last) = self.op(path) else { return None };
-                self.is_bare(*above, Axis::Child, TEMPLATE)?;
-                self.is_bare(*last, Axis::Attribute, ROOT)?;
-                Some(text)
-            }
+            op @ Op::General(..) => self.template_of(op),
             // `templateId[@root = '…']`
             Op::Step(step) if step.axis == Axis::Child && self.is_named(step, TEMPLATE) => {
                 step.predicates.iter().find_map(|predicate| {
@@ -95,6 +92,16 @@ impl Plan {
             }
             _ => None,
         }
+    }
+
+    /// The identifier that `templateId/@root = '…'` asks for.
+    pub(crate) fn template_of(&self, op: &Op) -> Option<&str> {
+        let Op::General(Comparison::Equal, a, b) = op else { return None };
+        let (path, text) = self.compared_literal(*a, *b)?;
+        let Op::Slash(above, last) = self.op(path) else { return None };
+        self.is_bare(*above, Axis::Child, TEMPLATE)?;
+        self.is_bare(*last, Axis::Attribute, ROOT)?;
+        Some(text)
     }
 
     fn compared_literal(&self, a: OpId, b: OpId) -> Option<(OpId, &str)> {

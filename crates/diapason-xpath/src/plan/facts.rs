@@ -14,6 +14,8 @@ pub(crate) struct Facts {
     pub(crate) near: Near,
     /// Whether it has no error at any node, and asks for no file.
     pub(crate) safe: bool,
+    /// The template identifier that it asks an element for, by its number in [`Plan::templates`](super::Plan), where it does no more.
+    pub(crate) template: Option<u32>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,7 +66,7 @@ impl Near {
     pub(crate) const ELEMENTS: Self = Self(4);
     /// Gives texts.
     pub(crate) const TEXT: Self = Self(8);
-    /// Counts elements.
+    /// Counts elements, or the characters of an attribute.
     pub(crate) const COUNT: Self = Self(16);
 
     pub(crate) const fn has(self, other: Self) -> bool {

@@ -1,5 +1,6 @@
 use super::{Defect, Dialect, Regex, RegexError};
 use proptest::prelude::*;
+use std::borrow::Cow;
 
 fn xpath(pattern: &str, flags: &str) -> Regex {
     Regex::compile(pattern, flags, Dialect::XPath).unwrap()
@@ -143,9 +144,16 @@ fn replace_follows_the_groups() {
         ("ab", "a", "$1", "b"),
         ("20240115+0100", "^-?([^+-]+)([+-].*)?", "$1", "20240115"),
         ("a.b", r"\.", r"\$\\", r"a$\b"),
+        ("abc", "(a)(b)", "$2$1", "bac"),
+        ("xaby", "(a)(b)", "$1$2", "xaby"),
+        ("xaby", "ab", "", "xy"),
+        ("aab", "a", "$0", "aab"),
+        ("ab", "ab", "", ""),
     ] {
         assert_eq!(xpath(pattern, "").replace(text, replacement).unwrap(), expected, "{pattern} in {text}");
     }
+    let date = xpath("^-?([^+-]+)([+-].*)?", "");
+    assert!(matches!(date.replace("20240115+0100", "$1"), Ok(Cow::Borrowed("20240115"))));
     assert_eq!(xpath("a*", "").replace("b", "x"), Err(RegexError::MatchesEmpty));
     assert_eq!(xpath("a", "").replace("a", "$x"), Err(RegexError::Replacement));
     assert_eq!(xpath("a", "").replace("a", r"\n"), Err(RegexError::Replacement));
