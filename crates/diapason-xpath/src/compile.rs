@@ -3,7 +3,7 @@ use crate::names::Names;
 use crate::parser::{self, Fault};
 use crate::pattern;
 use crate::plan::{
-    Axis, ExprId, Facts, LiteralRegex, Op, OpId, Pattern, PatternId, Plan, Positions, Step, Test,
+    Axis, ExprId, Facts, LiteralRegex, Op, OpId, Pattern, PatternId, Plan, Positions, Step, Template, Test,
 };
 use crate::scope::{Scope, Variable};
 use hashbrown::HashMap;
@@ -147,7 +147,7 @@ impl Compiler {
         }
         if let Op::Step(step) = &mut op {
             step.positions = self.plan.positions(&step.predicates);
-            (step.keys, step.only_keys) = keys::of(step, &self.plan);
+            step.keys = keys::of(step, &self.plan);
         }
         self.intern(op)
     }
@@ -195,11 +195,10 @@ impl Compiler {
         if let Some(known) = self.ops.get(&op) {
             return *known;
         }
-        let id = OpId(u32::try_from(self.plan.ops.len()).unwrap_or(u32::MAX));
         let template = self.plan.template_of(&op).map(Box::from);
         let template = template.map(|root| self.plan.number_template(root));
-        self.plan.facts.push(Facts { template, ..facts::of(&op, &self.plan) });
-        self.plan.ops.push(op.clone());
+        let facts = Facts { template: template.and_then(Template::new), ..facts::of(&op, &self.plan) };
+        let id = self.plan.push(op.clone(), facts);
         self.ops.insert(op, id);
         id
     }

@@ -97,6 +97,7 @@ pub(crate) struct Evaluator<'s> {
     pub(crate) others: RefCell<Vec<files::Opened<'s>>>,
     pub(crate) files: files::Named<'s>,
     resolver: Resolver<'s>,
+    /// What sessions before found in the files.
     lasting: Option<&'s answering::Lasting>,
     passing: answering::Passing,
     /// Steps left.
@@ -145,7 +146,7 @@ impl<'s> Evaluator<'s> {
             memos: RefCell::new(vec![Memo::default(); plan.memos]),
             sets: patterns::Sets::default(),
             answers: textual::Answers::default(),
-            settled: vec![Cell::default(); plan.ops.len()].into(),
+            settled: vec![Cell::default(); plan.len()].into(),
             marked: presence::Marked::default(),
             carriers: presence::Carriers::default(),
             nearby: RefCell::default(),

@@ -49,11 +49,11 @@ pub struct Lookups(BTreeMap<Name, BTreeSet<Column>>);
 impl Lookups {
     /// Adds those of a plan.
     pub fn add(&mut self, plan: &Plan) {
-        for op in &plan.ops {
+        for op in plan.ops() {
             match op {
                 Op::Slash(file, step) => {
                     if let Some((name, step)) = plan.keyed_step(*file, *step) {
-                        let columns = step.keys.iter().map(|key| Column::of(key.key, &plan.names));
+                        let columns = step.keys().iter().map(|key| Column::of(key.key, &plan.names));
                         self.0.entry(Name::of(name, &plan.names)).or_default().extend(columns);
                     }
                 }

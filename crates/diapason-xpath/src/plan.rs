@@ -15,13 +15,13 @@ mod op;
 
 pub(crate) use entry::Entry;
 pub use entry::Need;
-pub(crate) use facts::{Dependencies, Facts, Items, Near, Order};
+pub(crate) use facts::{Dependencies, Facts, Items, Near, Order, Template};
 pub use guard::{Guard, Presence};
 pub(crate) use guard::{Guards, Mark};
 pub(crate) use indexed::IndexedPath;
 pub(crate) use op::{
-    Axis, ItemType, Key, KeyedPredicate, MOST_SOURCES, Many, NodeComparison, Op, OpId, Optional, Positions,
-    SequenceType, Source, Step, Test,
+    Axis, ItemType, Key, KeyedPredicate, Keys, MOST_SOURCES, Many, NodeComparison, Op, OpId, Optional,
+    Positions, SequenceType, Source, Step, Test,
 };
 
 /// An expression of a [`Plan`].
@@ -40,8 +40,7 @@ impl PatternId {
 /// Compiled expressions and patterns: plain data, shared by any number of sessions and threads.
 #[derive(Debug, Default)]
 pub struct Plan {
-    pub(crate) ops: Vec<Op>,
-    pub(crate) facts: Vec<Facts>,
+    operations: Vec<Operation>,
     pub(crate) patterns: Vec<Pattern>,
     /// What a document has to have for each of them. A pattern stands after those that it is made of.
     pub(crate) entries: Vec<Entry>,
@@ -65,6 +64,16 @@ pub struct Plan {
     /// Operations whose value may depend on the document, by position.
     pub(crate) reading: Vec<bool>,
 }
+
+/// An operation and what is known of it: a line of a cache, which is what evaluation waits for.
+#[derive(Debug)]
+#[repr(align(64))]
+struct Operation {
+    op: Op,
+    facts: Facts,
+}
+
+const _: () = assert!(size_of::<Operation>() == 64, "an operation is a line of a cache");
 
 impl Plan {
     /// Whether the value of an expression may depend on the document. `false` only when it depends on nothing but literals, files
@@ -105,16 +114,37 @@ impl Plan {
         facts.items == Items::Any || facts.on.has(Dependencies::POSITION.and(Dependencies::LAST))
     }
 
+    /// Adds an operation: its number.
+    pub(crate) fn push(&mut self, op: Op, facts: Facts) -> OpId {
+        self.operations.push(Operation { op, facts });
+        OpId(u32::try_from(self.operations.len() - 1).unwrap_or(u32::MAX))
+    }
+
     /// Puts another operation, made from it, in the place of one: whatever names that one means the other.
     pub(crate) fn wrap(&mut self, op: OpId, around: impl FnOnce(OpId) -> Op) {
-        let moved = OpId(u32::try_from(self.ops.len()).unwrap_or(u32::MAX));
         let (facts, reads) = (self.facts(op), self.reads(op));
-        if let Some(slot) = self.ops.get_mut(op.index()) {
+        let moved = self.push(Op::Context, facts);
+        self.reading.push(reads);
+        if let Some(slot) = self.op_mut(op) {
             let inner = std::mem::replace(slot, around(moved));
-            self.ops.push(inner);
-            self.facts.push(facts);
-            self.reading.push(reads);
+            if let Some(slot) = self.op_mut(moved) {
+                *slot = inner;
+            }
         }
+    }
+
+    /// How many operations there are.
+    pub(crate) fn len(&self) -> usize {
+        self.operations.len()
+    }
+
+    /// The operations, by number.
+    pub(crate) fn ops(&self) -> impl Iterator<Item = &Op> {
+        self.operations.iter().map(|operation| &operation.op)
+    }
+
+    pub(crate) fn op_mut(&mut self, op: OpId) -> Option<&mut Op> {
+        self.operations.get_mut(op.index()).map(|operation| &mut operation.op)
     }
 
     /// Whether an operation is the `local-name()` of the context node.
@@ -124,12 +154,12 @@ impl Plan {
 
     #[inline]
     pub(crate) fn op(&self, op: OpId) -> &Op {
-        self.ops.get(op.index()).unwrap_or(&Op::Context)
+        self.operations.get(op.index()).map_or(&Op::Context, |operation| &operation.op)
     }
 
     #[inline]
     pub(crate) fn facts(&self, op: OpId) -> Facts {
-        self.facts.get(op.index()).copied().unwrap_or_default()
+        self.operations.get(op.index()).map_or_else(Facts::default, |operation| operation.facts)
     }
 }
 

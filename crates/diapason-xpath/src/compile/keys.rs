@@ -1,23 +1,25 @@
 //! Which predicates of a step an index may answer.
 
 use crate::datatype::Comparison;
-use crate::plan::{Axis, Dependencies as On, Key, KeyedPredicate, Op, OpId, Plan, Positions, Step, Test};
+use crate::plan::{
+    Axis, Dependencies as On, Key, KeyedPredicate, Keys, Op, OpId, Plan, Positions, Step, Test,
+};
 
 /// The comparisons `key = value` that every node of the step has to satisfy, where the value is the same for all of them, and
 /// whether it has to satisfy nothing else. Only of a step to elements of one name, without positions among its predicates.
-pub(super) fn of(step: &Step, plan: &Plan) -> (Box<[KeyedPredicate]>, bool) {
+pub(super) fn of(step: &Step, plan: &Plan) -> Option<Box<Keys>> {
     let descends = matches!(step.axis, Axis::Descendant | Axis::DescendantOrSelf);
     let counts = step.positions != Positions::Unused;
     if !descends || counts || !matches!(step.test, Test::Name(_)) {
-        return (Box::default(), false);
+        return None;
     }
     let mut keys: Vec<KeyedPredicate> = Vec::new();
     let others = step.predicates.iter().filter(|predicate| !collect(**predicate, plan, &mut keys)).count();
     // Of two comparisons with the same key, each may be satisfied by another text of an element.
     let alone =
         keys.iter().enumerate().all(|(at, one)| keys.iter().skip(at + 1).all(|other| other.key != one.key));
-    let only = others == 0 && alone && !keys.is_empty();
-    (keys.into(), only)
+    let are_all = others == 0 && alone;
+    (!keys.is_empty()).then(|| Box::new(Keys { list: keys.into(), are_all }))
 }
 
 /// Collects the comparisons of a predicate. Whether there is nothing else in it.

@@ -7,11 +7,11 @@ use crate::scope::Variable;
 
 impl Compiler {
     pub(super) fn take_literal_patterns(&mut self) {
-        for at in 0..self.plan.ops.len() {
-            let Some(Op::Call(function, arguments)) = self.plan.ops.get(at) else { continue };
+        for at in (0..).map(OpId).take(self.plan.len()) {
+            let Op::Call(function, arguments) = self.plan.op(at) else { continue };
             let Some((pattern, flags)) = self.literal_pattern(*function, arguments) else { continue };
             let regex = self.add_regex(&pattern, &flags);
-            if let Some(Op::Call(function, arguments)) = self.plan.ops.get_mut(at) {
+            if let Some(Op::Call(function, arguments)) = self.plan.op_mut(at) {
                 let taken = if *function == Function::Replace { 3 } else { 2 };
                 let others = arguments.iter().enumerate().take(taken);
                 *arguments = others.map(|(place, own)| if place == 1 { regex } else { *own }).collect();

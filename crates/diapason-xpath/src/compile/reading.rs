@@ -10,10 +10,10 @@ use hashbrown::HashMap;
 pub(super) fn of(plan: &Plan, bound: &HashMap<Variable, Vec<OpId>>) -> Vec<bool> {
     // Through variables only. An operand stands before what uses it, but a variable may name what stands after: until nothing
     // changes, which is soon.
-    let mut through = vec![false; plan.ops.len()];
+    let mut through = vec![false; plan.len()];
     loop {
         let mut changed = false;
-        for (at, op) in plan.ops.iter().enumerate() {
+        for (at, op) in plan.ops().enumerate() {
             let reads = reads_through(op, plan, &through, bound);
             if let Some(slot) = through.get_mut(at).filter(|slot| **slot != reads) {
                 *slot = reads;
@@ -24,7 +24,8 @@ pub(super) fn of(plan: &Plan, bound: &HashMap<Variable, Vec<OpId>>) -> Vec<bool>
             break;
         }
     }
-    for (slot, facts) in through.iter_mut().zip(&plan.facts) {
+    for (slot, op) in through.iter_mut().zip((0..).map(OpId)) {
+        let facts = plan.facts(op);
         *slot |= facts.on.has(On::FOCUS) || facts.locals != 0;
     }
     through

@@ -11,7 +11,7 @@ pub(super) fn keep(tests: &[OpId], plan: &mut Plan, bound: &HashMap<Variable, Ve
     let mut reader = Reader { plan, bound, open: Vec::new(), known: HashMap::new() };
     let mut worth: Vec<(OpId, Box<[Source]>)> = Vec::new();
     let files =
-        (0..).map(OpId).zip(&plan.ops).filter(|(_, op)| matches!(op, Op::Call(Function::DocAvailable, _)));
+        (0..).map(OpId).zip(plan.ops()).filter(|(_, op)| matches!(op, Op::Call(Function::DocAvailable, _)));
     for test in tests.iter().copied().chain(files.map(|(at, _)| at)) {
         let facts = plan.facts(test);
         // Nothing is faster than a quick one, and what is made of quick ones relies on them.

@@ -41,7 +41,7 @@ impl Answered {
     pub(super) fn of<'s>(plan: &'s Plan, files: &Resolver<'_>) -> Option<&'s Lasting> {
         let id = files.set()?;
         let (set, entry, tables) = plan.answered.0.get_or_init(|| {
-            let asked = plan.ops.iter().filter_map(|op| match op {
+            let asked = plan.ops().filter_map(|op| match op {
                 Op::Slash(file, step) => plan.keyed_step(*file, *step).map(|_| (*file, *step)),
                 Op::Memo(path, _) => plan.indexed_path(*path).map(|found| (found.file, *path)),
                 _ => None,

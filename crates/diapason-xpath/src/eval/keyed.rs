@@ -25,7 +25,7 @@ impl<'s> Evaluator<'s> {
         tree: &Tree<'s>,
         focus: &Focus<'s>,
     ) -> Result<Option<Vec<NodeId>>, Stop> {
-        let Some(resource) = tree.resource.filter(|_| !step.keys.is_empty() && from.at == NodeId::DOCUMENT)
+        let Some(resource) = tree.resource.filter(|_| step.keys.is_some() && from.at == NodeId::DOCUMENT)
         else {
             return Ok(None);
         };
@@ -33,7 +33,7 @@ impl<'s> Evaluator<'s> {
         let bound = |name: u32| tree.binding.name(name, &self.plan.names, tree.document);
         let Some(name) = bound(name) else { return Ok(Some(Vec::new())) };
         let mut fewest: Option<Vec<NodeId>> = None;
-        for KeyedPredicate { key, value } in &step.keys {
+        for KeyedPredicate { key, value } in step.keys() {
             let key = match key {
                 Key::Attribute(name) => bound(*name).map(IndexKey::Attribute),
                 Key::Child(name) => bound(*name).map(IndexKey::Child),
@@ -129,18 +129,18 @@ impl<'s> Evaluator<'s> {
                     Roots::Others => return Ok(None),
                 };
                 found = self.answering(root.tree, (file, step), |rows| {
-                    let keys: Vec<Key> = asked.keys.iter().map(|keyed| keyed.key).collect();
+                    let keys: Vec<Key> = asked.keys().iter().map(|keyed| keyed.key).collect();
                     rows.table(name, &keys, &self.plan.names)
                 });
                 let Some(answering) = &found else { return Ok(None) };
                 answering
             }
         };
-        if let [KeyedPredicate { value, .. }] = &*asked.keys {
+        if let [KeyedPredicate { value, .. }] = asked.keys() {
             return self.has_one(answering, *value, focus);
         }
-        let mut atoms = Vec::with_capacity(asked.keys.len());
-        for KeyedPredicate { value, .. } in &asked.keys {
+        let mut atoms = Vec::with_capacity(asked.keys().len());
+        for KeyedPredicate { value, .. } in asked.keys() {
             let mut only = None;
             let mut several = false;
             self.each_atom(*value, focus, Need::Any, &mut |atom| {

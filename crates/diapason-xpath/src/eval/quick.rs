@@ -20,7 +20,7 @@ impl<'s> Evaluator<'s> {
                 if let Some(template) = self.plan.facts(test).template
                     && at != NodeId::DOCUMENT =>
             {
-                self.carries(template, at)
+                self.carries(template.number(), at)
             }
             Op::Boolean(value) => *value,
             Op::And(list) => list.iter().all(|part| self.quick(*part, at)),

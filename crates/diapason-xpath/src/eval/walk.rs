@@ -37,7 +37,9 @@ impl<'s> Evaluator<'s> {
             Test::Text => Matcher::Kind(NodeKind::Text),
             Test::Comment => Matcher::Kind(NodeKind::Comment),
             Test::ProcessingInstruction(None) => Matcher::Kind(NodeKind::ProcessingInstruction),
-            Test::ProcessingInstruction(Some(target)) => Matcher::Instruction(target),
+            Test::ProcessingInstruction(Some(target)) => {
+                Matcher::Instruction(self.plan.names.local_part(*target))
+            }
             Test::Document(inner) => {
                 Matcher::Document(inner.as_ref().map(|inner| Box::new(self.matcher(inner, tree))))
             }

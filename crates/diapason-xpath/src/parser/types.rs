@@ -72,14 +72,14 @@ impl Parser<'_, '_> {
         Ok(test)
     }
 
-    fn target(&mut self) -> Option<Box<str>> {
+    fn target(&mut self) -> Option<u32> {
         let target = match self.kind() {
             Kind::Name { prefix: None, local } => local,
             Kind::String { raw, .. } => raw.trim(),
             _ => return None,
         };
         self.at += 1;
-        Some(target.into())
+        Some(self.compiler.names().local(target))
     }
 
     fn optional_name(&mut self) -> Result<Option<u32>, Fault> {

@@ -1,3 +1,5 @@
+use std::num::NonZero;
+
 /// What is known of an operation before any document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Facts {
@@ -15,7 +17,22 @@ pub(crate) struct Facts {
     /// Whether it has no error at any node, and asks for no file.
     pub(crate) safe: bool,
     /// The template identifier that it asks an element for, by its number in [`Plan::templates`](super::Plan), where it does no more.
-    pub(crate) template: Option<u32>,
+    pub(crate) template: Option<Template>,
+}
+
+/// The number of a template identifier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Template(NonZero<u32>);
+
+impl Template {
+    /// Nothing for the last number of all, which no plan reaches.
+    pub(crate) fn new(number: u32) -> Option<Self> {
+        NonZero::new(!number).map(Self)
+    }
+
+    pub(crate) const fn number(self) -> u32 {
+        !self.0.get()
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

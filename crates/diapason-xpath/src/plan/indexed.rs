@@ -49,6 +49,7 @@ impl Plan {
         let Op::Step(step) = self.op(step) else { return None };
         let Test::Name(name) = step.test else { return None };
         let is_file = || matches!(self.op(file), Op::Call(Function::Doc | Function::Document, _));
-        (step.only_keys && is_file()).then_some((name, step))
+        let is_keyed = step.keys.as_ref().is_some_and(|keys| keys.are_all);
+        (is_keyed && is_file()).then_some((name, step))
     }
 }

@@ -203,10 +203,16 @@ pub(crate) struct Step {
     pub(crate) test: Test,
     pub(crate) predicates: Box<[OpId]>,
     pub(crate) positions: Positions,
-    /// `key = value` among the predicates that an index may answer.
-    pub(crate) keys: Box<[KeyedPredicate]>,
+    /// What of the predicates an index may answer.
+    pub(crate) keys: Option<Box<Keys>>,
+}
+
+/// `key = value` among the predicates of a step.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Keys {
+    pub(crate) list: Box<[KeyedPredicate]>,
     /// Whether that is all that the predicates say, each key of its own.
-    pub(crate) only_keys: bool,
+    pub(crate) are_all: bool,
 }
 
 /// What the predicates of a step ask of positions.
@@ -222,14 +228,11 @@ pub(crate) enum Positions {
 
 impl Step {
     pub(crate) fn new(axis: Axis, test: Test, predicates: Vec<OpId>) -> Self {
-        Self {
-            axis,
-            test,
-            predicates: predicates.into(),
-            positions: Positions::Unused,
-            keys: Box::default(),
-            only_keys: false,
-        }
+        Self { axis, test, predicates: predicates.into(), positions: Positions::Unused, keys: None }
+    }
+
+    pub(crate) fn keys(&self) -> &[KeyedPredicate] {
+        self.keys.as_ref().map_or(&[], |keys| &keys.list)
     }
 }
 
@@ -286,7 +289,8 @@ pub(crate) enum Test {
     Node,
     Text,
     Comment,
-    ProcessingInstruction(Option<Box<str>>),
+    /// Of this target, a local part.
+    ProcessingInstruction(Option<u32>),
     /// `document-node()`, `document-node(element(name))`.
     Document(Option<Box<Test>>),
     /// `element()`, `element(name)`.
