@@ -99,7 +99,7 @@ pub(crate) struct Evaluator<'s> {
     resolver: Resolver<'s>,
     /// What sessions before found in the files.
     lasting: Option<&'s answering::Lasting>,
-    passing: answering::Passing,
+    tables: answering::Tables<'s>,
     /// Steps left.
     steps: Cell<u64>,
     /// Evaluations inside one another.
@@ -136,7 +136,7 @@ impl<'s> Evaluator<'s> {
             others: RefCell::default(),
             files: files::Named::default(),
             lasting: Answered::of(plan, &resolver),
-            passing: answering::Passing::default(),
+            tables: answering::Tables::default(),
             resolver,
             steps: Cell::new(limits.steps),
             depth: Cell::new(0),

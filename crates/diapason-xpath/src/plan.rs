@@ -94,6 +94,24 @@ impl Plan {
         self.reading.get(op.index()).copied().unwrap_or(true)
     }
 
+    /// The variables that the value of an operation depends on, where it is the same for all documents: it reads none, and one
+    /// expression alone defines each of them.
+    pub(crate) fn constant(&self, op: OpId) -> Option<Vec<u32>> {
+        let mut variables = Vec::new();
+        let (mut open, mut seen) = (vec![op], HashSet::new());
+        while let Some(op) = open.pop() {
+            if !seen.insert(op) {
+                continue;
+            }
+            if let Op::Variable(variable) = self.op(op) {
+                open.push(self.sole.get(*variable as usize).copied().flatten()?);
+                variables.push(*variable);
+            }
+            self.op(op).each_operand(|operand| open.push(operand));
+        }
+        (!self.reads(op)).then_some(variables)
+    }
+
     /// What predicates ask of positions.
     pub(crate) fn positions(&self, predicates: &[OpId]) -> Positions {
         let mut all = Positions::Unused;

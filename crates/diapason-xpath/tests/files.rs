@@ -262,6 +262,7 @@ fn what_one_set_of_files_answered_is_not_said_of_another() {
     for source in [
         "exists(document($file)//c[@code=$code and @system=$system])",
         "$code = doc('../sets/Set.xml')/*/list/c/@code",
+        "exists(doc(concat('../sets/', 'Set.xml'))//c[@code=$code])",
         "count(document($file)//c[@code=$code]) > 0",
     ] {
         let compiled = compiled(source);
@@ -279,5 +280,70 @@ fn what_one_set_of_files_answered_is_not_said_of_another() {
                 assert_ne!(answer("schemas/deeper/e.sch").as_deref(), Ok("true"), "{source} {code}");
             }
         }
+    }
+}
+
+#[test]
+fn a_variable_of_several_files_is_asked_anew() {
+    let mut compiler = Compiler::new();
+    let mut scope = Scope::new();
+    let names =
+        ["'../sets/Set.xml'", "'../sets/Other.xml'"].map(|name| compiler.expression(name, &scope).unwrap());
+    let file = scope.declare("file");
+    names.iter().for_each(|name| compiler.bind(file, *name));
+    let test = compiler.expression("exists(document($file)//c[@code='B'])", &scope).unwrap();
+    let plan = compiler.finish();
+    let without = SET.replace("\"B\"", "\"X\"");
+    let files = MemoryFiles::new([("sets/Set.xml", SET.as_bytes()), ("sets/Other.xml", without.as_bytes())]);
+    let known = Known::of(&plan, files);
+    let document = Document::parse(b"<d/>", &Limits::default());
+    for _ in 0..2 {
+        let mut session =
+            Session::new(&plan, &document, Resolver::new(&known, "schemas/e.sch"), &Limits::default());
+        for (name, found) in names.iter().zip([true, false]) {
+            session.define(file, *name, NodeId::DOCUMENT);
+            assert_eq!(session.boolean(test, NodeId::DOCUMENT), Ok(found));
+        }
+    }
+}
+
+#[test]
+fn what_was_found_before_leaves_no_trace() {
+    // A file beside one that is not there.
+    for source in [
+        "exists(document(('../sets/Set.xml', 'none.xml'))//c[@code=$code])",
+        "$code = document(('../sets/Set.xml', 'none.xml'))/*/list/c/@code",
+    ] {
+        assert_eq!(answer(source, "<d code='A'/>").1, ["none.xml"], "{source}");
+        let compiled = compiled(source);
+        let known = Known::of(&compiled.0, files());
+        for _ in 0..3 {
+            let answer = answer_from(&known, source, "<d code='A'/>", &compiled);
+            assert_eq!(
+                (answer.0.as_deref(), &*answer.1),
+                (Ok("true"), &["none.xml".to_owned()][..]),
+                "{source}"
+            );
+        }
+    }
+    // Documents stand in the order in which they were first asked.
+    let source = "concat(exists(doc('../sets/Set.xml')//c[@code=$code]), local-name((document(('../sets/Notes.xml', '../sets/Set.xml'))/*)[1]))";
+    let compiled = compiled(source);
+    let known = Known::of(&compiled.0, files());
+    for _ in 0..3 {
+        assert_eq!(answer_from(&known, source, "<d code='A'/>", &compiled).0.as_deref(), Ok("trueset"));
+    }
+    // A variable that a session does not define is undefined.
+    let source = "exists(document($file)//c[@code='A'])";
+    let Compiled(plan, expression, variables) = self::compiled(source);
+    let known = Known::of(&plan, files());
+    let document = Document::parse(b"<d/>", &Limits::default());
+    for defined in [true, false, true] {
+        let mut session =
+            Session::new(&plan, &document, Resolver::new(&known, "schemas/e.sch"), &Limits::default());
+        for (variable, value) in variables.iter().filter(|_| defined) {
+            session.define(*variable, *value, NodeId::DOCUMENT);
+        }
+        assert_eq!(session.boolean(expression, NodeId::DOCUMENT).ok(), defined.then_some(true));
     }
 }

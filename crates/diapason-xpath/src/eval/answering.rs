@@ -1,5 +1,5 @@
-//! The tables that answer questions to files. Those that no document changes are found once for all sessions of a plan with a set of
-//! files; the others, which name their file by a value of the document, once in a session.
+//! The tables that answer questions to files. Those whose file is the same for all documents are found once for all sessions of a plan
+//! with a set of files; the others once in a session.
 
 use super::Evaluator;
 use crate::lookup::{Rows, Table};
@@ -8,11 +8,13 @@ use crate::resource::{Resolver, SetId};
 use hashbrown::HashMap;
 use std::cell::RefCell;
 use std::fmt;
+use std::ptr;
 use std::sync::{Arc, OnceLock};
 
 /// Rows of a file, and the table of them that answers a question.
 #[derive(Clone)]
 pub(super) struct Answering {
+    pub(super) path: Arc<str>,
     pub(super) rows: Arc<Rows>,
     pub(super) table: Arc<Table>,
 }
@@ -24,11 +26,24 @@ type Asked = (OpId, OpId);
 #[derive(Default)]
 pub(crate) struct Answered(OnceLock<(SetId, Box<str>, Lasting)>);
 
-/// By questions whose file no document changes.
-pub(super) type Lasting = HashMap<Asked, OnceLock<Answering>>;
+/// By questions whose file is the same for all documents.
+pub(super) type Lasting = HashMap<Asked, Found>;
 
-/// The others, by the number of the file: nothing where the tree is to be asked.
-pub(super) type Passing = RefCell<HashMap<(u32, OpId), Option<Answering>>>;
+/// What sessions found.
+pub(super) struct Found {
+    /// Those that the name of the file depends on.
+    variables: Box<[u32]>,
+    answering: OnceLock<Answering>,
+}
+
+/// The tables of a session.
+#[derive(Default)]
+pub(super) struct Tables<'s> {
+    /// By number of the file: nothing where the tree is to be asked.
+    known: RefCell<HashMap<(u32, OpId), Option<Answering>>>,
+    /// Those of earlier sessions that answered before their file was opened.
+    waiting: RefCell<Vec<&'s Answering>>,
+}
 
 impl fmt::Debug for Answered {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -46,38 +61,57 @@ impl Answered {
                 Op::Memo(path, _) => plan.indexed_path(*path).map(|found| (found.file, *path)),
                 _ => None,
             });
-            let lasting = asked.filter(|(file, _)| !plan.reads(*file));
-            (id, files.entry().into(), lasting.map(|asked| (asked, OnceLock::new())).collect())
+            let lasting = asked.filter_map(|(file, asked)| {
+                let variables = plan.constant(file)?.into();
+                Some(((file, asked), Found { variables, answering: OnceLock::new() }))
+            });
+            (id, files.entry().into(), lasting.collect())
         });
         (*set == id && **entry == *files.entry()).then_some(tables)
     }
 }
 
-impl Evaluator<'_> {
+impl<'s> Evaluator<'s> {
     /// The table that answers a question, where an earlier session found it.
-    pub(super) fn answered(&self, file: OpId, asked: OpId) -> Option<&Answering> {
-        self.lasting?.get(&(file, asked))?.get()
+    pub(super) fn answered(&self, file: OpId, asked: OpId) -> Option<&'s Answering> {
+        let found = self.lasting?.get(&(file, asked))?;
+        let answering = found.answering.get()?;
+        found.variables.iter().all(|variable| self.defined_at(*variable).is_some()).then_some(())?;
+        let mut waiting = self.tables.waiting.borrow_mut();
+        if !waiting.iter().any(|other| ptr::eq(*other, answering)) {
+            waiting.push(answering);
+        }
+        Some(answering)
     }
 
-    /// The table of a file that answers a question, as `find` has it in the rows of the file. `None`: the tree is to be asked.
+    /// The files that answered without being opened: they count as opened when they were asked.
+    pub(super) fn answered_unopened(&self) -> Vec<&'s Answering> {
+        self.tables.waiting.take()
+    }
+
+    /// The table of a file that answers a question, as `find` has it in the rows of the file. `None`: the tree is to be asked. `lasts`:
+    /// the expression gives this file and nothing else, if it is the same for all documents.
     pub(super) fn answering(
         &self,
         tree: u32,
         (file, asked): Asked,
+        lasts: bool,
         find: impl FnOnce(&Rows) -> Option<Arc<Table>>,
     ) -> Option<Answering> {
-        if let Some(known) = self.passing.borrow().get(&(tree, asked)) {
+        if let Some(known) = self.tables.known.borrow().get(&(tree, asked)) {
             return known.clone();
         }
-        let rows =
-            self.others.borrow().get(tree.checked_sub(1)? as usize).and_then(|file| file.resource.rows());
-        let found = rows.and_then(|rows| Some(Answering { rows: Arc::clone(rows), table: find(rows)? }));
-        if let Some((answered, found)) =
-            self.lasting.and_then(|all| all.get(&(file, asked))).zip(found.as_ref())
-        {
-            answered.get_or_init(|| found.clone());
+        let resource =
+            self.others.borrow().get(tree.checked_sub(1)? as usize).map(|opened| opened.resource)?;
+        let found = resource.rows().and_then(|rows| {
+            let (path, rows, table) = (Arc::clone(resource.path()), Arc::clone(rows), find(rows)?);
+            Some(Answering { path, rows, table })
+        });
+        let lasting = self.lasting.filter(|_| lasts).and_then(|all| all.get(&(file, asked)));
+        if let Some((lasting, found)) = lasting.zip(found.as_ref()) {
+            lasting.answering.get_or_init(|| found.clone());
         }
-        self.passing.borrow_mut().insert((tree, asked), found.clone());
+        self.tables.known.borrow_mut().insert((tree, asked), found.clone());
         found
     }
 }

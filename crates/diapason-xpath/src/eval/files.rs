@@ -104,8 +104,15 @@ impl<'s> Evaluator<'s> {
     }
 
     fn open(&self, name: &str) -> Option<u32> {
+        for answering in self.answered_unopened() {
+            self.resolver.document(&answering.path).and_then(|resource| self.opened(resource));
+        }
         let resolved = self.resolver.resolve(self.resolver.entry(), name)?;
-        let resource = self.resolver.document(&resolved.path).filter(|resource| resource.is_complete())?;
+        self.opened(self.resolver.document(&resolved.path).filter(|resource| resource.is_complete())?)
+    }
+
+    /// The number of a file: that of its document in document order.
+    fn opened(&self, resource: &'s Resource) -> Option<u32> {
         if let Some(known) = self.files.paths.borrow().get(&**resource.path()) {
             return Some(*known);
         }

@@ -11,8 +11,8 @@ use diapason_xml::NodeId;
 /// What an expression that names files gives.
 enum Roots {
     None,
-    /// One document node.
-    One(Node),
+    /// One document node. Whether no file was absent beside it.
+    One(Node, bool),
     Others,
 }
 
@@ -79,8 +79,8 @@ impl<'s> Evaluator<'s> {
         if let Some(answering) = self.answered(file, path) {
             return self.has_one(answering, a, focus);
         }
-        let Roots::One(root) = self.roots(file, focus)? else { return Ok(None) };
-        let table = self.answering(root.tree, (file, path), |rows| {
+        let Roots::One(root, is_all) = self.roots(file, focus)? else { return Ok(None) };
+        let table = self.answering(root.tree, (file, path), is_all, |rows| {
             let names = rows.path(name, &self.plan.names)?;
             let table = rows.table(name, &[Key::Attribute(attribute)], &self.plan.names);
             table.filter(|_| self.leads_along(&steps, &names) == Some(true))
@@ -123,12 +123,12 @@ impl<'s> Evaluator<'s> {
         let answering = match self.answered(file, step) {
             Some(answering) => answering,
             None => {
-                let root = match self.roots(file, focus)? {
-                    Roots::One(root) => root,
+                let (root, is_all) = match self.roots(file, focus)? {
+                    Roots::One(root, is_all) => (root, is_all),
                     Roots::None => return Ok(Some(false)),
                     Roots::Others => return Ok(None),
                 };
-                found = self.answering(root.tree, (file, step), |rows| {
+                found = self.answering(root.tree, (file, step), is_all, |rows| {
                     let keys: Vec<Key> = asked.keys().iter().map(|keyed| keyed.key).collect();
                     rows.table(name, &keys, &self.plan.names)
                 });
@@ -160,15 +160,21 @@ impl<'s> Evaluator<'s> {
     /// What an expression that names a file gives.
     fn roots(&self, file: OpId, focus: &Focus<'s>) -> Result<Roots, Stop> {
         let mut roots = Roots::None;
-        self.each(file, focus, Need::Any, &mut |item| {
-            roots = match (&roots, item) {
-                (Roots::None, Live::Node(root @ Node { at: NodeId::DOCUMENT, attribute: None, .. })) => {
-                    Roots::One(root)
-                }
-                _ => Roots::Others,
-            };
-            Ok(())
-        })?;
+        let (result, notes) = self.noted(|| {
+            self.each(file, focus, Need::Any, &mut |item| {
+                roots = match (&roots, item) {
+                    (Roots::None, Live::Node(root @ Node { at: NodeId::DOCUMENT, attribute: None, .. })) => {
+                        Roots::One(root, true)
+                    }
+                    _ => Roots::Others,
+                };
+                Ok(())
+            })
+        });
+        result?;
+        if let Roots::One(_, is_all) = &mut roots {
+            *is_all = notes.files().is_empty();
+        }
         Ok(roots)
     }
 
